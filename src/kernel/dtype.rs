@@ -1,0 +1,291 @@
+//! Element types: NumPy's names, sizes and kinds.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The type of an array's elements.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum DType {
+    /// One byte, 0 or 1.
+    Bool,
+    /// Signed 8-bit integer.
+    Int8,
+    /// Signed 16-bit integer.
+    Int16,
+    /// Signed 32-bit integer.
+    Int32,
+    /// Signed 64-bit integer.
+    Int64,
+    /// Unsigned 8-bit integer.
+    UInt8,
+    /// Unsigned 16-bit integer.
+    UInt16,
+    /// Unsigned 32-bit integer.
+    UInt32,
+    /// Unsigned 64-bit integer.
+    UInt64,
+    /// IEEE 754 single precision.
+    Float32,
+    /// IEEE 754 double precision.
+    Float64,
+    /// Two `f32`: real, imaginary.
+    Complex64,
+    /// Two `f64`: real, imaginary.
+    Complex128,
+    /// Fixed-width text: this many UCS-4 code points, padded with NUL.
+    Str(u32),
+    /// Records with named fields.
+    Struct(Arc<StructType>),
+}
+
+/// NumPy's one-letter kind of an element type, ordered for promotion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `b`
+    Bool,
+    /// `u`
+    Unsigned,
+    /// `i`
+    Signed,
+    /// `f`
+    Float,
+    /// `c`
+    Complex,
+    /// `U`
+    Text,
+    /// `V`
+    Record,
+}
+
+/// A record type: fields at byte offsets within an item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StructType {
+    /// In declaration order. Invariant: every field lies within `itemsize`.
+    pub fields: Vec<Field>,
+    /// Bytes of one record, holes included.
+    pub itemsize: usize,
+}
+
+/// One named field of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// The field's name.
+    pub name: String,
+    /// Element type.
+    pub dtype: DType,
+    /// Shape of a sub-array field; empty for a plain field.
+    pub shape: Vec<usize>,
+    /// Bytes from the start of the record.
+    pub offset: usize,
+}
+
+impl Field {
+    /// Bytes of the field, sub-array included.
+    pub fn nbytes(&self) -> usize {
+        self.dtype.itemsize() * self.shape.iter().product::<usize>()
+    }
+}
+
+impl StructType {
+    /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
+    pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
+        let mut itemsize = 0;
+        let fields = fields
+            .into_iter()
+            .map(|(name, dtype, shape)| {
+                let field = Field { name, dtype, shape, offset: itemsize };
+                itemsize += field.nbytes();
+                field
+            })
+            .collect();
+        Self { fields, itemsize }
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+}
+
+impl DType {
+    /// The numeric types from narrow to wide, `Bool` first.
+    pub const NUMERIC: [DType; 13] = [
+        DType::Bool,
+        DType::Int8,
+        DType::Int16,
+        DType::Int32,
+        DType::Int64,
+        DType::UInt8,
+        DType::UInt16,
+        DType::UInt32,
+        DType::UInt64,
+        DType::Float32,
+        DType::Float64,
+        DType::Complex64,
+        DType::Complex128,
+    ];
+
+    /// Bytes of one element.
+    pub fn itemsize(&self) -> usize {
+        match self {
+            DType::Bool | DType::Int8 | DType::UInt8 => 1,
+            DType::Int16 | DType::UInt16 => 2,
+            DType::Int32 | DType::UInt32 | DType::Float32 => 4,
+            DType::Int64 | DType::UInt64 | DType::Float64 | DType::Complex64 => 8,
+            DType::Complex128 => 16,
+            DType::Str(chars) => *chars as usize * 4,
+            DType::Struct(s) => s.itemsize,
+        }
+    }
+
+    /// NumPy's kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            DType::Bool => Kind::Bool,
+            DType::UInt8 | DType::UInt16 | DType::UInt32 | DType::UInt64 => Kind::Unsigned,
+            DType::Int8 | DType::Int16 | DType::Int32 | DType::Int64 => Kind::Signed,
+            DType::Float32 | DType::Float64 => Kind::Float,
+            DType::Complex64 | DType::Complex128 => Kind::Complex,
+            DType::Str(_) => Kind::Text,
+            DType::Struct(_) => Kind::Record,
+        }
+    }
+
+    /// Signed or unsigned integer (not bool).
+    pub fn is_integer(&self) -> bool {
+        matches!(self.kind(), Kind::Signed | Kind::Unsigned)
+    }
+
+    /// Real floating point.
+    pub fn is_float(&self) -> bool {
+        self.kind() == Kind::Float
+    }
+
+    /// Complex floating point.
+    pub fn is_complex(&self) -> bool {
+        self.kind() == Kind::Complex
+    }
+
+    /// Bool, integer, float or complex.
+    pub fn is_numeric(&self) -> bool {
+        self.kind() <= Kind::Complex
+    }
+
+    /// NumPy's name: `int64`, `complex128`, `str160` … (`dtype.name`).
+    pub fn name(&self) -> String {
+        match self {
+            DType::Bool => "bool".into(),
+            DType::Int8 => "int8".into(),
+            DType::Int16 => "int16".into(),
+            DType::Int32 => "int32".into(),
+            DType::Int64 => "int64".into(),
+            DType::UInt8 => "uint8".into(),
+            DType::UInt16 => "uint16".into(),
+            DType::UInt32 => "uint32".into(),
+            DType::UInt64 => "uint64".into(),
+            DType::Float32 => "float32".into(),
+            DType::Float64 => "float64".into(),
+            DType::Complex64 => "complex64".into(),
+            DType::Complex128 => "complex128".into(),
+            DType::Str(n) => if *n == 0 { "str".into() } else { format!("str{}", n * 32) },
+            DType::Struct(s) => format!("void{}", s.itemsize * 8),
+        }
+    }
+
+    /// The one-letter character of NumPy's array-protocol string.
+    pub fn kind_char(&self) -> char {
+        match self.kind() {
+            Kind::Bool => 'b',
+            Kind::Unsigned => 'u',
+            Kind::Signed => 'i',
+            Kind::Float => 'f',
+            Kind::Complex => 'c',
+            Kind::Text => 'U',
+            Kind::Record => 'V',
+        }
+    }
+
+    /// NumPy's `dtype.str`: `<i8`, `|b1`, `<U5` …
+    pub fn typestr(&self) -> String {
+        match self {
+            DType::Str(n) => format!("<U{n}"),
+            _ => {
+                let order = if self.itemsize() == 1 || self.kind() == Kind::Record { '|' } else { '<' };
+                format!("{order}{}{}", self.kind_char(), self.itemsize())
+            }
+        }
+    }
+
+    /// A record type, if this is one.
+    pub fn as_struct(&self) -> Option<&StructType> {
+        match self {
+            DType::Struct(s) => Some(s),
+            _ => None,
+        }
+    }
+}
+
+/// As `str(dtype)` in NumPy: the name, the array-protocol string for text, the field list for records.
+impl fmt::Display for DType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DType::Str(_) => f.write_str(&self.typestr()),
+            DType::Struct(s) => {
+                let packed = StructType::packed(
+                    s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())),
+                );
+                if packed == **s { write_fields(f, s) } else { write_offsets(f, s) }
+            }
+            _ => f.write_str(&self.name()),
+        }
+    }
+}
+
+/// A field's type inside a list of fields: always the array-protocol string.
+fn field_type(field: &Field) -> String {
+    match &field.dtype {
+        DType::Struct(_) => field.dtype.to_string(),
+        plain => format!("'{}'", plain.typestr().replace("|b1", "?")),
+    }
+}
+
+fn tuple(shape: &[usize]) -> String {
+    match shape {
+        [one] => format!("({one},)"),
+        _ => format!("({})", shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn write_fields(f: &mut fmt::Formatter<'_>, s: &StructType) -> fmt::Result {
+    f.write_str("[")?;
+    for (i, field) in s.fields.iter().enumerate() {
+        let comma = if i > 0 { ", " } else { "" };
+        write!(f, "{comma}('{}', {}", field.name, field_type(field))?;
+        if !field.shape.is_empty() {
+            write!(f, ", {}", tuple(&field.shape))?;
+        }
+        f.write_str(")")?;
+    }
+    f.write_str("]")
+}
+
+/// Records with holes or reordered fields print as NumPy's dictionary form.
+fn write_offsets(f: &mut fmt::Formatter<'_>, s: &StructType) -> fmt::Result {
+    let join = |items: Vec<String>| items.join(", ");
+    write!(
+        f,
+        "{{'names': [{}], 'formats': [{}], 'offsets': [{}], 'itemsize': {}}}",
+        join(s.fields.iter().map(|x| format!("'{}'", x.name)).collect()),
+        join(
+            s.fields
+                .iter()
+                .map(|x| match x.shape.as_slice() {
+                    [] => field_type(x),
+                    shape => format!("({}, {})", field_type(x), tuple(shape)),
+                })
+                .collect()
+        ),
+        join(s.fields.iter().map(|x| x.offset.to_string()).collect()),
+        s.itemsize
+    )
+}

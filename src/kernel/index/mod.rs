@@ -1,0 +1,1 @@
+//! Indexing: what an index selects, reading it and writing it.

@@ -1,0 +1,1 @@
+//! Joining, repeating and rearranging arrays into new ones.

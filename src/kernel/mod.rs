@@ -1,0 +1,34 @@
+//! Strided n-dimensional arrays over counted buffers.
+//!
+//! The kernel knows no names, models, scripts or traces: it moves elements. Reading order:
+//! what an element is ([`DType`], [`Element`]), where elements live ([`Memory`], [`Buffer`]),
+//! how a buffer is seen ([`Layout`], [`Array`]), then the operations.
+//!
+//! All `unsafe` code of the project is in `buffer` and `loops`.
+
+pub mod array;
+pub mod buffer;
+pub mod dtype;
+pub mod element;
+pub mod error;
+pub mod layout;
+pub(crate) mod loops;
+
+pub mod overlap;
+pub mod view;
+pub mod copy;
+pub mod cast;
+pub mod promote;
+pub mod index;
+pub mod ufunc;
+pub mod reduce;
+pub mod sort;
+pub mod join;
+pub mod linalg;
+
+pub use array::Array;
+pub use buffer::{Buffer, BufferId, Memory};
+pub use dtype::{DType, Field, Kind, StructType};
+pub use element::{Element, Primitive};
+pub use error::{KernelError, Result};
+pub use layout::{Layout, Order, Shape, Strides};

@@ -1,0 +1,1 @@
+//! Whether two arrays share memory: bounds test and exact solver.

@@ -1,0 +1,1 @@
+//! Which element type an operation computes in.

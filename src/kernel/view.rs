@@ -1,0 +1,1 @@
+//! Other layouts of the same buffer: reshape without a copy, transposes, flips, windows, fields.

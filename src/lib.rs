@@ -1,0 +1,2 @@
+//! cowscope
+pub mod kernel;
