@@ -1,2 +1,4 @@
-//! cowscope
+//! A copy-on-write array engine that compares the semantics of NumPy, MATLAB and R.
+
 pub mod kernel;
+pub mod semantics;
