@@ -2,3 +2,5 @@
 
 pub mod kernel;
 pub mod semantics;
+#[cfg(feature = "script")]
+pub mod script;

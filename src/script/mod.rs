@@ -1,0 +1,3 @@
+//! Scripts: a surface syntax is parsed and lowered to one [`program`], which runs on the engine.
+
+pub mod program;
