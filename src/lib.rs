@@ -2,5 +2,6 @@
 
 pub mod kernel;
 pub mod semantics;
+pub mod trace;
 #[cfg(feature = "script")]
 pub mod script;

@@ -1,0 +1,66 @@
+//! Several traces of one script, and where they part.
+
+use serde::{Serialize, Serializer};
+
+use super::{Trace, Variable};
+
+/// The traces of one script under several models.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The script's path as given.
+    pub path: String,
+    /// Its surface language.
+    pub language: String,
+    /// Its text.
+    pub text: String,
+    /// One trace a model, in the order asked for.
+    pub traces: Vec<Trace>,
+    /// Where they part, in the order of the script.
+    pub divergences: Vec<Divergence>,
+}
+
+/// A name whose value differs between models after a step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Divergence {
+    /// The line after which the values differ for the first time.
+    pub line: u32,
+    /// The name.
+    pub name: String,
+    /// Why.
+    pub cause: Cause,
+    /// What each model has, by model name.
+    #[serde(serialize_with = "as_map")]
+    pub models: Vec<Side>,
+    /// The name that the write went through, where another name's write is the cause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written_through: Option<String>,
+}
+
+/// What one model has where models differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// The model's name.
+    pub model: String,
+    /// The variable after the step; `None` if it does not exist.
+    pub variable: Option<Variable>,
+    /// The value in a few characters.
+    pub shown: String,
+}
+
+/// Why models differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// A write through another name is seen in one model and not in another.
+    Aliasing,
+    /// Models store or compute in different element types.
+    ElementType,
+    /// A write past the end grew the array in one model.
+    Growth,
+    /// One model stopped.
+    Error,
+}
+
+fn as_map<S: Serializer>(sides: &[Side], s: S) -> Result<S::Ok, S::Error> {
+    s.collect_map(sides.iter().map(|side| (&side.model, &side.shown)))
+}
