@@ -1,0 +1,95 @@
+//! Which conversions a casting rule allows.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{DType, KernelError, Kind, Result, promote_numeric, text_width};
+
+/// NumPy's casting rules, from the strictest to the most permissive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Casting {
+    /// Same type.
+    No,
+    /// Same type up to byte order (which is always the machine's here).
+    Equiv,
+    /// No value can be lost.
+    Safe,
+    /// Safe, or within a kind (`float64` to `float32`).
+    SameKind,
+    /// Anything.
+    Unsafe,
+}
+
+impl fmt::Display for Casting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Casting::No => "no",
+            Casting::Equiv => "equiv",
+            Casting::Safe => "safe",
+            Casting::SameKind => "same_kind",
+            Casting::Unsafe => "unsafe",
+        })
+    }
+}
+
+impl FromStr for Casting {
+    type Err = KernelError;
+
+    fn from_str(name: &str) -> Result<Self> {
+        [Casting::No, Casting::Equiv, Casting::Safe, Casting::SameKind, Casting::Unsafe]
+            .into_iter()
+            .find(|rule| rule.to_string() == name)
+            .ok_or_else(|| {
+                KernelError::value(format!(
+                    "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{name}')"
+                ))
+            })
+    }
+}
+
+/// Whether the rule allows the conversion, as `np.can_cast(from, to, casting)`.
+pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
+    if from == to {
+        return true;
+    }
+    match (from, to) {
+        (DType::Struct(x), DType::Struct(y)) => {
+            let by_position = x.fields.len() == y.fields.len();
+            let named = casting == Casting::Unsafe || x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name);
+            by_position && named && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(&f.dtype, &g.dtype, casting))
+        }
+        (DType::Struct(x), _) => x.fields.len() == 1 && casting == Casting::Unsafe,
+        (_, DType::Struct(_)) => casting == Casting::Unsafe,
+        _ => match casting {
+            Casting::No | Casting::Equiv => false,
+            Casting::Safe => is_safe(from, to),
+            Casting::SameKind => is_safe(from, to) || from.kind() <= to.kind(),
+            Casting::Unsafe => true,
+        },
+    }
+}
+
+fn is_safe(from: &DType, to: &DType) -> bool {
+    match (from.kind(), to) {
+        (_, DType::Str(width)) => text_width(from).is_some_and(|needed| needed <= *width),
+        (Kind::Text, _) => false,
+        _ => promote_numeric(from, to) == *to,
+    }
+}
+
+/// NumPy's refusal to convert array data.
+pub fn cast_error(from: &DType, to: &DType, casting: Casting) -> KernelError {
+    KernelError::type_(format!(
+        "Cannot cast array data from {} to {} according to the rule '{casting}'",
+        dtype_repr(from),
+        dtype_repr(to)
+    ))
+}
+
+/// `repr(dtype)`: `dtype('int64')`, `dtype([('x', '<i4')])`.
+pub(crate) fn dtype_repr(dtype: &DType) -> String {
+    match dtype {
+        DType::Struct(_) => format!("dtype({dtype})"),
+        _ => format!("dtype('{dtype}')"),
+    }
+}

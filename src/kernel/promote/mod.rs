@@ -1,0 +1,232 @@
+//! Which element type an operation computes in: NumPy's promotion (NEP 50) and casting rules.
+
+mod casting;
+mod literal;
+
+pub use casting::{Casting, can_cast, cast_error};
+pub(crate) use literal::too_large_for_long;
+pub use literal::{Literal, min_scalar_type};
+
+use super::{Array, DType, KernelError, Kind, Result, StructType};
+
+/// An operand of an operation: an array (NumPy scalars are 0-d arrays) or a value without an element type of its own.
+#[derive(Debug, Clone, Copy)]
+pub enum Operand<'a> {
+    /// Takes part in promotion with its element type.
+    Array(&'a Array),
+    /// A Python value: adapts to the element types of the arrays ("weak").
+    Literal(&'a Literal),
+}
+
+impl Operand<'_> {
+    /// Lengths of the axes; a literal has none.
+    pub fn shape(&self) -> &[usize] {
+        match self {
+            Operand::Array(array) => array.shape(),
+            Operand::Literal(_) => &[],
+        }
+    }
+
+    /// The element type that the operand has when it stands alone.
+    pub fn own_dtype(&self) -> DType {
+        match self {
+            Operand::Array(array) => array.dtype().clone(),
+            Operand::Literal(literal) => literal.own_dtype(),
+        }
+    }
+
+    /// The array, if it is one.
+    pub fn as_array(&self) -> Option<&Array> {
+        match self {
+            Operand::Array(array) => Some(array),
+            Operand::Literal(_) => None,
+        }
+    }
+}
+
+impl<'a> From<&'a Array> for Operand<'a> {
+    fn from(array: &'a Array) -> Self {
+        Operand::Array(array)
+    }
+}
+
+impl<'a> From<&'a Literal> for Operand<'a> {
+    fn from(literal: &'a Literal) -> Self {
+        Operand::Literal(literal)
+    }
+}
+
+/// The smallest element type that both convert to without loss, by NumPy's table.
+///
+/// # Errors
+/// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
+/// else, or for records with different field names.
+///
+/// ```
+/// use cowscope::kernel::{DType, promote::promote_types};
+/// assert_eq!(promote_types(&DType::Int64, &DType::UInt64)?, DType::Float64);
+/// assert_eq!(promote_types(&DType::Int64, &DType::Str(5))?, DType::Str(21));
+/// # Ok::<(), cowscope::kernel::KernelError>(())
+/// ```
+pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
+    if a == b {
+        return Ok(a.clone());
+    }
+    match (a, b) {
+        (DType::Struct(x), DType::Struct(y)) => promote_records(x, y),
+        (DType::Struct(_), _) | (_, DType::Struct(_)) => Err(no_common(a, b)),
+        _ => match (text_width(a), text_width(b)) {
+            (Some(x), Some(y)) if a.kind() == Kind::Text || b.kind() == Kind::Text => Ok(DType::Str(x.max(y))),
+            _ => Ok(promote_numeric(a, b)),
+        },
+    }
+}
+
+/// Promotion among the 13 numeric types.
+fn promote_numeric(a: &DType, b: &DType) -> DType {
+    let (low, high) = if a.kind() <= b.kind() { (a, b) } else { (b, a) };
+    match (low.kind(), high.kind()) {
+        (Kind::Bool, _) => high.clone(),
+        (x, y) if x == y => {
+            if low.itemsize() >= high.itemsize() {
+                low.clone()
+            } else {
+                high.clone()
+            }
+        }
+        (Kind::Unsigned, Kind::Signed) => match low.itemsize().saturating_mul(2).max(high.itemsize()) {
+            2 => DType::Int16,
+            4 => DType::Int32,
+            8 => DType::Int64,
+            _ => DType::Float64,
+        },
+        // An integer of up to 16 bits fits single precision exactly.
+        (Kind::Unsigned | Kind::Signed, Kind::Float) => {
+            if low.itemsize() <= 2 {
+                high.clone()
+            } else {
+                DType::Float64
+            }
+        }
+        (Kind::Unsigned | Kind::Signed, _) => {
+            if low.itemsize() <= 2 {
+                high.clone()
+            } else {
+                DType::Complex128
+            }
+        }
+        _ => {
+            if *low == DType::Float32 {
+                high.clone()
+            } else {
+                DType::Complex128
+            }
+        }
+    }
+}
+
+/// Characters that the text of any value of the type needs, as NumPy reserves them; `None` for records.
+pub fn text_width(dtype: &DType) -> Option<u32> {
+    Some(match dtype {
+        DType::Bool | DType::UInt16 => 5,
+        DType::Int8 => 4,
+        DType::Int16 => 6,
+        DType::Int32 => 11,
+        DType::Int64 => 21,
+        DType::UInt8 => 3,
+        DType::UInt32 => 10,
+        DType::UInt64 => 20,
+        DType::Float32 | DType::Float64 => 32,
+        DType::Complex64 | DType::Complex128 => 64,
+        DType::Str(width) => *width,
+        DType::Struct(_) => return None,
+    })
+}
+
+fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
+    if x.fields.len() != y.fields.len() || x.fields.iter().zip(&y.fields).any(|(f, g)| f.name != g.name) {
+        return Err(KernelError::type_(format!(
+            "field names `{}` and `{}` mismatch.",
+            quoted_names(x),
+            quoted_names(y)
+        )));
+    }
+    let mut fields = Vec::with_capacity(x.fields.len());
+    for (f, g) in x.fields.iter().zip(&y.fields) {
+        if f.shape != g.shape {
+            return Err(no_common(&f.dtype, &g.dtype));
+        }
+        fields.push((f.name.clone(), promote_types(&f.dtype, &g.dtype)?, f.shape.clone()));
+    }
+    Ok(DType::Struct(StructType::packed(fields).into()))
+}
+
+/// Field names as Python prints the tuple.
+fn quoted_names(s: &StructType) -> String {
+    match s.fields.as_slice() {
+        [one] => format!("('{}',)", one.name),
+        many => format!("({})", many.iter().map(|f| format!("'{}'", f.name)).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn no_common(a: &DType, b: &DType) -> KernelError {
+    KernelError::type_(format!(
+        "The DTypes {} and {} do not have a common DType. For example they cannot be stored in a single array unless the dtype is `object`.",
+        class_name(a),
+        class_name(b)
+    ))
+}
+
+/// `<class 'numpy.dtypes.Int64DType'>`, as NumPy's messages name an element type's class.
+pub fn class_name(dtype: &DType) -> String {
+    let class = match dtype {
+        DType::Bool => "Bool",
+        DType::Int8 => "Int8",
+        DType::Int16 => "Int16",
+        DType::Int32 => "Int32",
+        DType::Int64 => "Int64",
+        DType::UInt8 => "UInt8",
+        DType::UInt16 => "UInt16",
+        DType::UInt32 => "UInt32",
+        DType::UInt64 => "UInt64",
+        DType::Float32 => "Float32",
+        DType::Float64 => "Float64",
+        DType::Complex64 => "Complex64",
+        DType::Complex128 => "Complex128",
+        DType::Str(_) => "Str",
+        DType::Struct(_) => "Void",
+    };
+    format!("<class 'numpy.dtypes.{class}DType'>")
+}
+
+/// The element type that operands compute in together: arrays promote with each other, literals adapt (NEP 50).
+///
+/// # Errors
+/// [`KernelError::Type`] if there is no common type.
+pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
+    let mut strong: Option<DType> = None;
+    let mut weak: Option<&Literal> = None;
+    for operand in operands {
+        match operand {
+            Operand::Literal(literal) if literal.is_weak() => {
+                weak = Some(weak.map_or(literal, |w| if literal.rank() > w.rank() { literal } else { w }));
+            }
+            other => {
+                let own = other.own_dtype();
+                strong = Some(match strong {
+                    Some(dtype) => promote_types(&dtype, &own)?,
+                    None => own,
+                });
+            }
+        }
+    }
+    match (strong, weak) {
+        (Some(dtype), Some(literal)) => literal.adapt_to(&dtype),
+        (Some(dtype), None) => Ok(dtype),
+        (None, Some(literal)) => Ok(literal.default_dtype()),
+        (None, None) => Err(KernelError::value("at least one array or dtype is required")),
+    }
+}
+
+#[cfg(test)]
+mod tests;
