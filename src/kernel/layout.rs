@@ -21,6 +21,57 @@ pub enum Order {
     F,
 }
 
+/// The order asked of an operation that makes or re-reads an array: NumPy's `order=` argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OrderRequest {
+    /// `C`: the last axis varies fastest.
+    C,
+    /// `F`: the first axis varies fastest.
+    F,
+    /// `A`: `F` if the array is dense in that order and not in C order, else `C`.
+    Any,
+    /// `K`: as close as possible to the order of the elements in memory.
+    Keep,
+}
+
+impl OrderRequest {
+    /// The order meant for an array; `None` if `Keep` is neither C nor F for it.
+    pub fn resolve(self, array: &super::Array) -> Option<Order> {
+        match self {
+            OrderRequest::C => Some(Order::C),
+            OrderRequest::F => Some(Order::F),
+            OrderRequest::Any if array.is_dense(Order::F) && !array.is_dense(Order::C) => Some(Order::F),
+            OrderRequest::Any => Some(Order::C),
+            OrderRequest::Keep if array.is_dense(Order::C) || array.ndim() <= 1 => Some(Order::C),
+            OrderRequest::Keep => array.is_dense(Order::F).then_some(Order::F),
+        }
+    }
+}
+
+impl From<Order> for OrderRequest {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::C => OrderRequest::C,
+            Order::F => OrderRequest::F,
+        }
+    }
+}
+
+impl std::str::FromStr for OrderRequest {
+    type Err = KernelError;
+
+    /// NumPy's letters, in either case.
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "C" | "c" => Ok(OrderRequest::C),
+            "F" | "f" => Ok(OrderRequest::F),
+            "A" | "a" => Ok(OrderRequest::Any),
+            "K" | "k" => Ok(OrderRequest::Keep),
+            _ => Err(KernelError::value(format!("order must be one of 'C', 'F', 'A', or 'K' (got '{text}')"))),
+        }
+    }
+}
+
 /// How a buffer is seen: shape, byte strides, and the byte offset of the first element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -173,7 +224,9 @@ pub fn checked_nbytes(shape: &[usize], itemsize: usize) -> Result<usize> {
     let mut bytes = itemsize.max(1);
     for &n in shape.iter().filter(|n| **n > 0) {
         bytes = bytes.checked_mul(n).filter(|b| *b <= isize::MAX as usize).ok_or_else(|| {
-            KernelError::value("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+            KernelError::value(
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
+            )
         })?;
     }
     Ok(if shape.contains(&0) { 0 } else { shape.iter().product::<usize>() * itemsize })

@@ -31,4 +31,4 @@ pub use buffer::{Buffer, BufferId, Memory};
 pub use dtype::{DType, Field, Kind, StructType};
 pub use element::{Element, Primitive};
 pub use error::{KernelError, Result};
-pub use layout::{Layout, Order, Shape, Strides};
+pub use layout::{Layout, Order, OrderRequest, Shape, Strides};

@@ -1,1 +1,0 @@
-//! Whether two arrays share memory: bounds test and exact solver.

@@ -1,1 +1,0 @@
-//! Other layouts of the same buffer: reshape without a copy, transposes, flips, windows, fields.
