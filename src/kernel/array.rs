@@ -51,8 +51,15 @@ impl Array {
     /// # Errors
     /// As [`Array::zeros`].
     pub fn zeros_like(&self, dtype: DType) -> Result<Self> {
-        let axes = self.layout.axes_by_stride();
-        let permuted: SmallVec<[usize; 4]> = axes.iter().map(|&a| self.layout.shape[a]).collect();
+        Self::zeros_with_axes(self.memory(), self.shape(), dtype, &self.layout.axes_by_stride())
+    }
+
+    /// A new dense array whose axes lie in memory in the given order, outermost first (a permutation).
+    ///
+    /// # Errors
+    /// As [`Array::zeros`].
+    pub(crate) fn zeros_with_axes(memory: &Memory, shape: &[usize], dtype: DType, axes: &[usize]) -> Result<Self> {
+        let permuted: SmallVec<[usize; 4]> = axes.iter().map(|&a| shape[a]).collect();
         let dense = Layout::dense(&permuted, dtype.itemsize(), Order::C)?;
         let mut layout = dense.clone();
         for (position, &axis) in axes.iter().enumerate() {
@@ -60,7 +67,7 @@ impl Array {
             layout.strides[axis] = dense.strides[position];
         }
         let bytes = checked_nbytes(&permuted, dtype.itemsize())?;
-        Ok(Self { buffer: self.memory().zeroed(bytes)?, layout, dtype })
+        Ok(Self { buffer: memory.zeroed(bytes)?, layout, dtype })
     }
 
     /// A new C-ordered array from Rust values.

@@ -78,7 +78,7 @@ mod sealed {
 }
 
 /// A stored bool: one byte, anything but 0 is true (a `view(bool)` may show other bytes).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 #[repr(transparent)]
 pub struct Bool8(pub u8);
 

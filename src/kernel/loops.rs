@@ -13,6 +13,9 @@
 //!    so overlapping operands give some mixture of old and new values but never undefined behaviour.
 //!    Buffers are not `Send`, so there is no other thread.
 
+pub(crate) mod masked;
+pub(crate) mod places;
+
 use smallvec::SmallVec;
 
 use super::element::dispatch;
@@ -83,16 +86,22 @@ impl<const N: usize> Nest<N> {
 
     /// Calls `inner` with the byte offsets of the first element of each innermost run, the strides and the length.
     #[inline]
-    fn run(&self, mut inner: impl FnMut([isize; N], [isize; N], usize)) {
+    fn run(&self, inner: impl FnMut([isize; N], [isize; N], usize)) {
+        self.run_from(self.starts, inner);
+    }
+
+    /// As [`Nest::run`], with the first elements at other byte offsets than the layouts said.
+    #[inline]
+    fn run_from(&self, starts: [isize; N], mut inner: impl FnMut([isize; N], [isize; N], usize)) {
         if self.shape.contains(&0) {
             return;
         }
         let Some((&n, outer)) = self.shape.split_last() else {
-            inner(self.starts, [0; N], 1);
+            inner(starts, [0; N], 1);
             return;
         };
         let steps = self.strides[outer.len()];
-        let mut at = self.starts;
+        let mut at = starts;
         if outer.is_empty() {
             inner(at, steps, n);
             return;
