@@ -1,1 +1,0 @@
-//! Joining, repeating and rearranging arrays into new ones.

@@ -1,0 +1,200 @@
+//! Mean, variance and standard deviation.
+
+use num_complex::Complex;
+
+use super::fold::{Fold, Sum, fold, refuse_sum};
+use super::number::Number;
+use super::{Reduce, as_type, sum};
+use crate::kernel::element::dispatch;
+use crate::kernel::loops;
+use crate::kernel::{Array, DType, KernelError, Kind, Layout, Primitive, Result};
+
+/// The element type of a mean: double precision for integers and bools.
+fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
+    match (&how.dtype, a.dtype().kind()) {
+        (_, Kind::Text | Kind::Record) => Err(refuse_sum(a.dtype(), "reduce")),
+        (Some(dtype), _) => Ok(dtype.clone()),
+        (None, Kind::Float | Kind::Complex) => Ok(a.dtype().clone()),
+        (None, _) => Ok(DType::Float64),
+    }
+}
+
+/// How many elements go into each element of the result.
+fn counts(a: &Array, how: &Reduce<'_>) -> Result<Counts> {
+    if let Some(mask) = how.mask {
+        let mask = as_type(mask, &DType::Bool)?.broadcast_to(a.shape())?;
+        let how = Reduce { axes: how.axes, keepdims: how.keepdims, dtype: Some(DType::Int64), ..Reduce::default() };
+        return Ok(Counts::Each(as_type(&sum(&mask, &how)?, &DType::Float64)?));
+    }
+    let reduced = how.reduced(a.ndim())?;
+    Ok(
+        Counts::All(
+            a.shape().iter().zip(&reduced).filter(|(_, gone)| **gone).map(|(&n, _)| n).product::<usize>() as f64
+        ),
+    )
+}
+
+enum Counts {
+    /// The same everywhere.
+    All(f64),
+    /// One per element of the result, as `float64`.
+    Each(Array),
+}
+
+/// A floating or complex element as NumPy divides it by a count.
+trait Divide: Number {
+    /// By one count for all: in the element's own precision.
+    fn by(self, count: f64) -> Self;
+    /// By an element's own count: in double precision.
+    fn by_own(self, count: f64) -> Self {
+        self.by(count)
+    }
+}
+
+impl Divide for f32 {
+    fn by(self, count: f64) -> Self {
+        self / count as f32
+    }
+    fn by_own(self, count: f64) -> Self {
+        (f64::from(self) / count) as f32
+    }
+}
+
+impl Divide for f64 {
+    fn by(self, count: f64) -> Self {
+        self / count
+    }
+}
+
+/// NumPy divides complex numbers by Smith's method, which for a real divisor multiplies by its reciprocal.
+macro_rules! complex_divide {
+    ($t:ty) => {
+        impl Divide for Complex<$t> {
+            fn by(self, count: f64) -> Self {
+                let n = count as $t;
+                if n == 0.0 {
+                    return Complex { re: self.re / n, im: self.im / n };
+                }
+                let scale = 1.0 / n;
+                Complex { re: (self.re + self.im * 0.0) * scale, im: (self.im - self.re * 0.0) * scale }
+            }
+        }
+    };
+}
+complex_divide!(f32);
+complex_divide!(f64);
+
+/// Divides in place.
+fn divide<T: Divide>(a: &Array, counts: &Counts) -> Result<()> {
+    match counts {
+        Counts::All(n) => loops::map1(a, a, |x: T| x.by(*n)),
+        Counts::Each(each) => loops::map2(a, &each.broadcast_to(a.shape())?, a, |x: T, n: f64| x.by_own(n)),
+    }
+    Ok(())
+}
+
+fn mean_of<T: Divide + Primitive>(a: &Array, how: &Reduce<'_>) -> Result<Array>
+where
+    Sum: Fold<T>,
+{
+    let out = fold::<T, Sum>(a, how)?;
+    divide::<T>(&out, &counts(a, how)?)?;
+    Ok(out)
+}
+
+/// The arithmetic mean along axes: `float64` for integers, NaN for no elements.
+///
+/// # Errors
+/// [`KernelError::Type`] for text and records; axis errors; [`KernelError::Memory`] over budget.
+pub fn mean(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    match mean_type(a, how)? {
+        DType::Float32 => mean_of::<f32>(a, how),
+        DType::Float64 => mean_of::<f64>(a, how),
+        DType::Complex64 => mean_of::<Complex<f32>>(a, how),
+        DType::Complex128 => mean_of::<Complex<f64>>(a, how),
+        // An integer dtype: NumPy divides in double precision and truncates back.
+        dtype => as_type(&mean_of_integers(a, how)?, &dtype),
+    }
+}
+
+fn mean_of_integers(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    let total = as_type(&sum(a, how)?, &DType::Float64)?;
+    divide::<f64>(&total, &counts(a, how)?)?;
+    Ok(total)
+}
+
+/// The variance along axes: the mean of the squared distances from the mean, over `n - ddof`.
+///
+/// # Errors
+/// As [`mean`].
+pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
+    let dtype = mean_type(a, how)?;
+    let keep = Reduce { keepdims: true, dtype: Some(dtype.clone()), ..how.clone() };
+    let center = mean(a, &keep)?;
+    let squares = dispatch!(&dtype, T => {
+        let a = as_type(a, &dtype)?;
+        let distances = a.zeros_like(dtype.clone())?;
+        loops::map2(&a, &center.broadcast_to(a.shape())?, &distances, |x: T, m: T| x.sub(m));
+        squared(&distances)?
+    }, else => return Err(refuse_sum(&dtype, "reduce")));
+    let out = sum(&squares, &Reduce { dtype: Some(squares.dtype().clone()), ..how.clone() })?;
+    let counts = match counts(a, how)? {
+        Counts::All(n) => Counts::All((n - ddof).max(0.0)),
+        Counts::Each(each) => {
+            loops::map1(&each, &each, |n: f64| (n - ddof).max(0.0));
+            Counts::Each(each)
+        }
+    };
+    match out.dtype() {
+        DType::Float32 => divide::<f32>(&out, &counts)?,
+        DType::Float64 => divide::<f64>(&out, &counts)?,
+        _ => {
+            let real = as_type(&out, &DType::Float64)?;
+            divide::<f64>(&real, &counts)?;
+            return Ok(real);
+        }
+    }
+    Ok(out)
+}
+
+/// The squared magnitude of each element, real; complex ones leave it where their real part was, as in NumPy.
+fn squared(a: &Array) -> Result<Array> {
+    let parts = |dtype: DType| -> Result<(Array, Array)> {
+        let half = dtype.itemsize();
+        let im = Layout { offset: a.layout().offset + half, ..a.layout().clone() };
+        Ok((
+            Array::new(a.buffer().clone(), a.layout().clone(), dtype.clone())?,
+            Array::new(a.buffer().clone(), if a.size() == 0 { a.layout().clone() } else { im }, dtype)?,
+        ))
+    };
+    match a.dtype() {
+        DType::Complex64 => {
+            let (re, im) = parts(DType::Float32)?;
+            loops::map2(&re, &im, &re, |x: f32, y: f32| x * x + y * y);
+            Ok(re)
+        }
+        DType::Complex128 => {
+            let (re, im) = parts(DType::Float64)?;
+            loops::map2(&re, &im, &re, |x: f64, y: f64| x * x + y * y);
+            Ok(re)
+        }
+        _ => {
+            dispatch!(a.dtype(), T => loops::map1(a, a, |x: T| x.mul(x)), else => {});
+            Ok(a.clone())
+        }
+    }
+}
+
+/// The standard deviation along axes: the square root of [`var`].
+///
+/// # Errors
+/// As [`mean`].
+pub fn std(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
+    let out = var(a, ddof, how)?;
+    match out.dtype() {
+        DType::Float32 => loops::map1(&out, &out, f32::sqrt),
+        DType::Float64 => loops::map1(&out, &out, f64::sqrt),
+        other => return Err(KernelError::type_(format!("no square root for {other}"))),
+    }
+    Ok(out)
+}

@@ -1,0 +1,169 @@
+//! Arithmetic and order of the numeric element types, as reductions, sorts and products need them.
+
+use num_complex::Complex;
+use std::cmp::Ordering;
+
+use crate::kernel::Primitive;
+use crate::kernel::element::Bool8;
+
+/// A numeric element: integers wrap, bools add with *or* and multiply with *and*.
+pub(crate) trait Number: Primitive {
+    /// Neutral for `add`.
+    const ZERO: Self;
+    /// Neutral for `mul`.
+    const ONE: Self;
+    /// Sum.
+    fn add(self, other: Self) -> Self;
+    /// Difference (exclusive or for bools).
+    fn sub(self, other: Self) -> Self;
+    /// Product.
+    fn mul(self, other: Self) -> Self;
+    /// Complex conjugate; the value itself for real types.
+    fn conj(self) -> Self {
+        self
+    }
+    /// Whether a part is not a number.
+    fn is_nan(self) -> bool {
+        false
+    }
+    /// `<`; complex numbers compare lexicographically. Nothing is less than or greater than NaN.
+    fn less(self, other: Self) -> bool;
+    /// The order that NumPy sorts in: ascending, NaN last (for complex numbers by parts).
+    fn sort_cmp(self, other: Self) -> Ordering;
+    /// The sum of a run, combined in pairs for the floating types exactly as NumPy does.
+    fn sum_run(run: Run<'_, Self>) -> Self {
+        run.fold(Self::ZERO, Self::add)
+    }
+}
+
+use crate::kernel::loops::Run;
+
+macro_rules! integers {
+    ($($t:ty)*) => {$(
+        impl Number for $t {
+            const ZERO: Self = 0;
+            const ONE: Self = 1;
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                self.wrapping_sub(other)
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                self.wrapping_mul(other)
+            }
+            #[inline(always)]
+            fn less(self, other: Self) -> bool {
+                self < other
+            }
+            #[inline(always)]
+            fn sort_cmp(self, other: Self) -> Ordering {
+                self.cmp(&other)
+            }
+        }
+    )*};
+}
+integers! { i8 i16 i32 i64 u8 u16 u32 u64 }
+
+impl Number for Bool8 {
+    const ZERO: Self = Bool8(0);
+    const ONE: Self = Bool8(1);
+    fn add(self, other: Self) -> Self {
+        Bool8::from(self.get() | other.get())
+    }
+    fn sub(self, other: Self) -> Self {
+        Bool8::from(self.get() ^ other.get())
+    }
+    fn mul(self, other: Self) -> Self {
+        Bool8::from(self.get() & other.get())
+    }
+    fn less(self, other: Self) -> bool {
+        !self.get() & other.get()
+    }
+    fn sort_cmp(self, other: Self) -> Ordering {
+        self.get().cmp(&other.get())
+    }
+}
+
+fn float_cmp<T: PartialOrd>(a: T, b: T, a_nan: bool, b_nan: bool) -> Ordering {
+    match (a_nan, b_nan) {
+        (false, false) => a.partial_cmp(&b).unwrap_or(Ordering::Equal),
+        (a_nan, b_nan) => a_nan.cmp(&b_nan),
+    }
+}
+
+macro_rules! floats {
+    ($($t:ty)*) => {$(
+        impl Number for $t {
+            const ZERO: Self = 0.0;
+            const ONE: Self = 1.0;
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                self + other
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                self - other
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                self * other
+            }
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                self.is_nan()
+            }
+            #[inline(always)]
+            fn less(self, other: Self) -> bool {
+                self < other
+            }
+            fn sort_cmp(self, other: Self) -> Ordering {
+                float_cmp(self, other, self.is_nan(), other.is_nan())
+            }
+            fn sum_run(run: Run<'_, Self>) -> Self {
+                super::pairwise::sum(run)
+            }
+        }
+
+        impl Number for Complex<$t> {
+            const ZERO: Self = Complex { re: 0.0, im: 0.0 };
+            const ONE: Self = Complex { re: 1.0, im: 0.0 };
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                self + other
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                self - other
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                self * other
+            }
+            fn conj(self) -> Self {
+                Complex::conj(&self)
+            }
+            fn is_nan(self) -> bool {
+                self.re.is_nan() || self.im.is_nan()
+            }
+            fn less(self, other: Self) -> bool {
+                self.re < other.re || (self.re == other.re && self.im < other.im)
+            }
+            /// Both parts numbers, then NaN imaginary, then NaN real, then both: NumPy's documented order.
+            fn sort_cmp(self, other: Self) -> Ordering {
+                let re = self.re.is_nan().cmp(&other.re.is_nan());
+                let im = self.im.is_nan().cmp(&other.im.is_nan());
+                re.then(im)
+                    .then_with(|| self.re.sort_cmp(other.re))
+                    .then_with(|| self.im.sort_cmp(other.im))
+            }
+            fn sum_run(run: Run<'_, Self>) -> Self {
+                super::pairwise::sum_complex(run)
+            }
+        }
+    )*};
+}
+floats! { f32 f64 }
