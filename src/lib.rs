@@ -1,2 +1,4 @@
 //! cowscope
 pub mod kernel;
+#[cfg(feature = "script")]
+pub mod script;
