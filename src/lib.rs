@@ -1,7 +1,8 @@
 //! A copy-on-write array engine that compares the semantics of NumPy, MATLAB and R.
 
+pub mod engine;
 pub mod kernel;
-pub mod semantics;
-pub mod trace;
 #[cfg(feature = "script")]
 pub mod script;
+pub mod semantics;
+pub mod trace;

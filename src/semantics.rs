@@ -124,6 +124,10 @@ pub struct Model {
     pub float_index: FloatIndex,
     /// Whether vectors of unequal length repeat the shorter one.
     pub recycles: bool,
+    /// What becomes of numbers that an integer type cannot hold.
+    pub overflow: Overflow,
+    /// Whether reading one element past the end of a vector gives a missing value instead of an error.
+    pub reads_past_end: bool,
 }
 
 /// Whether names hold references or values. Containers follow the model too.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, Frame, List, Value};
-use crate::kernel::{DType, Result, copy};
+use crate::kernel::{DType, OrderRequest, Result, copy};
 use crate::semantics::{ArrayFacts, BindFacts, Binding, Capturing, Occasion, Passing, Reason};
 use crate::trace::EventKind;
 
@@ -193,7 +193,7 @@ impl Engine {
         name: Option<&str>,
     ) -> Result<ArrayRef> {
         let source = value.array().clone();
-        let made = copy::copy(&source, self.storage_order().map_or(copy::CopyOrder::K, Into::into))?;
+        let made = copy::copy(&source, self.storage_order().map_or(OrderRequest::Keep, Into::into))?;
         let bytes = self.payload(&made);
         self.recorder.open(made.buffer(), bytes);
         self.recorder.note(

@@ -24,7 +24,7 @@
 //! ```
 
 mod bind;
-mod combine;
+
 mod compute;
 mod delete;
 mod extend;
@@ -46,7 +46,6 @@ use std::rc::Rc;
 
 pub use frame::Frame;
 pub use recorder::Detail;
-pub use select::SelectError;
 pub use value::{ArrayObject, ArrayRef, Dict, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
 pub use write::{Region, Site};
 

@@ -1,0 +1,160 @@
+//! Extend: a write past the end.
+
+use super::recorder::Note;
+use super::{ArrayObject, ArrayRef, Engine, Site};
+use crate::kernel::cast::{NA_INTEGER, NA_REAL};
+use crate::kernel::index::IndexItem;
+use crate::kernel::{Array, DType, Element, Layout, Order, Result, Shape, copy, reduce};
+use crate::semantics::{ExtendFacts, Extending, Gap, Occasion, Reason, StoreFacts};
+use crate::trace::EventKind;
+
+impl Engine {
+    /// Makes room for a write at an index past the end, if the model does that; whether it did.
+    ///
+    /// # Errors
+    /// Out of memory.
+    pub(crate) fn extend_for(
+        &mut self,
+        target: &mut ArrayRef,
+        index: &[IndexItem],
+        stored: &StoreFacts,
+        site: Site<'_>,
+    ) -> Result<bool> {
+        if !self.has_values() {
+            return Ok(false);
+        }
+        let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(false) };
+        let convert_to = self.storing(stored)?;
+        let facts = ExtendFacts {
+            target: self.facts(target, 0),
+            new_elements: shape.iter().product(),
+            linear,
+            converts: convert_to.is_some(),
+        };
+        let ruling = self.semantics.on_extend(&facts);
+        match ruling.answer {
+            Extending::Refuse => Ok(false),
+            Extending::InPlace => {
+                self.lengthen(target, &shape, ruling.reason, site)?;
+                Ok(true)
+            }
+            Extending::Grow { capacity, duplicate_first } => {
+                if let Some(dtype) = convert_to {
+                    self.before_write(target, Some(stored), false, site)?;
+                    debug_assert!(*target.array().dtype() == dtype);
+                } else if duplicate_first {
+                    *target = self.duplicate_array(target, Occasion::Extend, ruling.reason, site.name)?;
+                }
+                self.grow(target, &shape, capacity, ruling.reason, site)?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Uses the slack of the buffer.
+    fn lengthen(&mut self, target: &ArrayRef, shape: &[usize], reason: Reason, site: Site<'_>) -> Result<()> {
+        let array = target.array().clone();
+        let (old, itemsize) = (array.size(), array.dtype().itemsize());
+        let mut layout = Layout::dense(shape, itemsize, Order::F)?;
+        layout.offset = array.layout().offset;
+        let longer = array.with_layout(layout)?;
+        target.relabel(longer.clone());
+        self.fill_gap(&longer, old)?;
+        let bytes = (longer.size() - old) * self.semantics.element_size(longer.dtype());
+        self.recorder.touch(longer.buffer().id());
+        self.recorder.totals_mut().writes_in_place += 1;
+        let note = Note::new(Occasion::Extend, EventKind::Write, reason).name(site.name);
+        self.recorder.note(note.to(longer.buffer()).bytes(bytes));
+        Ok(())
+    }
+
+    /// Moves to a new buffer with room for `capacity` elements.
+    fn grow(
+        &mut self,
+        target: &mut ArrayRef,
+        shape: &[usize],
+        capacity: usize,
+        reason: Reason,
+        site: Site<'_>,
+    ) -> Result<()> {
+        let old = target.array().clone();
+        old.buffer().materialise()?;
+        let dtype = old.dtype().clone();
+        let needed: usize = shape.iter().product();
+        let room = Array::zeros(&self.memory, &[capacity.max(needed)], dtype.clone(), Order::F)?;
+        let made = room.with_layout(Layout::dense(shape, dtype.itemsize(), Order::F)?)?;
+        drop(room);
+        self.fill_gap(&made, 0)?;
+        let mut corner = made.layout().clone();
+        corner.shape = Shape::from_slice(old.shape());
+        copy::assign(&made.with_layout(corner)?, &old)?;
+        self.settle();
+        let bytes = capacity.max(needed) * self.semantics.element_size(&dtype);
+        self.recorder.open(made.buffer(), bytes);
+        let note = Note::new(Occasion::Extend, EventKind::Grow, reason).name(site.name);
+        self.recorder.note(note.from(old.buffer()).to(made.buffer()).bytes(bytes));
+        *target = ArrayObject::owner(made);
+        Ok(())
+    }
+
+    /// Fills the elements from the `from`-th on, in storage order, with what the language puts into gaps.
+    fn fill_gap(&self, array: &Array, from: usize) -> Result<()> {
+        let missing = self.semantics.gap() == Gap::Missing;
+        let element = match array.dtype() {
+            DType::Int32 if missing => Element::Int(NA_INTEGER.into()),
+            DType::Float64 if missing => Element::Float(f64::from_bits(NA_REAL)),
+            DType::Complex128 if missing => {
+                Element::Complex(num_complex::Complex::new(f64::from_bits(NA_REAL), f64::from_bits(NA_REAL)))
+            }
+            // Slack that was used before may hold old elements.
+            _ if from > 0 => return zero_from(array, from),
+            _ => return Ok(()),
+        };
+        let size = array.dtype().itemsize();
+        (from..array.size()).try_for_each(|i| array.set(array.layout().offset + i * size, &element))
+    }
+}
+
+fn zero_from(array: &Array, from: usize) -> Result<()> {
+    let zero = Array::zeros(array.memory(), &[], array.dtype().clone(), Order::C)?;
+    let size = array.dtype().itemsize();
+    for i in from..array.size() {
+        crate::kernel::loops::copy_item(array, array.layout().offset + i * size, &zero, 0);
+    }
+    Ok(())
+}
+
+/// The shape an array must have for a write at this index, if it is too small now; and whether the index is
+/// a single one into a vector.
+fn needed_shape(array: &Array, index: &[IndexItem]) -> Result<Option<(Shape, bool)>> {
+    let shape = array.shape();
+    match (index, shape) {
+        ([IndexItem::Array(positions)], [n]) => {
+            if positions.size() == 0 || !positions.dtype().is_integer() {
+                return Ok(None);
+            }
+            let last = reduce::max(positions, None, false)?.item()?.as_i64().unwrap_or(-1);
+            Ok((last >= *n as i64).then(|| (Shape::from_slice(&[last as usize + 1]), true)))
+        }
+        _ if index.len() == shape.len() => {
+            let mut wanted = Shape::from_slice(shape);
+            for (item, n) in index.iter().zip(&mut wanted) {
+                match item {
+                    IndexItem::Int(i) if *i >= *n as isize => *n = *i as usize + 1,
+                    IndexItem::Int(i) if *i < -(*n as isize) => return Ok(None),
+                    IndexItem::Int(_) | IndexItem::Slice { .. } => {}
+                    _ => return Ok(None),
+                }
+            }
+            Ok((wanted.as_slice() != shape).then_some((wanted, shape.len() == 1)))
+        }
+        // `m[i] = row` names one axis of several.
+        ([IndexItem::Int(i)], [n, rest @ ..]) if !rest.is_empty() && *i >= *n as isize => {
+            let mut wanted = Shape::from_slice(shape);
+            wanted[0] = *i as usize + 1;
+            Ok(Some((wanted, false)))
+        }
+        _ => Ok(None),
+    }
+}
+

@@ -1,0 +1,81 @@
+//! Names: who holds what, for "which other names changed" and for the states of variables.
+
+use std::rc::Rc;
+
+use super::{ArrayRef, Engine, Frame, Value};
+
+impl Engine {
+    /// Hands every visible name of every running function, with its value, to `f`; globals first.
+    ///
+    /// Names of functions are qualified: `normalise.x`.
+    pub(crate) fn each_name(&self, mut f: impl FnMut(&str, &Value)) {
+        for (i, frame) in self.frames.iter().enumerate() {
+            if self.frames[..i].iter().any(|earlier| Rc::ptr_eq(earlier, frame)) {
+                continue;
+            }
+            each_in_frame(frame, &mut f);
+        }
+    }
+
+    /// Hands every array that a name or a container slot holds to `f`, as `name`, `name[0]`, `name['key']`.
+    pub(crate) fn each_array(&self, mut f: impl FnMut(&str, &ArrayRef)) {
+        self.each_name(|name, value| each_within(name, value, 0, &mut f));
+    }
+}
+
+fn each_in_frame(frame: &Frame, f: &mut impl FnMut(&str, &Value)) {
+    let names = frame.names.borrow().clone();
+    for (name, slot) in names.iter().zip(frame.slots.borrow().iter()) {
+        let Some(value) = slot else { continue };
+        if name.is_empty() {
+            continue;
+        }
+        match &frame.function {
+            Some(function) => f(&format!("{function}.{name}"), value),
+            None => f(name, value),
+        }
+    }
+}
+
+/// Containers within containers are followed this deep, which also ends cycles.
+const MAX_DEPTH: usize = 8;
+
+fn each_within(name: &str, value: &Value, depth: usize, f: &mut impl FnMut(&str, &ArrayRef)) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    match value {
+        Value::Array(array) | Value::Record(array) => f(name, array),
+        Value::List(list) => {
+            for (i, item) in list.0.borrow().iter().enumerate() {
+                if may_hold(item) {
+                    each_within(&format!("{name}[{i}]"), item, depth + 1, f);
+                }
+            }
+        }
+        Value::Tuple(items) => {
+            for (i, item) in items.iter().enumerate() {
+                if may_hold(item) {
+                    each_within(&format!("{name}[{i}]"), item, depth + 1, f);
+                }
+            }
+        }
+        Value::Dict(dict) => {
+            for (key, item) in dict.0.borrow().values() {
+                if may_hold(item) {
+                    let key = match key {
+                        Value::Text(t) => format!("'{t}'"),
+                        Value::Int(i) => i.to_string(),
+                        _ => "…".to_owned(),
+                    };
+                    each_within(&format!("{name}[{key}]"), item, depth + 1, f);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn may_hold(value: &Value) -> bool {
+    matches!(value, Value::Array(_) | Value::Record(_) | Value::List(_) | Value::Tuple(_) | Value::Dict(_))
+}

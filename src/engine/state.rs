@@ -1,0 +1,367 @@
+//! State: what the variables hold after a statement, as plain data.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rustc_hash::FxHashMap;
+
+use super::{ArrayRef, Detail, Engine, Num, Value};
+use crate::kernel::cast::{NA_INTEGER, NA_REAL};
+use crate::kernel::{Array, Element};
+use crate::semantics::{Gap, Overflow};
+use crate::trace::{ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
+
+/// Executions of one statement whose variables are noted; later ones show in the statement around them.
+const NOTED: u64 = 2;
+
+/// What is known of the variables since the last noted statement.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// By name: fingerprint of what it held.
+    prints: FxHashMap<String, u64>,
+    /// By statement: executions so far.
+    executions: FxHashMap<u32, u64>,
+    /// Statements running, outermost first.
+    depth: usize,
+}
+
+impl Engine {
+    /// A statement begins: events from now on are its own.
+    pub fn begin_statement(&mut self, line: u32) {
+        self.recorder.set_line(line);
+        if self.detail() == Detail::Full {
+            self.recorder.begin();
+            self.states.depth += 1;
+        }
+    }
+
+    /// The statement that began last ends; notes which variables it changed.
+    pub fn end_statement(&mut self, statement: u32, line: u32) {
+        self.settle();
+        if self.detail() < Detail::Full {
+            return;
+        }
+        self.states.depth -= 1;
+        let events = self.recorder.end();
+        let executions = self.states.executions.entry(statement).or_default();
+        let occurrence = *executions;
+        *executions += 1;
+        let outermost = self.states.depth == 0;
+        if occurrence >= NOTED && !outermost {
+            return;
+        }
+        let (changed, gone) = self.changes();
+        let function = self.frame().function.as_deref().map(str::to_owned);
+        self.recorder.step(Step { line, statement, occurrence, function, changed, gone, events });
+        self.recorder.set_line(line);
+    }
+
+    /// Ends the run: the trace, with the final variables.
+    pub fn finish(&mut self) -> Trace {
+        self.finish_with(String::new(), None)
+    }
+
+    /// Ends the run of a script that printed `stdout` and maybe stopped with an error.
+    pub fn finish_with(&mut self, stdout: String, error: Option<ScriptError>) -> Trace {
+        self.settle();
+        let pinned = self.pinned_bytes();
+        self.recorder.totals_mut().pinned_bytes = pinned;
+        let variables = self.variables();
+        let (events, steps, diagnostics) = self.recorder.take();
+        Trace {
+            model: self.model().name.to_owned(),
+            version: self.model().version.to_owned(),
+            title: self.model().title.to_owned(),
+            status: if error.is_some() { Status::Error } else { Status::Ok },
+            error,
+            stdout,
+            variables,
+            totals: *self.recorder.totals(),
+            events,
+            steps,
+            diagnostics,
+        }
+    }
+
+    /// The global variables as they are now.
+    pub fn variables(&self) -> Vec<Variable> {
+        let mut variables = Vec::new();
+        self.each_name(|name, value| {
+            if name.contains('.') {
+                return;
+            }
+            variables.extend(self.variable(name, value));
+        });
+        variables
+    }
+
+    fn changes(&mut self) -> (Vec<Variable>, Vec<String>) {
+        let mut changed = Vec::new();
+        let mut now: FxHashMap<String, u64> = FxHashMap::default();
+        let before = std::mem::take(&mut self.states.prints);
+        self.each_name(|name, value| {
+            let print = self.fingerprint(value);
+            if before.get(name) != Some(&print) {
+                changed.extend(self.variable(name, value));
+            }
+            now.insert(name.to_owned(), print);
+        });
+        let mut gone: Vec<String> = before.into_keys().filter(|name| !now.contains_key(name)).collect();
+        gone.sort_unstable();
+        self.states.prints = now;
+        (changed, gone)
+    }
+
+    /// A number that changes when the value does: identity, layout and write count of arrays; contents of the rest.
+    fn fingerprint(&self, value: &Value) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.print_into(value, 0, &mut hasher);
+        hasher.finish()
+    }
+
+    fn print_into(&self, value: &Value, depth: usize, h: &mut DefaultHasher) {
+        std::mem::discriminant(value).hash(h);
+        if depth > 8 {
+            return;
+        }
+        match value {
+            Value::Array(a) | Value::Record(a) => {
+                let array = a.array();
+                let buffer = array.buffer().id();
+                (buffer, self.recorder.version(buffer), array.shape(), array.strides(), array.layout().offset).hash(h);
+                array.dtype().hash(h);
+            }
+            Value::List(list) => list.0.borrow().iter().for_each(|item| self.print_into(item, depth + 1, h)),
+            Value::Tuple(items) => items.iter().for_each(|item| self.print_into(item, depth + 1, h)),
+            Value::Dict(dict) => dict.0.borrow().iter().for_each(|(key, (_, item))| {
+                key.hash(h);
+                self.print_into(item, depth + 1, h);
+            }),
+            Value::Set(set) => set.0.borrow().keys().for_each(|key| key.hash(h)),
+            other => super::Key::new(other).hash(h),
+        }
+    }
+
+    /// A name and its value as plain data; `None` for functions and modules, which are no variables to compare.
+    fn variable(&self, name: &str, value: &Value) -> Option<Variable> {
+        let mut v = Variable {
+            name: name.to_owned(),
+            kind: VariableKind::Other,
+            dtype: None,
+            shape: None,
+            values: None,
+            digest: None,
+            head: Vec::new(),
+            buffer: None,
+            offset: None,
+            strides: None,
+            nbytes: None,
+            buffer_bytes: None,
+            shared_with: Vec::new(),
+        };
+        match value {
+            Value::Array(array) | Value::Record(array) => self.describe(&mut v, name, array),
+            Value::Foreign(_) => return None,
+            other => {
+                v.kind = match other {
+                    Value::None => VariableKind::None,
+                    Value::Text(_) | Value::ArrayText(_) => VariableKind::Text,
+                    Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Range(_) => VariableKind::List,
+                    Value::Dict(_) => VariableKind::Dict,
+                    Value::Ellipsis | Value::Slice(_) | Value::DType(_) | Value::Bytes(_) => VariableKind::Other,
+                    _ => VariableKind::Scalar,
+                };
+                if let Value::Num(n) = other {
+                    v.dtype = Some(n.dtype().name());
+                }
+                let mut budget = Variable::MAX_VALUES;
+                v.values = self.values(other, 0, &mut budget);
+                if v.values.is_none() {
+                    v.digest = Some(format!("{:016x}", self.fingerprint(other)));
+                }
+            }
+        }
+        Some(v)
+    }
+
+    fn describe(&self, v: &mut Variable, name: &str, value: &ArrayRef) {
+        let array = value.array().clone();
+        v.kind = VariableKind::Array;
+        v.dtype = Some(array.dtype().to_string());
+        v.shape = Some(array.shape().to_vec());
+        v.buffer = self.recorder.number(array.buffer().id());
+        v.offset = Some(array.layout().offset as u64);
+        v.strides = Some(array.strides().to_vec());
+        v.nbytes = Some(self.payload(&array) as u64);
+        v.buffer_bytes = self.recorder.payload(array.buffer().id());
+        if array.size() <= Variable::MAX_VALUES {
+            v.values = Some(self.array_values(&array));
+        } else {
+            v.digest = Some(self.digest(&array));
+            v.head = array.layout().offsets().take(HEAD).map(|o| self.plain(&array.get(o), array.dtype())).collect();
+        }
+        self.each_array(|other, held| {
+            let same = held.array().buffer().same(array.buffer());
+            if same && other != name && !v.shared_with.iter().any(|n| n == other) {
+                v.shared_with.push(other.to_owned());
+            }
+        });
+    }
+
+    fn values(&self, value: &Value, depth: usize, budget: &mut usize) -> Option<Values> {
+        let items = |items: &[Value], budget: &mut usize| -> Option<Values> {
+            items.iter().map(|item| self.values(item, depth + 1, budget)).collect::<Option<_>>().map(Values::List)
+        };
+        *budget = budget.checked_sub(1)?;
+        Some(match value {
+            _ if depth > 8 => Values::Null,
+            Value::Bool(b) => Values::Bool(*b),
+            Value::Int(i) => Values::Int((*i).into()),
+            Value::BigInt(i) => i128::try_from(&**i).map_or_else(|_| Values::Text(i.to_string()), Values::Int),
+            Value::Float(x) => self.float(*x),
+            Value::Complex(z) => Values::Complex(z.re, z.im),
+            Value::Text(t) | Value::ArrayText(t) => Values::Text(t.to_string()),
+            Value::Num(n) => self.plain(&n.element(), &Num::dtype(*n)),
+            Value::Array(a) | Value::Record(a) => {
+                let array = a.array();
+                *budget = budget.checked_sub(array.size())?;
+                self.array_values(&array)
+            }
+            Value::Tuple(t) => items(t, budget)?,
+            Value::List(list) => items(&list.0.borrow(), budget)?,
+            Value::Set(set) => items(&set.0.borrow().values().cloned().collect::<Vec<_>>(), budget)?,
+            Value::Range(r) => {
+                *budget = budget.checked_sub(r.len())?;
+                Values::List((0..r.len()).map(|i| Values::Int(r.get(i).into())).collect())
+            }
+            Value::Dict(dict) => {
+                let dict = dict.0.borrow();
+                let entry = |(key, item): &(Value, Value), budget: &mut usize| {
+                    Some((key_text(key), self.values(item, depth + 1, budget)?))
+                };
+                Values::Dict(dict.values().map(|e| entry(e, budget)).collect::<Option<_>>()?)
+            }
+            Value::None | Value::Ellipsis | Value::Bytes(_) | Value::Slice(_) | Value::DType(_) | Value::Foreign(_) => {
+                Values::Null
+            }
+        })
+    }
+
+    /// All values of an array, nested row by row.
+    fn array_values(&self, array: &Array) -> Values {
+        let mut offsets = array.layout().offsets();
+        self.nest(array, array.shape(), &mut offsets)
+    }
+
+    fn nest(&self, array: &Array, shape: &[usize], offsets: &mut impl Iterator<Item = usize>) -> Values {
+        match shape.split_first() {
+            None => offsets.next().map_or(Values::Null, |o| self.plain(&array.get(o), array.dtype())),
+            Some((n, inner)) => Values::List((0..*n).map(|_| self.nest(array, inner, offsets)).collect()),
+        }
+    }
+
+    fn plain(&self, element: &Element, dtype: &crate::kernel::DType) -> Values {
+        let r_integer = *dtype == crate::kernel::DType::Int32 && self.model().overflow == Overflow::Missing;
+        match element {
+            Element::Bool(b) => Values::Bool(*b),
+            Element::Int(i) if r_integer && *i == i64::from(NA_INTEGER) => Values::Missing,
+            Element::Int(i) => Values::Int((*i).into()),
+            Element::UInt(u) => Values::Int((*u).into()),
+            Element::Float(x) => self.float(*x),
+            Element::Complex(z) => Values::Complex(z.re, z.im),
+            Element::Text(t) => Values::Text(t.clone()),
+            Element::Record(items) => {
+                let types: Vec<_> = dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
+                let inner = |i: usize| types.get(i).unwrap_or(dtype);
+                Values::List(items.iter().enumerate().map(|(i, item)| self.plain(item, inner(i))).collect())
+            }
+        }
+    }
+
+    fn float(&self, x: f64) -> Values {
+        let is_missing = self.semantics.gap() == Gap::Missing && x.to_bits() == NA_REAL;
+        if is_missing { Values::Missing } else { Values::Float(x) }
+    }
+
+    /// Equal for equal type, shape and elements, whatever the memory layout.
+    fn digest(&self, array: &Array) -> String {
+        let mut hasher = DefaultHasher::new();
+        array.shape().hash(&mut hasher);
+        for offset in array.layout().offsets() {
+            hash_element(&array.get(offset), &mut hasher);
+        }
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// Bytes of buffers alive only because views smaller than them are.
+    fn pinned_bytes(&self) -> u64 {
+        // By buffer: payload of the whole, and the merged byte intervals that names see.
+        let mut seen: FxHashMap<crate::kernel::BufferId, (u64, usize, Vec<(usize, usize)>)> = FxHashMap::default();
+        self.each_array(|_, value| {
+            let array = value.array();
+            let buffer = array.buffer();
+            let Some(payload) = self.recorder.payload(buffer.id()) else { return };
+            let entry = seen.entry(buffer.id()).or_insert((payload, buffer.len(), Vec::new()));
+            shown_intervals(&array, &mut entry.2);
+        });
+        let mut pinned = 0;
+        for (payload, len, mut intervals) in seen.into_values() {
+            intervals.sort_unstable();
+            let (mut covered, mut end) = (0, 0);
+            for (from, to) in intervals {
+                let from = from.max(end);
+                if to > from {
+                    covered += to - from;
+                    end = to;
+                }
+            }
+            if len > 0 {
+                pinned += (payload as u128 * (len - covered.min(len)) as u128 / len as u128) as u64;
+            }
+        }
+        pinned
+    }
+}
+
+/// Elements shown of an array whose values are told by a digest.
+const HEAD: usize = 6;
+
+fn key_text(key: &Value) -> String {
+    match key {
+        Value::Text(t) | Value::ArrayText(t) => t.to_string(),
+        Value::Int(i) => i.to_string(),
+        Value::Bool(b) => b.to_string(),
+        Value::Float(x) => x.to_string(),
+        Value::Tuple(items) => format!("({})", items.iter().map(key_text).collect::<Vec<_>>().join(", ")),
+        other => format!("{other:?}"),
+    }
+}
+
+fn hash_element(element: &Element, h: &mut DefaultHasher) {
+    // Numbers hash by value, so that 1 and 1.0 have one digest, as they are one value to a reader.
+    let mut real = |x: f64| if x == 0.0 { 0u64 } else { x.to_bits() }.hash(h);
+    match element {
+        Element::Bool(b) => real(f64::from(u8::from(*b))),
+        Element::Int(i) => real(*i as f64),
+        Element::UInt(u) => real(*u as f64),
+        Element::Float(x) if x.is_nan() => real(f64::NAN),
+        Element::Float(x) => real(*x),
+        Element::Complex(z) if z.im == 0.0 => real(z.re),
+        Element::Complex(z) => {
+            real(z.re);
+            real(z.im);
+        }
+        Element::Text(t) => t.hash(h),
+        Element::Record(items) => items.iter().for_each(|item| hash_element(item, h)),
+    }
+}
+
+/// The byte intervals that an array shows: one for dense arrays, one an innermost run otherwise.
+fn shown_intervals(array: &Array, into: &mut Vec<(usize, usize)>) {
+    use crate::kernel::Order;
+    let size = array.dtype().itemsize();
+    if array.is_dense(Order::C) || array.is_dense(Order::F) {
+        into.extend(array.layout().extent(size));
+    } else {
+        into.extend(array.layout().offsets().map(|o| (o, o + size)));
+    }
+}

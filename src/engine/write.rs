@@ -1,0 +1,354 @@
+//! Write: elements are overwritten.
+//!
+//! Under value models the caller takes the value out of the variable before it writes and puts it back
+//! afterwards, so that the handle it passes stands for the variable itself and owners are counted exactly.
+
+use std::rc::Rc;
+
+use super::recorder::Note;
+use super::store::Stored;
+use super::{ArrayRef, Engine, Value};
+use crate::kernel::index::{self, Gather, IndexItem, Selected};
+use crate::kernel::{Array, DType, KernelError, Result, cast, copy, overlap};
+use crate::semantics::{Occasion, Reason, Scope, StoreFacts, WriteFacts, Writing};
+use crate::trace::EventKind;
+
+/// Where a write goes, as the script says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The name at the root of the target; `None` for an unnamed value.
+    pub name: Option<&'a str>,
+    /// Whose variable that is.
+    pub scope: Scope,
+}
+
+impl Site<'_> {
+    /// A write to an unnamed value.
+    pub const TEMPORARY: Site<'static> = Site { name: None, scope: Scope::Temporary };
+}
+
+/// The elements that a write changed.
+#[derive(Debug)]
+pub enum Region {
+    /// Those that this array shows.
+    Window(Array),
+    /// Those at these byte offsets.
+    Offsets(Vec<usize>),
+}
+
+impl Engine {
+    /// `name[index] = value` on a global name.
+    ///
+    /// # Errors
+    /// As [`Engine::write`]; [`KernelError::Value`] if the name holds no array.
+    pub fn write_name(&mut self, name: &str, index: &[IndexItem], value: Value) -> Result<()> {
+        let frame = self.globals().clone();
+        let slot = frame.slot(name);
+        let mut held = frame.take(slot);
+        let site = Site { name: Some(name), scope: Scope::Own };
+        let result = match &mut held {
+            Some(Value::Array(array)) => {
+                // Others look at the variable while it is being written; it keeps its handle under reference models.
+                if !self.has_values() {
+                    frame.set(slot, Some(Value::Array(array.clone())));
+                }
+                self.write(array, index, &value, site)
+            }
+            _ => Err(KernelError::value(format!("name '{name}' does not hold an array"))),
+        };
+        frame.set(slot, held);
+        result
+    }
+
+    /// `target[index] = value`: the value is an array or one element; `target` becomes a copy if the model says so.
+    ///
+    /// # Errors
+    /// As [`index::select`] and [`cast::store_literal`]; shapes that do not fit; read-only arrays; out of memory.
+    pub fn write(&mut self, target: &mut ArrayRef, index: &[IndexItem], value: &Value, site: Site<'_>) -> Result<()> {
+        let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
+        let stored = Stored::new(value, &self.memory)?;
+        let facts = stored.facts(target.array().dtype());
+        if self.extend_for(target, index, &facts, site)? {
+            return self.write_within(target, index, stored, site, false);
+        }
+        // A bad index or shape is reported before anything is copied.
+        let checked = index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?;
+        let unprepared = self.before_write(target, Some(&facts), is_target, site)?;
+        drop(checked);
+        self.write_within(target, index, stored, site, unprepared)
+    }
+
+    /// `target['field'] = value` and other writes through a window that is computed from the prepared array.
+    ///
+    /// # Errors
+    /// As [`Engine::write`], and those of `window`.
+    pub fn write_window(
+        &mut self,
+        target: &mut ArrayRef,
+        value: &Value,
+        site: Site<'_>,
+        window: impl Fn(&Array) -> Result<Array>,
+    ) -> Result<()> {
+        let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
+        let stored = Stored::new(value, &self.memory)?;
+        let facts = stored.facts(window(&target.array())?.dtype());
+        let in_copy = self.before_write(target, Some(&facts), is_target, site)?;
+        let window = window(&target.array())?;
+        self.move_in(&window, stored)?;
+        self.after_write(target, &Region::Window(window), site, in_copy);
+        Ok(())
+    }
+
+    /// Asks the model whether an array may be written where it is, and copies or converts it if not.
+    ///
+    /// Gives back whether the write now goes into a new copy. To be followed by the write itself and
+    /// [`Engine::after_write`].
+    ///
+    /// # Errors
+    /// Read-only arrays; values the model refuses; out of memory.
+    pub fn before_write(
+        &mut self,
+        target: &mut ArrayRef,
+        stored: Option<&StoreFacts>,
+        value_is_target: bool,
+        site: Site<'_>,
+    ) -> Result<bool> {
+        let convert_to = stored.map(|facts| self.storing(facts)).transpose()?.flatten();
+        let mut array = self.facts(target, 0);
+        if value_is_target {
+            array.owners = array.owners.saturating_sub(1);
+        }
+        let facts = WriteFacts { target: array, scope: site.scope, value_is_target, convert_to };
+        let ruling = self.semantics.on_write(&facts);
+        match (ruling.answer, facts.convert_to) {
+            (Writing::Refuse, _) => Err(KernelError::value("assignment destination is read-only")),
+            (Writing::InPlace, None) => {
+                self.materialise(target)?;
+                target.set_constant(false);
+                Ok(false)
+            }
+            (Writing::CopyFirst, None) => {
+                *target = self.duplicate_array(target, Occasion::Write, ruling.reason, site.name)?;
+                Ok(true)
+            }
+            (answer, Some(dtype)) => {
+                if answer == (Writing::Convert { duplicate_first: true }) {
+                    *target = self.duplicate_array(target, Occasion::Write, ruling.reason, site.name)?;
+                }
+                self.convert(target, &dtype, ruling.reason, site)?;
+                Ok(true)
+            }
+            (Writing::Convert { .. }, None) => Ok(false),
+        }
+    }
+
+    /// Records a write that was made: what it changed, and who else sees it.
+    pub fn after_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
+        let array = target.array().clone();
+        let itemsize = array.dtype().itemsize();
+        let elements = match region {
+            Region::Window(window) => window.nbytes() / itemsize.max(1),
+            Region::Offsets(offsets) => offsets.len(),
+        };
+        let bytes = elements * self.semantics.element_size(array.dtype());
+        self.recorder.touch(array.buffer().id());
+        if elements == 0 {
+            return;
+        }
+        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, site) };
+        if !in_copy {
+            self.recorder.totals_mut().writes_in_place += 1;
+        }
+        let also_changed = self.seen_by(target, &array, region, site);
+        let note = Note::new(Occasion::Write, EventKind::Write, reason).name(site.name).to(array.buffer()).bytes(bytes);
+        self.recorder.note(Note { also_changed, ..note });
+    }
+
+    fn write_within(
+        &mut self,
+        target: &ArrayRef,
+        index: &[IndexItem],
+        stored: Stored,
+        site: Site<'_>,
+        in_copy: bool,
+    ) -> Result<()> {
+        let array = target.array().clone();
+        let region = match index::select(&array, index)? {
+            Selected::Element { offset } => {
+                self.move_into_element(&array, offset, stored)?;
+                Region::Offsets(vec![offset])
+            }
+            Selected::View(window) => {
+                self.diagnose_overlap(&window, &stored)?;
+                self.move_in(&window, stored)?;
+                Region::Window(window)
+            }
+            Selected::Gather(gather) => {
+                self.scatter(&gather, stored)?;
+                Region::Offsets(gather.offsets()?)
+            }
+        };
+        drop(array);
+        self.after_write(target, &region, site, in_copy);
+        Ok(())
+    }
+
+    fn move_into_element(&self, array: &Array, offset: usize, stored: Stored) -> Result<()> {
+        use crate::kernel::cast::Conversion;
+        match (&stored, self.conversion()) {
+            (Stored::Literal(literal), Conversion::Unsafe) => cast::store_literal(array, offset, literal),
+            (Stored::Scalar(scalar), Conversion::Unsafe) if scalar.dtype().is_numeric() => {
+                cast::store_scalar(array, offset, scalar)
+            }
+            (Stored::Array(value), _) if value.ndim() > 0 => {
+                Err(KernelError::value("setting an array element with a sequence."))
+            }
+            (_, conversion) => {
+                let value = stored.into_array(array.dtype(), conversion, &self.memory)?;
+                let from = value.layout().offset;
+                crate::kernel::loops::copy_item(array, offset, &value, from);
+                Ok(())
+            }
+        }
+    }
+
+    /// Moves a value into a window, stretched to its shape.
+    fn move_in(&self, window: &Array, stored: Stored) -> Result<()> {
+        let value = self.recycled(stored, window.shape())?;
+        match value {
+            Stored::Array(a) if a.dtype() != window.dtype() => {
+                cast::cast_into_with(window, &copy::stretch(&a, window.shape())?, self.conversion())
+            }
+            other => copy::assign(window, &other.into_array(window.dtype(), self.conversion(), &self.memory)?),
+        }
+    }
+
+    fn scatter(&self, gather: &Gather, stored: Stored) -> Result<()> {
+        let value = self.recycled(stored, gather.shape())?;
+        gather.write(&value.into_array(gather.target().dtype(), self.conversion(), &self.memory)?)
+    }
+
+    /// Under languages that recycle, a value of another shape fills the target in storage order, again and again.
+    fn recycled(&self, stored: Stored, shape: &[usize]) -> Result<Stored> {
+        let Stored::Array(value) = &stored else { return Ok(stored) };
+        let (have, want) = (value.size(), shape.iter().product::<usize>());
+        if !self.model().recycles || value.shape() == shape || have == 1 || want == 0 {
+            return Ok(stored);
+        }
+        if have == 0 {
+            return Err(KernelError::value("replacement has length zero"));
+        }
+        if shape.len() > 1 && want % have != 0 {
+            return Err(KernelError::value("number of items to replace is not a multiple of replacement length"));
+        }
+        Ok(Stored::Array(recycle(value, shape)?))
+    }
+
+    fn convert(&mut self, target: &mut ArrayRef, dtype: &DType, reason: Reason, site: Site<'_>) -> Result<()> {
+        let source = target.array().clone();
+        source.buffer().materialise()?;
+        let made = cast::cast_with(&source, dtype, self.conversion())?;
+        let made = match self.storage_order() {
+            Some(order) => crate::kernel::view::dense_in(&made, order)?,
+            None => made,
+        };
+        let bytes = self.payload(&made);
+        self.recorder.open(made.buffer(), bytes);
+        let note = Note::new(Occasion::Write, EventKind::Copy, reason).name(site.name);
+        self.recorder.note(note.from(source.buffer()).to(made.buffer()).bytes(bytes));
+        *target = super::ArrayObject::owner(made);
+        Ok(())
+    }
+
+    fn in_place_reason(&self, target: &ArrayRef, site: Site<'_>) -> Reason {
+        let facts =
+            WriteFacts { target: self.facts(target, 0), scope: site.scope, value_is_target: false, convert_to: None };
+        self.semantics.on_write(&facts).reason
+    }
+
+    /// A read-only array is reported before a bad index, as NumPy does.
+    fn refusal_first(&self, target: &ArrayRef, error: KernelError) -> KernelError {
+        if target.is_writeable() { error } else { KernelError::value("assignment destination is read-only") }
+    }
+
+    /// The names, other than the target, whose elements a write changed.
+    fn seen_by(&self, target: &ArrayRef, array: &Array, region: &Region, site: Site<'_>) -> Vec<String> {
+        if array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2 {
+            // The variable and the handle being written through, and `array` here: nobody else.
+            return Vec::new();
+        }
+        if self.detail() < super::Detail::Full && self.recorder.totals().writes_seen_elsewhere > 0 {
+            return Vec::new();
+        }
+        let root = self.qualified(site);
+        let mut seen: Vec<String> = Vec::new();
+        self.each_array(|name, other| {
+            let base = name.split_once('[').map_or(name, |(base, _)| base);
+            if root.as_deref() == Some(base) || seen.iter().any(|s| s == name) {
+                return;
+            }
+            let other = other.array();
+            if !other.buffer().same(array.buffer()) {
+                return;
+            }
+            let meets = match region {
+                Region::Window(window) => !overlap::shares(window, &other, Some(OVERLAP_WORK)).is_excluded(),
+                Region::Offsets(offsets) => overlap::touches(
+                    other.layout(),
+                    other.dtype().itemsize(),
+                    offsets.iter().copied(),
+                    array.dtype().itemsize(),
+                ),
+            };
+            if meets {
+                seen.push(name.to_owned());
+            }
+        });
+        seen
+    }
+
+    /// The target's name as [`Engine::each_name`] gives it.
+    fn qualified(&self, site: Site<'_>) -> Option<String> {
+        let name = site.name?;
+        Some(match (&self.frame().function, site.scope) {
+            (Some(function), Scope::Own) => format!("{function}.{name}"),
+            _ => name.to_owned(),
+        })
+    }
+
+    /// Where NumPy itself corrupts an overlapping assignment, says so; the right result is stored.
+    fn diagnose_overlap(&mut self, window: &Array, stored: &Stored) -> Result<()> {
+        let Stored::Array(value) = stored else { return Ok(()) };
+        if self.has_values() || !value.buffer().same(window.buffer()) || value.dtype() != window.dtype() {
+            return Ok(());
+        }
+        if let Some(fault) = copy::assign_fault(window, value) {
+            let would: Vec<String> = fault.elements().iter().take(16).map(|e| cast::number_text(e, false)).collect();
+            self.diagnose(
+                "numpy-overlap-fault",
+                format!(
+                    "the source overlaps the target; NumPy 2.4 itself would store [{}] here, the result of a temporary copy is stored instead",
+                    would.join(" ")
+                ),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Dead ends that an overlap test may take before the answer counts as yes.
+const OVERLAP_WORK: u64 = 10_000;
+
+const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
+
+/// The elements of `value` in column-major order, repeated to fill `shape` in column-major order.
+pub(crate) fn recycle(value: &Array, shape: &[usize]) -> Result<Array> {
+    use crate::kernel::Order;
+    let flat = copy::copy(value, Order::F.into())?;
+    let out = Array::zeros(value.memory(), shape, value.dtype().clone(), Order::F)?;
+    let (size, n) = (value.dtype().itemsize(), flat.size());
+    for i in 0..out.size() {
+        crate::kernel::loops::copy_item(&out, i * size, &flat, flat.layout().offset + i % n * size);
+    }
+    Ok(out)
+}

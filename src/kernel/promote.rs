@@ -1,1 +1,0 @@
-//! Which element type an operation computes in.

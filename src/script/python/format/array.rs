@@ -1,0 +1,168 @@
+//! Whole arrays: brackets, line breaks, summaries, and what `repr` adds.
+
+use super::columns::{Choice, Column};
+use super::dtype::{dtype_short, is_implied};
+use super::{PrintOptions, scalar};
+use crate::kernel::layout::shape_tuple;
+use crate::kernel::{Array, Element};
+
+/// `np.array_str(array)`, which is `str(array)` and what `print` writes.
+pub fn array_str(array: &Array, options: &PrintOptions) -> String {
+    match array.item() {
+        Ok(element) if array.ndim() == 0 => scalar::scalar_str_with(array.dtype(), &element, options),
+        _ => array2string(array, options, &Frame::default()),
+    }
+}
+
+/// `np.array_repr(array)`, which is `repr(array)`.
+///
+/// ```
+/// use cowscope::kernel::{Array, Memory};
+/// use cowscope::script::python::format::{PrintOptions, array_repr};
+/// let a = Array::from_slice(&Memory::unlimited(), &[2, 2], &[1.0, 2.5, -3.0, 0.0])?;
+/// assert_eq!(array_repr(&a, &PrintOptions::default()), "array([[ 1. ,  2.5],\n       [-3. ,  0. ]])");
+/// # Ok::<(), cowscope::kernel::KernelError>(())
+/// ```
+pub fn array_repr(array: &Array, options: &PrintOptions) -> String {
+    const PREFIX: &str = "array(";
+    let body = array2string(array, options, &Frame { separator: ", ", prefix: PREFIX, suffix: ")" });
+    let mut extras = Vec::new();
+    let summarised = array.size() > options.threshold;
+    if (array.size() == 0 && array.shape() != [0]) || summarised {
+        extras.push(format!("shape={}", shape_tuple(array.shape())));
+    }
+    if array.size() == 0 || !is_implied(array.dtype()) {
+        extras.push(format!("dtype={}", dtype_short(array.dtype())));
+    }
+    if extras.is_empty() {
+        return format!("{PREFIX}{body})");
+    }
+    let text = format!("{PREFIX}{body},");
+    let extra = extras.join(", ") + ")";
+    let last_line = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    let fits = last_line + extra.chars().count() < options.linewidth;
+    let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(PREFIX.len())) };
+    text + &gap + &extra
+}
+
+/// What stands around and between the elements.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Between two elements of a row.
+    pub separator: &'a str,
+    /// What the caller writes before; later lines are indented by its width.
+    pub prefix: &'a str,
+    /// What the caller writes after; lines are shorter by its width.
+    pub suffix: &'a str,
+}
+
+impl Default for Frame<'_> {
+    fn default() -> Self {
+        Self { separator: " ", prefix: "", suffix: "" }
+    }
+}
+
+/// `np.array2string(array, separator=…, prefix=…, suffix=…)`; its other arguments are fields of `options`.
+pub fn array2string(array: &Array, options: &PrintOptions, frame: &Frame<'_>) -> String {
+    if array.size() == 0 {
+        return "[]".into();
+    }
+    let summarised = array.size() > options.threshold;
+    let shown = shown_elements(array, summarised.then_some(options.edgeitems));
+    let choice = Choice { options, zero_dim: array.ndim() == 0, record_scalar: false };
+    let writer = Writer {
+        array,
+        column: Column::new(array.dtype(), &shown, choice),
+        separator: frame.separator,
+        edge: summarised.then_some(options.edgeitems),
+    };
+    let indent = 1 + frame.prefix.chars().count();
+    let width = saturating(options.linewidth) - saturating(frame.suffix.chars().count());
+    writer.axis(0, array.layout().offset as isize, indent, width)
+}
+
+fn saturating(n: usize) -> isize {
+    isize::try_from(n).unwrap_or(isize::MAX)
+}
+
+/// The elements that decide the column: all, or those near the ends of each axis.
+fn shown_elements(array: &Array, edge: Option<usize>) -> Vec<Element> {
+    let Some(edge) = edge else { return array.elements() };
+    let mut offsets = vec![array.layout().offset as isize];
+    for (&n, &stride) in array.shape().iter().zip(array.strides()) {
+        // `a[-0:]` is all of `a`, so NumPy looks at everything when no edge items are wanted.
+        let whole = edge == 0 || n <= edge.saturating_mul(2);
+        let indices: Vec<usize> = if whole { (0..n).collect() } else { (0..edge).chain(n - edge..n).collect() };
+        offsets = offsets.iter().flat_map(|at| indices.iter().map(move |&i| at + i as isize * stride)).collect();
+    }
+    offsets.into_iter().map(|at| array.get(at as usize)).collect()
+}
+
+struct Writer<'a> {
+    array: &'a Array,
+    column: Column,
+    separator: &'a str,
+    /// Elements kept at either end of an axis, if the array is summarised.
+    edge: Option<usize>,
+}
+
+impl Writer<'_> {
+    /// The part of the array at a byte offset, from `axis` on. Lines after the first start with
+    /// `indent` blanks and have room for `width` characters.
+    fn axis(&self, axis: usize, offset: isize, indent: usize, width: isize) -> String {
+        let axes_left = self.array.ndim() - axis;
+        if axes_left == 0 {
+            return self.column.write(&self.array.get(offset as usize));
+        }
+        let n = self.array.shape()[axis];
+        let (lead, tail) = match self.edge {
+            Some(edge) if n > edge.saturating_mul(2) => (edge, Some(edge)),
+            _ => (n, None),
+        };
+        let stride = self.array.strides()[axis];
+        let item = |i: usize| self.axis(axis + 1, offset + i as isize * stride, indent + 1, width - 1);
+        let dots = || "...".to_owned();
+        // NumPy always writes the last element, even if no edge items are wanted.
+        let last = tail.map_or(n..n, |tail| n - tail.max(1)..n);
+        let items = (0..lead).map(item).chain(tail.map(|_| dots())).chain(last.map(item));
+        let body = if axes_left == 1 { self.row(items, indent, width) } else { self.rows(items, axes_left, indent) };
+        format!("[{body}]")
+    }
+
+    /// Elements of one row, broken into lines.
+    fn row(&self, words: impl Iterator<Item = String>, indent: usize, width: isize) -> String {
+        let separator_len = self.separator.chars().count();
+        let room = width - (saturating(rstrip(self.separator).chars().count())).max(1);
+        let mut text = String::new();
+        let mut line = String::new();
+        // The bracket is not yet written, so the first line is as far in as the others.
+        let mut column = indent;
+        for (i, word) in words.enumerate() {
+            if i > 0 {
+                line += self.separator;
+                column += separator_len;
+            }
+            let len = word.chars().count();
+            if saturating(column + len) > room && column > indent {
+                text += rstrip(&line);
+                text.push('\n');
+                line = " ".repeat(indent);
+                column = indent;
+            }
+            line += &word;
+            column += len;
+        }
+        text + &line
+    }
+
+    /// Blocks of two and more axes: a line each, with a blank line more for each further axis.
+    fn rows(&self, blocks: impl Iterator<Item = String>, axes_left: usize, indent: usize) -> String {
+        let between = rstrip(self.separator).to_owned() + &"\n".repeat(axes_left - 1) + &" ".repeat(indent);
+        blocks.collect::<Vec<_>>().join(&between)
+    }
+}
+
+/// Python's `str.rstrip()`: Unicode white space and the four ASCII separators.
+fn rstrip(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c))
+}

@@ -1,0 +1,185 @@
+//! The common format of an array's elements: one look at all of them decides the notation and the
+//! width of the column, then each is written with it.
+
+mod float;
+
+use super::options::Sign;
+use super::{PrintOptions, quote, scalar};
+use crate::kernel::{DType, Element};
+use float::FloatColumn;
+
+/// How every element of an array, or of one field of a record array, is written.
+pub(super) enum Column {
+    /// Padded to the width of `False` unless the array is 0-d.
+    Bool { padded: bool },
+    Int { width: usize, sign: Sign },
+    Float(FloatColumn),
+    /// Floats inside a record scalar, written as the scalars they are.
+    FloatScalar(DType),
+    Complex { real: FloatColumn, imaginary: FloatColumn },
+    Text,
+    Record(Vec<FieldColumn>),
+}
+
+/// How one field of a record is written.
+pub(super) struct FieldColumn {
+    column: Column,
+    shape: Vec<usize>,
+    threshold: usize,
+    edgeitems: usize,
+}
+
+/// What a column is chosen by.
+#[derive(Clone, Copy)]
+pub(super) struct Choice<'a> {
+    pub(super) options: &'a PrintOptions,
+    /// Whether the elements come from a 0-d array.
+    pub(super) zero_dim: bool,
+    /// Whether this is a record scalar, whose floats are written as scalars.
+    pub(super) record_scalar: bool,
+}
+
+impl Column {
+    /// The format for elements of one type, given those that will be shown.
+    pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'_>) -> Self {
+        let floats = |part: fn(&Element) -> f64| shown.iter().map(part).collect::<Vec<_>>();
+        let single = matches!(dtype, DType::Float32 | DType::Complex64);
+        let options = choice.options;
+        match dtype {
+            DType::Bool => Column::Bool { padded: !choice.zero_dim },
+            DType::Float32 | DType::Float64 if choice.record_scalar => Column::FloatScalar(dtype.clone()),
+            DType::Float32 | DType::Float64 => {
+                Column::Float(FloatColumn::new(&floats(real_part), single, options.sign, options))
+            }
+            DType::Complex64 | DType::Complex128 => Column::Complex {
+                real: FloatColumn::new(&floats(real_part), single, options.sign, options),
+                imaginary: FloatColumn::new(&floats(imaginary_part), single, Sign::Plus, options),
+            },
+            DType::Str(_) => Column::Text,
+            DType::Struct(record) => {
+                Column::Record(record.fields.iter().enumerate().map(|(i, f)| field(i, f, shown, choice)).collect())
+            }
+            _ => int_column(shown, options.sign),
+        }
+    }
+
+    /// One element.
+    pub(super) fn write(&self, element: &Element) -> String {
+        match self {
+            Column::Bool { padded } => match (element.is_truthy(), padded) {
+                (true, true) => " True".into(),
+                (true, false) => "True".into(),
+                (false, _) => "False".into(),
+            },
+            Column::Int { width, sign } => format!("{:>width$}", signed(&int_text(element), *sign)),
+            Column::Float(column) => column.write(real_part(element)),
+            Column::FloatScalar(dtype) => scalar::scalar_str(dtype, element),
+            Column::Complex { real, imaginary } => {
+                let text = imaginary.write(imaginary_part(element));
+                let digits = text.trim_end_matches(' ');
+                format!("{}{digits}j{}", real.write(real_part(element)), &text[digits.len()..])
+            }
+            Column::Text => match element {
+                Element::Text(text) => quote::repr(text),
+                _ => String::new(),
+            },
+            Column::Record(columns) => {
+                let items = record_items(element).iter().zip(columns);
+                let fields: Vec<_> = items.map(|(item, field)| field.write(item)).collect();
+                match fields.as_slice() {
+                    [one] => format!("({one},)"),
+                    _ => format!("({})", fields.join(", ")),
+                }
+            }
+        }
+    }
+}
+
+impl FieldColumn {
+    fn write(&self, item: &Element) -> String {
+        let summarised = !self.shape.is_empty() && self.shape.iter().product::<usize>() > self.threshold;
+        self.write_axis(item, self.shape.len(), summarised)
+    }
+
+    /// A sub-array stays on one line, whatever its size.
+    fn write_axis(&self, item: &Element, axes_left: usize, summarised: bool) -> String {
+        if axes_left == 0 {
+            return self.column.write(item);
+        }
+        let items = record_items(item);
+        let write = |item| self.write_axis(item, axes_left - 1, summarised);
+        let edge = self.edgeitems;
+        let texts: Vec<String> = if summarised && items.len() / 2 >= edge && items.len() > 2 * edge {
+            // NumPy takes the last `edgeitems` as `a[-edgeitems:]`, which is everything for 0.
+            let tail = if edge == 0 { items } else { &items[items.len() - edge..] };
+            let head = items[..edge].iter().map(write);
+            head.chain(["...".to_owned()]).chain(tail.iter().map(write)).collect()
+        } else {
+            items.iter().map(write).collect()
+        };
+        format!("[{}]", texts.join(", "))
+    }
+}
+
+fn field(index: usize, field: &crate::kernel::Field, shown: &[Element], choice: Choice<'_>) -> FieldColumn {
+    let mut values: Vec<Element> = shown.iter().filter_map(|e| record_items(e).get(index).cloned()).collect();
+    for _ in &field.shape {
+        values = values.iter().flat_map(|e| record_items(e).iter().cloned()).collect();
+    }
+    let zero_dim = choice.zero_dim && field.shape.is_empty();
+    FieldColumn {
+        column: Column::new(&field.dtype, &values, Choice { zero_dim, ..choice }),
+        shape: field.shape.clone(),
+        threshold: choice.options.threshold,
+        edgeitems: choice.options.edgeitems,
+    }
+}
+
+fn int_column(shown: &[Element], sign: Sign) -> Column {
+    let value = |e: &Element| match e {
+        Element::Int(i) => i128::from(*i),
+        Element::UInt(u) => i128::from(*u),
+        _ => 0,
+    };
+    let (Some(least), Some(most)) = (shown.iter().map(value).min(), shown.iter().map(value).max()) else {
+        return Column::Int { width: 0, sign };
+    };
+    let sign = if sign == Sign::Space && least < 0 { Sign::Minus } else { sign };
+    let mark = usize::from(most >= 0 && sign != Sign::Minus);
+    let width = (most.to_string().len() + mark).max(least.to_string().len());
+    Column::Int { width, sign }
+}
+
+fn int_text(element: &Element) -> String {
+    match element {
+        Element::Int(i) => i.to_string(),
+        Element::UInt(u) => u.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn signed(digits: &str, sign: Sign) -> String {
+    match sign {
+        Sign::Plus if !digits.starts_with('-') => format!("+{digits}"),
+        Sign::Space if !digits.starts_with('-') => format!(" {digits}"),
+        _ => digits.to_owned(),
+    }
+}
+
+fn record_items(element: &Element) -> &[Element] {
+    match element {
+        Element::Record(items) => items,
+        _ => &[],
+    }
+}
+
+fn real_part(element: &Element) -> f64 {
+    element.as_f64().unwrap_or(0.0)
+}
+
+fn imaginary_part(element: &Element) -> f64 {
+    match element {
+        Element::Complex(z) => z.im,
+        _ => 0.0,
+    }
+}

@@ -1,0 +1,101 @@
+//! NumPy's print options.
+
+use super::{FormatError, Result};
+
+/// What `np.set_printoptions` sets and `np.printoptions` sets for a while; [`Default`] is NumPy's.
+///
+/// `legacy`, `formatter` and `override_repr` are not provided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintOptions {
+    /// Digits after the point.
+    pub precision: usize,
+    /// Arrays with more elements are summarised.
+    pub threshold: usize,
+    /// Elements kept at either end of each axis of a summary.
+    pub edgeitems: usize,
+    /// Characters a line.
+    pub linewidth: usize,
+    /// Never choose scientific notation because numbers are small.
+    pub suppress: bool,
+    /// Text for NaN.
+    pub nanstr: String,
+    /// Text for infinity.
+    pub infstr: String,
+    /// Sign of positive numbers.
+    pub sign: Sign,
+    /// Meaning of `precision`.
+    pub floatmode: FloatMode,
+}
+
+impl Default for PrintOptions {
+    fn default() -> Self {
+        Self {
+            precision: 8,
+            threshold: 1000,
+            edgeitems: 3,
+            linewidth: 75,
+            suppress: false,
+            nanstr: "nan".into(),
+            infstr: "inf".into(),
+            sign: Sign::Minus,
+            floatmode: FloatMode::MaxPrecision,
+        }
+    }
+}
+
+/// How positive numbers are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// `-`: not at all.
+    Minus,
+    /// `+`: with a plus.
+    Plus,
+    /// a blank: with a blank where the minus would be.
+    Space,
+}
+
+impl Sign {
+    /// From NumPy's `sign` option.
+    ///
+    /// # Errors
+    /// NumPy's `ValueError` for any other text.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text {
+            "-" => Ok(Sign::Minus),
+            "+" => Ok(Sign::Plus),
+            " " => Ok(Sign::Space),
+            _ => Err(FormatError::value("sign option must be one of ' ', '+', or '-'")),
+        }
+    }
+}
+
+/// How many digits the floats of one array get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloatMode {
+    /// `fixed`: always `precision` digits.
+    Fixed,
+    /// `unique`: as many as each needs.
+    Unique,
+    /// `maxprec`: as many as each needs, at most `precision`.
+    MaxPrecision,
+    /// `maxprec_equal`: as many as the neediest needs, at most `precision`.
+    MaxPrecisionEqual,
+}
+
+impl FloatMode {
+    /// From NumPy's `floatmode` option.
+    ///
+    /// # Errors
+    /// NumPy's `ValueError` for any other text.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text {
+            "fixed" => Ok(FloatMode::Fixed),
+            "unique" => Ok(FloatMode::Unique),
+            "maxprec" => Ok(FloatMode::MaxPrecision),
+            "maxprec_equal" => Ok(FloatMode::MaxPrecisionEqual),
+            _ => Err(FormatError::value(
+                r#"floatmode option must be one of "fixed", "unique", "maxprec", "maxprec_equal""#,
+            )),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Python's `repr` of text.
+
+/// `repr(text)`: quoted, with everything escaped that would not print.
+///
+/// ```
+/// use cowscope::script::python::format::quote::repr;
+/// assert_eq!(repr("it's\n"), r#""it's\n""#);
+/// assert_eq!(repr("é\u{a0}"), r"'é\xa0'");
+/// ```
+pub fn repr(text: &str) -> String {
+    quoted(text, is_printable)
+}
+
+/// `ascii(text)`: as [`repr`], with everything escaped that is not ASCII.
+pub fn ascii(text: &str) -> String {
+    quoted(text, |c| (' '..='~').contains(&c))
+}
+
+fn quoted(text: &str, plain: impl Fn(char) -> bool) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\\' => out.push_str("\\\\"),
+            _ if c == quote => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ if plain(c) => out.push(c),
+            _ => out.push_str(&match u32::from(c) {
+                point @ ..=0xff => format!("\\x{point:02x}"),
+                point @ ..=0xffff => format!("\\u{point:04x}"),
+                point => format!("\\U{point:08x}"),
+            }),
+        }
+    }
+    out.push(quote);
+    out
+}
+
+/// Python's `str.isprintable` for one character.
+pub fn is_printable(c: char) -> bool {
+    // Rust's debug output follows the same rule as Python: escaped are the Unicode categories Other and
+    // Separator but for the blank. (It also escapes a leading combining mark, hence the letter before.)
+    matches!(c, '\'' | '"' | '\\') || ['a', c].iter().collect::<String>().escape_debug().count() == 2
+}
