@@ -46,7 +46,7 @@ impl Engine {
             let ruling = self.semantics.on_bind(&facts);
             self.another_holder(value, &facts, ruling.answer, Occasion::Bind, ruling.reason, name)?
         };
-        self.keep(&value);
+        self.keep_value(&value);
         Ok(value)
     }
 
@@ -57,7 +57,7 @@ impl Engine {
     pub fn pass(&mut self, value: Value, parameter: &str) -> Result<Value> {
         let Some(facts) = self.bind_facts(&value) else { return Ok(value) };
         if facts.temporary {
-            self.keep(&value);
+            self.keep_value(&value);
             return Ok(value);
         }
         let ruling = self.semantics.on_pass(&facts);
@@ -203,12 +203,12 @@ impl Engine {
     }
 
     /// The value is held by a name or container now: the end of its buffer will be worth an event.
-    pub(crate) fn keep(&mut self, value: &Value) {
+    pub fn keep_value(&mut self, value: &Value) {
         match value {
             Value::Array(array) | Value::Record(array) => self.recorder.keep(array.array().buffer().id()),
-            Value::List(list) => list.0.borrow().iter().for_each(|item| self.keep(item)),
-            Value::Tuple(items) => items.iter().for_each(|item| self.keep(item)),
-            Value::Dict(dict) => dict.0.borrow().values().for_each(|(_, item)| self.keep(item)),
+            Value::List(list) => list.0.borrow().iter().for_each(|item| self.keep_value(item)),
+            Value::Tuple(items) => items.iter().for_each(|item| self.keep_value(item)),
+            Value::Dict(dict) => dict.0.borrow().values().for_each(|(_, item)| self.keep_value(item)),
             _ => {}
         }
     }

@@ -102,9 +102,9 @@ impl Engine {
         let missing = self.semantics.gap() == Gap::Missing;
         let element = match array.dtype() {
             DType::Int32 if missing => Element::Int(NA_INTEGER.into()),
-            DType::Float64 if missing => Element::Float(f64::from_bits(NA_REAL)),
+            DType::Float64 if missing => Element::Float(NA_REAL),
             DType::Complex128 if missing => {
-                Element::Complex(num_complex::Complex::new(f64::from_bits(NA_REAL), f64::from_bits(NA_REAL)))
+                Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL))
             }
             // Slack that was used before may hold old elements.
             _ if from > 0 => return zero_from(array, from),
@@ -133,7 +133,7 @@ fn needed_shape(array: &Array, index: &[IndexItem]) -> Result<Option<(Shape, boo
             if positions.size() == 0 || !positions.dtype().is_integer() {
                 return Ok(None);
             }
-            let last = reduce::max(positions, None, false)?.item()?.as_i64().unwrap_or(-1);
+            let last = reduce::max(positions, &reduce::Reduce::default())?.item()?.as_i64().unwrap_or(-1);
             Ok((last >= *n as i64).then(|| (Shape::from_slice(&[last as usize + 1]), true)))
         }
         _ if index.len() == shape.len() => {

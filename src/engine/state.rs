@@ -278,7 +278,7 @@ impl Engine {
     }
 
     fn float(&self, x: f64) -> Values {
-        let is_missing = self.semantics.gap() == Gap::Missing && x.to_bits() == NA_REAL;
+        let is_missing = self.semantics.gap() == Gap::Missing && x.to_bits() == NA_REAL.to_bits();
         if is_missing { Values::Missing } else { Values::Float(x) }
     }
 

@@ -1,0 +1,115 @@
+//! Arguments of calls to library functions.
+
+use std::rc::Rc;
+
+use super::{Raise, Run};
+use crate::engine::{Site, Value};
+use crate::semantics::Scope;
+
+/// The arguments of one call.
+#[derive(Debug, Default)]
+pub struct Args {
+    /// By position.
+    pub positional: Vec<Value>,
+    /// By name, in source order.
+    pub keyword: Vec<(Rc<str>, Value)>,
+    /// The argument that the function writes to, taken out of its variable for the call; put back afterwards.
+    pub target: Option<WriteTarget>,
+}
+
+/// A value that a library function may overwrite or replace.
+#[derive(Debug)]
+pub struct WriteTarget {
+    /// The value; under value models the variable's own handle.
+    pub value: Value,
+    /// Name of the variable, for the record.
+    pub name: Option<Rc<str>>,
+    /// Whose variable it is.
+    pub scope: Scope,
+}
+
+impl WriteTarget {
+    /// The target as the engine wants it.
+    pub fn site(&self) -> Site<'_> {
+        Site { name: self.name.as_deref(), scope: self.scope }
+    }
+}
+
+impl Args {
+    /// Arguments by position only.
+    pub fn positional(values: impl Into<Vec<Value>>) -> Self {
+        Self { positional: values.into(), ..Self::default() }
+    }
+
+    /// Sorts the arguments into parameters, in order; the first `required` must be there.
+    ///
+    /// A parameter given as `None` by the caller is `Some(Value::None)`.
+    ///
+    /// # Errors
+    /// Python's `TypeError` for missing, surplus, repeated or unknown arguments.
+    pub fn take<const N: usize>(
+        &mut self,
+        function: &str,
+        names: [&str; N],
+        required: usize,
+    ) -> Run<[Option<Value>; N]> {
+        let mut out: [Option<Value>; N] = std::array::from_fn(|_| None);
+        if self.positional.len() > N {
+            return Err(Raise::type_error(format!(
+                "{function}() takes {} positional argument{} but {} were given",
+                if required == N { N.to_string() } else { format!("from {required} to {N}") },
+                if N == 1 { "" } else { "s" },
+                self.positional.len()
+            )));
+        }
+        for (slot, value) in out.iter_mut().zip(self.positional.drain(..)) {
+            *slot = Some(value);
+        }
+        for (name, value) in self.keyword.drain(..) {
+            match names.iter().position(|n| **n == *name) {
+                Some(i) if out[i].is_none() => out[i] = Some(value),
+                Some(_) => {
+                    return Err(Raise::type_error(format!("{function}() got multiple values for argument '{name}'")));
+                }
+                None => {
+                    return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+                }
+            }
+        }
+        let missing: Vec<&str> = names.iter().zip(&out).take(required).filter(|(_, v)| v.is_none()).map(|(n, _)| *n).collect();
+        if !missing.is_empty() {
+            let quoted: Vec<String> = missing.iter().map(|n| format!("'{n}'")).collect();
+            let list = match quoted.as_slice() {
+                [one] => one.clone(),
+                [a, b] => format!("{a} and {b}"),
+                [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+                [] => String::new(),
+            };
+            return Err(Raise::type_error(format!(
+                "{function}() missing {} required positional argument{}: {list}",
+                missing.len(),
+                if missing.len() == 1 { "" } else { "s" }
+            )));
+        }
+        Ok(out)
+    }
+
+    /// Takes a keyword argument out, if it was given.
+    pub fn take_keyword(&mut self, name: &str) -> Option<Value> {
+        let at = self.keyword.iter().position(|(n, _)| **n == *name)?;
+        Some(self.keyword.remove(at).1)
+    }
+
+    /// Complains about keyword arguments that were not taken.
+    ///
+    /// # Errors
+    /// Python's `TypeError`.
+    pub fn no_more_keywords(&self, function: &str) -> Run<()> {
+        match self.keyword.first() {
+            Some((name, _)) => {
+                Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")))
+            }
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Running a program on the engine.
+//!
+//! Reading order: [`Runner`], `statements`, `expressions`, `places` (what can be written to), `calls`.
+//! What operators, attributes and library functions do to values is the surface's: `script/python`.
+
+mod args;
+mod calls;
+mod expressions;
+mod function;
+mod places;
+mod raise;
+mod statements;
+
+use std::rc::Rc;
+
+pub use args::{Args, WriteTarget};
+pub use function::{Bound, Builtin, Method, Module, Native, UserFunction, Writes};
+pub use raise::{CLASSES, Class, ExceptionValue, Raise, Run, class};
+
+use super::program::{NameRef, Program, Slot, Span};
+use super::python::Session;
+use crate::engine::{Detail, Engine, Frame, Value};
+use crate::kernel::Memory;
+use crate::semantics::Semantics;
+use crate::trace::{ScriptError, Trace};
+
+/// What a script may use.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Bytes of buffers alive at a time.
+    pub memory: usize,
+    /// Statements executed and turns of loops.
+    pub steps: u64,
+    /// Nested calls, as Python's recursion limit.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memory: isize::MAX as usize, steps: 1_000_000_000, depth: 1000 }
+    }
+}
+
+/// Runs one program under one model.
+pub struct Runner {
+    program: Rc<Program>,
+    /// The engine that arrays live on.
+    pub engine: Engine,
+    /// What the script printed.
+    pub out: String,
+    /// State of the surface's library: print options, random streams, warnings.
+    pub session: Session,
+    limits: Limits,
+    steps: u64,
+    depth: usize,
+    /// Exceptions being handled, innermost last: for a bare `raise`.
+    handling: Vec<Raise>,
+}
+
+/// Runs a program under a model and gives the trace; errors of the script are part of it.
+///
+/// The run has a thread of its own with a stack deep enough for the recursion limit.
+pub fn run(program: &Program, semantics: impl FnOnce() -> Rc<dyn Semantics> + Send, detail: Detail, limits: Limits) -> Trace {
+    const STACK: usize = 512 << 20;
+    let work = || Runner::new(Rc::new(program.clone()), semantics(), detail, limits).run();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(trace)) => trace,
+            // The thread panicked, which is a bug of ours; let it show as one.
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => std::process::abort(),
+        }
+    })
+}
+
+impl Runner {
+    /// A runner at the start of a program.
+    pub fn new(program: Rc<Program>, semantics: Rc<dyn Semantics>, detail: Detail, limits: Limits) -> Self {
+        let mut engine = Engine::with(semantics, Memory::with_limit(limits.memory), detail);
+        let main = program.function(Program::MAIN);
+        engine.set_globals(Frame::new(None, slot_names(&main.slots), None));
+        Self {
+            program,
+            engine,
+            out: String::new(),
+            session: Session::default(),
+            limits,
+            steps: 0,
+            depth: 0,
+            handling: Vec::new(),
+        }
+    }
+
+    /// Runs the program to its end.
+    pub fn run(mut self) -> Trace {
+        let program = self.program.clone();
+        let result = self.block(&program.function(Program::MAIN).body);
+        let error = result.err().map(|raise| self.report(&raise));
+        self.engine.finish_with(std::mem::take(&mut self.out), error)
+    }
+
+    /// The program being run.
+    pub fn program(&self) -> &Rc<Program> {
+        &self.program
+    }
+
+    /// Counts a statement or a turn of a loop against the limit.
+    pub(crate) fn step(&mut self) -> Run<()> {
+        self.steps += 1;
+        if self.steps > self.limits.steps {
+            let mut raise = Raise::new("StepLimit", format!("the script took more than {} steps", self.limits.steps));
+            raise.final_ = true;
+            raise.hint = Some("allow more with --max-steps".to_owned());
+            return Err(raise);
+        }
+        Ok(())
+    }
+
+    fn report(&self, raise: &Raise) -> ScriptError {
+        let span = raise.span.unwrap_or_default();
+        let source = &self.program.source;
+        let (line, column) = if raise.span.is_some() { source.position(span.start) } else { (self.engine.line(), 1) };
+        let width = source.text.get(span.start as usize..span.end as usize);
+        let width = width.map_or(1, |s| s.lines().next().unwrap_or("").chars().count().max(1)) as u32;
+        let hint = raise.hint.clone();
+        ScriptError { kind: raise.class.qualified.to_owned(), message: self.exception_text(raise), line, column, width, hint }
+    }
+
+    /// The variable a name means: its frame and slot.
+    pub(crate) fn variable(&self, name: NameRef) -> Option<(Rc<Frame>, usize)> {
+        let frame = self.engine.frame();
+        Some(match name {
+            NameRef::Local(Slot(slot)) => (frame.clone(), slot as usize),
+            NameRef::Outer { own: Some(Slot(own)), .. } if frame.get(own as usize).is_some() => {
+                (frame.clone(), own as usize)
+            }
+            NameRef::Outer { hops, slot: Slot(slot), .. } => (frame.up(hops), slot as usize),
+            NameRef::Builtin(_) | NameRef::Unknown => return None,
+        })
+    }
+}
+
+pub(crate) fn slot_names(slots: &[super::program::Variable]) -> Rc<[Rc<str>]> {
+    slots.iter().map(|s| Rc::from(if s.hidden { "" } else { s.name.as_str() })).collect()
+}
+
+/// Adds the place to an error that has none.
+pub(crate) trait At<T> {
+    fn at(self, span: Span) -> Run<T>;
+}
+
+impl<T, E: Into<Box<Raise>>> At<T> for Result<T, E> {
+    fn at(self, span: Span) -> Run<T> {
+        self.map_err(|e| e.into().at(span))
+    }
+}
+
+/// What a statement makes the statements around it do.
+#[derive(Debug)]
+pub(crate) enum Flow {
+    Next,
+    Break,
+    Continue,
+    Return(Value),
+}

@@ -1,0 +1,15 @@
+import numpy as np
+
+a = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)
+i = np.array([0, 1])
+j = np.array([[0], [1], [2]])
+print(a[i].shape)
+print(a[:, j].shape)
+print(a[:, j, :, i].shape)
+print(a[:, j, i].shape)
+print(a[i, :, :, i].shape)
+print(a[..., i].shape, a[..., i, i].shape)
+print(a[0, :, i].shape, a[0, 1, i].shape, a[:, 0, i].shape)
+print(a[:, None, i].shape, a[i, None, i].shape)
+print(a[1:, j, ..., 2].shape)
+print(a[:, i, 1, i])

@@ -1,0 +1,16 @@
+import numpy as np
+
+print(np.array([1.2, 1.5, 2.5, -0.5, -1.5]).round())
+print(np.array([1.234, 5.678]).round(1), np.round([14.5, 15.5, 25], -1))
+print(np.round([123, 155, 165], -1), np.array([15, 25, 35]).round(-1), np.array([15]).round(2))
+print(np.around(np.array([1.55, 2.675, 1.005]), 2))
+print(np.array([1.5 + 2.5j, -0.5 - 3.5j]).round())
+a = np.array([0.7, 1.3])
+out = np.zeros(2)
+r = a.round(out=out)
+print(r is out, out, a)
+i = np.array([1, 2])
+r = i.round()
+print(r is i, np.shares_memory(r, i), r.dtype)
+print(round(np.float64(2.567), 1), round(np.float64(2.5)), type(round(np.float64(2.5))).__name__)
+print(np.rint([0.5, 1.5, -2.5]), np.trunc([-1.7, 1.7]), np.fix([-1.7, 1.7]), np.floor(-0.5), np.ceil(-0.5))

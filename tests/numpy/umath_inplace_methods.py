@@ -1,0 +1,28 @@
+import numpy as np
+
+a = np.array([4.0, 9.0, 16.0])
+np.sqrt(a, out=a)
+np.add(a, 1, a)
+np.multiply(a, a, out=a)
+print(a)
+np.negative(a[::2], out=a[::2])
+np.absolute(a, out=a)
+np.floor_divide(a, 3, out=a)
+print(a)
+b = np.array([1, 2, 3])
+np.power(b, 2, out=b)
+np.left_shift(b, 1, out=b)
+np.invert(b, out=b)
+np.bitwise_and(b, 0xFF, out=b)
+print(b)
+q, r = np.zeros(3, dtype=int), np.zeros(3, dtype=int)
+np.divmod(b, 7, out=(q, r))
+print(q, r, q * 7 + r == b)
+flags = np.zeros(3, dtype=bool)
+np.greater(b, 245, out=flags)
+np.logical_not(flags, out=flags)
+print(flags, b[flags])
+try:
+    np.true_divide(b, 2, out=b)
+except TypeError as e:
+    print("TypeError:", e)
