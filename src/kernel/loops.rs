@@ -199,6 +199,68 @@ pub(crate) fn map2<A: Primitive, B: Primitive, O: Primitive>(a: &Array, b: &Arra
     });
 }
 
+/// `out[i] = f(a[i])`, where `f` also gives a status; the statuses of all elements or-ed together.
+pub(crate) fn map1_status<A: Primitive, O: Primitive>(a: &Array, out: &Array, f: impl Fn(A) -> (O, u8)) -> u8 {
+    let (pa, po) = (base::<A>(a), base::<O>(out));
+    let mut all = 0;
+    Nest::any_order([out.layout(), a.layout()]).run(|[o, a], [so, sa], n| {
+        let mut status = 0;
+        for i in 0..n as isize {
+            // SAFETY: facts 1, 2 and 3.
+            unsafe {
+                let (value, s) = f(load(pa, a + i * sa));
+                status |= s;
+                store(po, o + i * so, value);
+            }
+        }
+        all |= status;
+    });
+    all
+}
+
+/// `out[i] = f(a[i], b[i])`, where `f` also gives a status; the statuses of all elements or-ed together.
+///
+/// `in_order` asks for one element after the other in C order, so that an element of `out` may be an
+/// operand of a later one (reductions and accumulations).
+pub(crate) fn map2_status<A: Primitive, B: Primitive, O: Primitive>(
+    in_order: bool,
+    [a, b, out]: [&Array; 3],
+    f: impl Fn(A, B) -> (O, u8),
+) -> u8 {
+    let (pa, pb, po) = (base::<A>(a), base::<B>(b), base::<O>(out));
+    let [so, sa, sb] = [size_of::<O>() as isize, size_of::<A>() as isize, size_of::<B>() as isize];
+    let layouts = [out.layout(), a.layout(), b.layout()];
+    let nest = if in_order { Nest::in_order(layouts) } else { Nest::any_order(layouts) };
+    let mut all = 0;
+    nest.run(|[o, a, b], strides, n| {
+        let n = n as isize;
+        let mut status = 0;
+        let mut put = |at: isize, (value, s): (O, u8)| {
+            status |= s;
+            // SAFETY: facts 1, 2 and 3.
+            unsafe { store(po, at, value) }
+        };
+        // SAFETY (all branches): facts 1, 2 and 3. A constant operand is read once only where it
+        // cannot be an element of `out` that is still to be written.
+        unsafe {
+            if strides == [so, sa, sb] {
+                (0..n).for_each(|i| put(o + i * so, f(load(pa, a + i * sa), load(pb, b + i * sb))));
+            } else if strides == [so, sa, 0] && !in_order {
+                let y = load(pb, b);
+                (0..n).for_each(|i| put(o + i * so, f(load(pa, a + i * sa), y)));
+            } else if strides == [so, 0, sb] && !in_order {
+                let x = load(pa, a);
+                (0..n).for_each(|i| put(o + i * so, f(x, load(pb, b + i * sb))));
+            } else {
+                let [so, sa, sb] = strides;
+                (0..n).for_each(|i| put(o + i * so, f(load(pa, a + i * sa), load(pb, b + i * sb))));
+            }
+        }
+        all |= status;
+    });
+    all
+}
+
 /// Hands every element to `f` in C order.
 pub(crate) fn for_each<A: Primitive>(a: &Array, mut f: impl FnMut(A)) {
     let pa = base::<A>(a);

@@ -97,7 +97,7 @@ fn numbers_become_text_as_str_does() {
     };
     let x = [300.25, 1e16, 1e-5, 123456789012345678.0, f64::NAN, f64::NEG_INFINITY, 0.1, -0.0, 1e15];
     assert_eq!(shown(&array(&x)), "300.25 1e+16 1e-05 1.2345678901234568e+17 nan -inf 0.1 -0.0 1000000000000000.0");
-    assert_eq!(shown(&array(&[0.1f32, 3.4e38])), "0.1 3.4e+38");
+    assert_eq!(shown(&array(&[0.1f32, 3.4e38, 1e6, 123456.0, 1e-4])), "0.1 3.4e+38 1e+06 123456.0 1e-04");
     let z = [(1.0, 2.0), (f64::NAN, f64::NEG_INFINITY), (1e16, 0.0), (-0.0, -0.5), (0.0, 1.0)];
     let z = z.map(|(re, im)| num_complex::Complex::new(re, im));
     assert_eq!(shown(&array(&z)), "(1+2j) (nan-infj) (1e+16+0j) (-0-0.5j) 1j");

@@ -27,7 +27,7 @@ pub fn number_text(element: &Element, single: bool) -> String {
     }
 }
 
-/// The shortest digits that read back as the same number, positional between 1e-4 and 1e16.
+/// The shortest digits that read back as the same number, positional between 1e-4 and 1e16 (1e6 in single precision).
 fn float_text(x: f64, single: bool, keep_point: bool) -> String {
     if x.is_nan() {
         return "nan".into();
@@ -38,8 +38,9 @@ fn float_text(x: f64, single: bool, keep_point: bool) -> String {
     let scientific = if single { format!("{:e}", x as f32) } else { format!("{x:e}") };
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    // NumPy switches to exponents by value; single precision at 1e16 all the same, but by its own digits.
-    if x == 0.0 || (-4..16).contains(&exponent) {
+    // Where NumPy 2.4 switches to exponents, found by running it.
+    let positional = 1e-4..if single { 1e6 } else { 1e16 };
+    if x == 0.0 || positional.contains(&x.abs()) {
         let plain = if single { format!("{}", x as f32) } else { format!("{x}") };
         return if keep_point && !plain.contains('.') { plain + ".0" } else { plain };
     }

@@ -3,6 +3,7 @@
 mod casting;
 mod literal;
 
+pub(crate) use casting::dtype_repr;
 pub use casting::{Casting, can_cast, cast_error};
 pub(crate) use literal::too_large_for_long;
 pub use literal::{Literal, min_scalar_type};

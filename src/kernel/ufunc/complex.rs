@@ -1,0 +1,114 @@
+//! Complex arithmetic, one element at a time, with NumPy's conventions.
+
+use std::cmp::Ordering;
+
+use num_complex::Complex;
+
+use super::Warnings;
+use super::real::Real;
+
+/// The conditions that an operation on complex numbers raised, told from the values.
+#[inline]
+pub(super) fn status<T: Real>(inputs: &[Complex<T>], r: Complex<T>, pole: bool) -> u8 {
+    let nan = |z: &Complex<T>| z.re.is_nan() || z.im.is_nan();
+    let infinite = |z: &Complex<T>| z.re.is_infinite() || z.im.is_infinite();
+    let mut status = 0;
+    if nan(&r) && !inputs.iter().any(nan) {
+        status |= Warnings::INVALID.0;
+    }
+    if infinite(&r) && !inputs.iter().any(|z| infinite(z) || nan(z)) {
+        status |= if pole { Warnings::DIVIDE.0 } else { Warnings::OVERFLOW.0 };
+    }
+    status
+}
+
+/// The product by the schoolbook formula.
+#[inline]
+pub(super) fn multiply<T: Real>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
+    Complex::new(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
+}
+
+/// Smith's division: scaled by the larger part of the divisor, so that its square does not overflow.
+#[inline]
+pub(super) fn divide<T: Real>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
+    if b.re.abs() >= b.im.abs() {
+        if b.re == T::zero() && b.im == T::zero() {
+            return Complex::new(a.re / b.re.abs(), a.im / b.re.abs());
+        }
+        let ratio = b.im / b.re;
+        let scale = T::one() / (b.re + b.im * ratio);
+        Complex::new((a.re + a.im * ratio) * scale, (a.im - a.re * ratio) * scale)
+    } else {
+        let ratio = b.re / b.im;
+        let scale = T::one() / (b.im + b.re * ratio);
+        Complex::new((a.re * ratio + a.im) * scale, (a.im * ratio - a.re) * scale)
+    }
+}
+
+/// Powers: exact multiplication for whole exponents of magnitude below 100.
+pub(super) fn power<T: Real>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
+    let (zero, one) = (T::zero(), T::one());
+    if b.re == zero && b.im == zero {
+        return Complex::new(one, zero);
+    }
+    if a.re == zero && a.im == zero {
+        return if b.re > zero { Complex::new(zero, zero) } else { Complex::new(T::nan(), T::nan()) };
+    }
+    let whole = b.re.to_i32().filter(|n| b.im == zero && n.abs() < 100 && T::from(*n) == Some(b.re));
+    let Some(n) = whole else { return a.powc(b) };
+    match n {
+        1 => a,
+        2 => multiply(a, a),
+        3 => multiply(a, multiply(a, a)),
+        _ => {
+            let (mut product, mut square) = (Complex::new(one, zero), a);
+            let mut left = n.unsigned_abs();
+            loop {
+                if left & 1 == 1 {
+                    product = multiply(product, square);
+                }
+                left >>= 1;
+                if left == 0 {
+                    break;
+                }
+                square = multiply(square, square);
+            }
+            if n < 0 { divide(Complex::new(one, zero), product) } else { product }
+        }
+    }
+}
+
+/// Order by real part, then by imaginary part; `None` beside NaN.
+#[inline]
+pub(super) fn compare<T: Real>(a: Complex<T>, b: Complex<T>) -> Option<Ordering> {
+    match a.re.partial_cmp(&b.re)? {
+        Ordering::Equal => a.im.partial_cmp(&b.im),
+        unequal => (!a.im.is_nan() && !b.im.is_nan()).then_some(unequal),
+    }
+}
+
+/// Whether either part is NaN.
+#[inline]
+pub(super) fn is_nan<T: Real>(z: Complex<T>) -> bool {
+    z.re.is_nan() || z.im.is_nan()
+}
+
+/// `z / |z|`; 0 stays 0, an infinite part decides alone.
+pub(super) fn sign<T: Real>(z: Complex<T>) -> Complex<T> {
+    let length = z.re.hypot(z.im);
+    if is_nan(z) {
+        Complex::new(T::nan(), T::nan())
+    } else if length == T::zero() {
+        Complex::new(T::zero(), T::zero())
+    } else if length.is_infinite() {
+        match (z.re.is_infinite(), z.im.is_infinite()) {
+            (true, true) => Complex::new(T::nan(), T::nan()),
+            (true, false) => Complex::new(T::one().copysign(z.re), T::zero()),
+            (false, true) => Complex::new(T::zero(), T::one().copysign(z.im)),
+            // The length overflowed.
+            (false, false) => sign(z.unscale(T::one() + T::one())),
+        }
+    } else {
+        Complex::new(z.re / length, z.im / length)
+    }
+}

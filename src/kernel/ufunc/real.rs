@@ -1,0 +1,194 @@
+//! Real arithmetic, one element at a time, with NumPy's conventions.
+
+use num_traits::{Float, FloatConst};
+
+use super::Warnings;
+use crate::kernel::cast::Number;
+
+/// A floating-point type.
+pub(super) trait Real: Float + FloatConst + Number {
+    /// Rounds to the nearest whole number, halves to even.
+    fn rint(self) -> Self;
+    /// The next number towards positive infinity.
+    fn up(self) -> Self;
+    /// The next number towards negative infinity.
+    fn down(self) -> Self;
+}
+
+macro_rules! reals {
+    ($($t:ty),*) => {$(
+        impl Real for $t {
+            #[inline]
+            fn rint(self) -> Self {
+                self.round_ties_even()
+            }
+            #[inline]
+            fn up(self) -> Self {
+                self.next_up()
+            }
+            #[inline]
+            fn down(self) -> Self {
+                self.next_down()
+            }
+        }
+    )*};
+}
+
+reals!(f32, f64);
+
+/// The conditions that `r = f(a, b)` raised, told from the values: a NaN from numbers is invalid, an
+/// infinity from finite numbers an overflow, or a division by zero at a `pole` of the function.
+#[inline(always)]
+pub(super) fn status2<T: Real>(a: T, b: T, r: T, pole: bool) -> u8 {
+    let invalid = r.is_nan() & !(a.is_nan() | b.is_nan());
+    let infinite = r.is_infinite() & a.is_finite() & b.is_finite();
+    status(invalid, infinite, pole)
+}
+
+/// [`status2`] for a function of one number.
+#[inline(always)]
+pub(super) fn status1<T: Real>(a: T, r: T, pole: bool) -> u8 {
+    status(r.is_nan() & !a.is_nan(), r.is_infinite() & a.is_finite(), pole)
+}
+
+#[inline(always)]
+fn status(invalid: bool, infinite: bool, pole: bool) -> u8 {
+    let (divide, overflow) = (infinite & pole, infinite & !pole);
+    u8::from(divide) * Warnings::DIVIDE.0 | u8::from(overflow) * Warnings::OVERFLOW.0 | u8::from(invalid) * Warnings::INVALID.0
+}
+
+/// Python's `divmod`: the remainder takes the divisor's sign and the quotient fits it.
+///
+/// The quotient is computed from the exact remainder and then snapped to a whole number, which is how
+/// NumPy (`npy_divmod`) gets rid of the rounding error of a plain division.
+pub(super) fn floor_divmod<T: Real>(a: T, b: T) -> (T, T) {
+    let mut rest = a % b;
+    if b == T::zero() {
+        return (a / b, rest);
+    }
+    let mut quotient = (a - rest) / b;
+    if rest != T::zero() {
+        if (b < T::zero()) != (rest < T::zero()) {
+            rest = rest + b;
+            quotient = quotient - T::one();
+        }
+    } else {
+        rest = T::zero().copysign(b);
+    }
+    if quotient == T::zero() {
+        return (T::zero().copysign(a / b), rest);
+    }
+    let floor = quotient.floor();
+    let half = T::one() / (T::one() + T::one());
+    (if quotient - floor > half { floor + T::one() } else { floor }, rest)
+}
+
+/// The larger number; NaN if either is.
+#[inline]
+pub(super) fn maximum<T: Real>(a: T, b: T) -> T {
+    if a >= b || a.is_nan() { a } else { b }
+}
+
+/// The smaller number; NaN if either is.
+#[inline]
+pub(super) fn minimum<T: Real>(a: T, b: T) -> T {
+    if a <= b || a.is_nan() { a } else { b }
+}
+
+/// The larger number; the other one if one is NaN.
+#[inline]
+pub(super) fn fmax<T: Real>(a: T, b: T) -> T {
+    if a >= b || b.is_nan() { a } else { b }
+}
+
+/// The smaller number; the other one if one is NaN.
+#[inline]
+pub(super) fn fmin<T: Real>(a: T, b: T) -> T {
+    if a <= b || b.is_nan() { a } else { b }
+}
+
+/// `log(exp(a) + exp(b))` without overflow.
+pub(super) fn logaddexp<T: Real>(a: T, b: T) -> T {
+    if a == b {
+        return a + T::LN_2();
+    }
+    let d = a - b;
+    if d > T::zero() {
+        a + (-d).exp().ln_1p()
+    } else if d <= T::zero() {
+        b + d.exp().ln_1p()
+    } else {
+        d
+    }
+}
+
+/// `log2(2^a + 2^b)` without overflow.
+pub(super) fn logaddexp2<T: Real>(a: T, b: T) -> T {
+    if a == b {
+        return a + T::one();
+    }
+    let d = a - b;
+    if d > T::zero() {
+        a + T::LOG2_E() * (-d).exp2().ln_1p()
+    } else if d <= T::zero() {
+        b + T::LOG2_E() * d.exp2().ln_1p()
+    } else {
+        d
+    }
+}
+
+/// 0 below zero, `at_zero` at zero, 1 above.
+pub(super) fn heaviside<T: Real>(x: T, at_zero: T) -> T {
+    if x.is_nan() {
+        x
+    } else if x == T::zero() {
+        at_zero
+    } else if x < T::zero() {
+        T::zero()
+    } else {
+        T::one()
+    }
+}
+
+/// The neighbour of `a` in the direction of `b`.
+pub(super) fn nextafter<T: Real>(a: T, b: T) -> T {
+    if a.is_nan() || b.is_nan() {
+        a + b
+    } else if a == b {
+        b
+    } else if a < b {
+        a.up()
+    } else {
+        a.down()
+    }
+}
+
+/// The distance to the neighbour away from zero, with the sign of `x`.
+pub(super) fn spacing<T: Real>(x: T) -> T {
+    if x.is_infinite() {
+        T::nan()
+    } else if x.is_sign_negative() && x != T::zero() {
+        x.down() - x
+    } else {
+        x.up() - x
+    }
+}
+
+/// -1, 0 or 1; NaN stays.
+pub(super) fn sign<T: Real>(x: T) -> T {
+    if x > T::zero() {
+        T::one()
+    } else if x < T::zero() {
+        -T::one()
+    } else if x == T::zero() {
+        T::zero()
+    } else {
+        x
+    }
+}
+
+/// `a` to the power `b`; squares are exact products, as in NumPy's loop for a constant exponent of 2.
+#[inline]
+pub(super) fn power<T: Real>(a: T, b: T) -> T {
+    if b == T::one() + T::one() { a * a } else { a.powf(b) }
+}

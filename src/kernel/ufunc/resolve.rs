@@ -1,0 +1,94 @@
+//! Which loop an operation takes, or NumPy's words for why there is none.
+
+use super::{Binary, Unary};
+use crate::kernel::promote::{Operand, class_name, dtype_repr, result_type};
+use crate::kernel::{DType, KernelError, Kind, Result};
+
+/// The element type that a binary operation computes in.
+pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Result<DType> {
+    if [a, b].iter().any(|o| !o.own_dtype().is_numeric()) {
+        return Err(no_loop(op, a, b));
+    }
+    let common = result_type(&[*a, *b])?;
+    if op == Binary::Subtract && common == DType::Bool {
+        return Err(KernelError::type_(
+            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+        ));
+    }
+    if matches!(op, Binary::Gcd | Binary::Lcm) && common == DType::Bool {
+        return Err(KernelError::type_(format!(
+            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+            op.name(),
+            class_name(&common),
+            class_name(&common)
+        )));
+    }
+    op.loop_dtype(&common).ok_or_else(|| not_supported(op.name()))
+}
+
+/// The element type that a unary operation computes in.
+pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
+    if *dtype == DType::Bool {
+        match op {
+            Unary::Negative => {
+                return Err(KernelError::type_(
+                    "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
+                ));
+            }
+            Unary::Positive | Unary::Sign => {
+                return Err(KernelError::type_(format!(
+                    "ufunc '{}' did not contain a loop with signature matching types {} -> None",
+                    op.name(),
+                    class_name(dtype)
+                )));
+            }
+            _ => {}
+        }
+    }
+    op.loop_dtype(dtype).ok_or_else(|| not_supported(op.name()))
+}
+
+/// NumPy's general refusal.
+pub(super) fn not_supported(name: &str) -> KernelError {
+    KernelError::type_(format!(
+        "ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+    ))
+}
+
+/// NumPy's refusal where text or records are involved; its wording depends on the operation.
+fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
+    use Binary::*;
+    let (x, y) = (a.own_dtype(), b.own_dtype());
+    let described = |describe: fn(&DType) -> String| {
+        KernelError::type_(format!(
+            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+            op.name(),
+            describe(&x),
+            describe(&y)
+        ))
+    };
+    match op {
+        Equal | NotEqual if x.kind() == Kind::Record && y.kind() == Kind::Record => KernelError::type_(
+            "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.",
+        ),
+        Equal | NotEqual if x.kind() == Kind::Record || y.kind() == Kind::Record => {
+            KernelError::type_("Cannot compare structured or void to non-void arrays.")
+        }
+        _ if op.is_predicate() => {
+            let class = |o: &Operand<'_>| match o {
+                Operand::Literal(literal) => literal.weak_class(),
+                Operand::Array(array) => class_name(array.dtype()),
+            };
+            KernelError::type_(format!(
+                "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+                op.name(),
+                class(a),
+                class(b)
+            ))
+        }
+        Add | Subtract | Multiply | Divide | FloorDivide | Remainder | Maximum | Minimum | Fmax | Fmin => {
+            described(dtype_repr)
+        }
+        _ => not_supported(op.name()),
+    }
+}

@@ -1,0 +1,128 @@
+//! Choosing and comparing elements of several arrays.
+
+use num_complex::Complex;
+
+use super::binary_loops::{self, Lanes};
+use super::{Binary, Options, Warnings, binary, run};
+use crate::kernel::cast::{cast, integer_bounds};
+use crate::kernel::element::Bool8;
+use crate::kernel::layout::broadcast_shapes;
+use crate::kernel::promote::{Literal, Operand, result_type};
+use crate::kernel::{Array, DType, Memory, Result, loops};
+
+/// `np.where(condition, x, y)`: elements of `x` where the condition is true, of `y` elsewhere.
+///
+/// Whole numbers that do not fit the common type wrap around, as in NumPy.
+///
+/// # Errors
+/// [`crate::kernel::KernelError::Value`] if the shapes do not broadcast, [`crate::kernel::KernelError::Type`] without a common type.
+pub fn where_(memory: &Memory, condition: &Array, x: Operand<'_>, y: Operand<'_>) -> Result<Array> {
+    let dtype = result_type(&[x, y])?;
+    let converted = |operand: &Operand<'_>| match operand {
+        Operand::Array(_) => run::operand(memory, operand, &dtype),
+        Operand::Literal(_) => cast(&run::operand(memory, operand, &operand.own_dtype())?, &dtype),
+    };
+    let (x, y) = (converted(&x)?, converted(&y)?);
+    let shape = broadcast_shapes(&[condition.shape(), x.shape(), y.shape()])?;
+    let condition = if *condition.dtype() == DType::Bool { condition.clone() } else { cast(condition, &DType::Bool)? };
+    let views = [condition.broadcast_to(&shape)?, x.broadcast_to(&shape)?, y.broadcast_to(&shape)?];
+    let out = run::result_array(memory, &shape, &views, &dtype)?;
+    let [condition, x, y] = views;
+    loops::copy(&out, &y);
+    // One pass over the mask: copies single items, whatever their type.
+    let places = out.layout().offsets().zip(x.layout().offsets()).zip(condition.layout().offsets());
+    for ((to, from), at) in places {
+        if loops::get_at::<Bool8>(&condition, at).get() {
+            loops::copy_item(&out, to, &x, from);
+        }
+    }
+    Ok(out)
+}
+
+/// `np.clip(a, low, high)`: `minimum(maximum(a, low), high)`; a missing bound does not bind.
+///
+/// Whole-number bounds that no element of an integer array can cross do not bind either.
+///
+/// # Errors
+/// As [`binary`].
+pub fn clip(
+    memory: &Memory,
+    a: &Array,
+    low: Option<Operand<'_>>,
+    high: Option<Operand<'_>>,
+    options: &Options<'_>,
+) -> Result<(Array, Warnings)> {
+    let (least, most) = integer_bounds(a.dtype());
+    let integers = a.dtype().is_integer();
+    let binds = |bound: &Operand<'_>, never: &dyn Fn(i128) -> bool| !matches!(bound, Operand::Literal(Literal::Int(i)) if integers && never(*i));
+    let low = low.filter(|bound| binds(bound, &|i| i < least));
+    let high = high.filter(|bound| binds(bound, &|i| i > most));
+    let operands: Vec<Operand<'_>> = std::iter::once(Operand::Array(a)).chain(low).chain(high).collect();
+    let dtype = result_type(&operands)?;
+    let inputs = operands.iter().map(|o| run::operand(memory, o, &dtype)).collect::<Result<Vec<_>>>()?;
+    let steps: Vec<Binary> = low.map(|_| Binary::Maximum).into_iter().chain(high.map(|_| Binary::Minimum)).collect();
+    run::elementwise(memory, "clip", &inputs, &dtype, options, &|views, out| {
+        let mut current = views[0].clone();
+        for (i, (op, bound)) in steps.iter().zip(&views[1..]).enumerate() {
+            // The output may be a bound that is still needed: only the last step writes to it.
+            let last = i + 1 == steps.len();
+            let target = if last { out.clone() } else { out.zeros_like(dtype.clone())? };
+            binary_loops::run(*op, &dtype, Lanes { a: &current, b: bound, out: &target, in_order: false })?;
+            current = target;
+        }
+        if steps.is_empty() {
+            loops::copy(out, &current);
+        }
+        Ok(Warnings::NONE)
+    })
+}
+
+/// `np.isclose(a, b, rtol, atol, equal_nan)`: `|a - b| <= atol + rtol * |b|`, or equal infinities.
+///
+/// # Errors
+/// As [`binary`].
+pub fn isclose(
+    memory: &Memory,
+    a: Operand<'_>,
+    b: Operand<'_>,
+    (rtol, atol): (f64, f64),
+    equal_nan: bool,
+) -> Result<Array> {
+    let complex = a.own_dtype().is_complex() || b.own_dtype().is_complex();
+    let dtype = if complex { DType::Complex128 } else { DType::Float64 };
+    let inputs = [run::operand(memory, &a, &dtype)?, run::operand(memory, &b, &dtype)?];
+    let near = |distance: f64, size: f64| size.is_finite() && distance <= atol + rtol * size;
+    let (out, _) = run::elementwise(memory, "isclose", &inputs, &DType::Bool, &Options::default(), &|views, out| {
+        let (a, b) = (&views[0], &views[1]);
+        if complex {
+            loops::map2(a, b, out, |x: Complex<f64>, y: Complex<f64>| {
+                let both_nan = (x.re.is_nan() || x.im.is_nan()) && (y.re.is_nan() || y.im.is_nan());
+                Bool8::from(x == y || near((x - y).norm(), y.norm()) || equal_nan && both_nan)
+            });
+        } else {
+            loops::map2(a, b, out, |x: f64, y: f64| {
+                Bool8::from(x == y || near((x - y).abs(), y.abs()) || equal_nan && x.is_nan() && y.is_nan())
+            });
+        }
+        Ok(Warnings::NONE)
+    })?;
+    Ok(out)
+}
+
+/// `np.array_equal(a, b)`: same shape and equal elements; types that cannot be compared are unequal.
+///
+/// # Errors
+/// [`crate::kernel::KernelError::Memory`] over budget.
+pub fn array_equal(memory: &Memory, a: &Array, b: &Array) -> Result<bool> {
+    if a.shape() != b.shape() {
+        return Ok(false);
+    }
+    let equal = match binary(memory, Binary::Equal, a.into(), b.into(), &Options::default()) {
+        Ok((equal, _)) => equal,
+        Err(error @ crate::kernel::KernelError::Memory(_)) => return Err(error),
+        Err(_) => return Ok(false),
+    };
+    let mut all = true;
+    loops::for_each(&equal, |e: Bool8| all &= e.get());
+    Ok(all)
+}

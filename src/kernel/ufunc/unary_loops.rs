@@ -1,0 +1,210 @@
+//! The loops of the unary operations: one closure an operation and a family of element types.
+
+use num_complex::Complex;
+
+use super::integer::{self, Integer};
+use super::real::{self, Real, status1};
+use super::{Unary, Warnings, complex};
+use crate::kernel::cast::Number;
+use crate::kernel::element::Bool8;
+use crate::kernel::{Array, DType, Primitive, Result, loops};
+
+/// Runs `op` over an operand of type `dtype` into a result of [`Unary::result_dtype`].
+///
+/// # Errors
+/// [`crate::kernel::KernelError::Type`] if there is no such loop.
+pub(super) fn run(op: Unary, dtype: &DType, a: &Array, out: &Array) -> Result<Warnings> {
+    let l = Lane { a, out };
+    let status = match dtype {
+        DType::Bool => booleans(op, l),
+        DType::Int8 => integers::<i8>(op, l),
+        DType::Int16 => integers::<i16>(op, l),
+        DType::Int32 => integers::<i32>(op, l),
+        DType::Int64 => integers::<i64>(op, l),
+        DType::UInt8 => integers::<u8>(op, l),
+        DType::UInt16 => integers::<u16>(op, l),
+        DType::UInt32 => integers::<u32>(op, l),
+        DType::UInt64 => integers::<u64>(op, l),
+        DType::Float32 => reals::<f32>(op, l),
+        DType::Float64 => reals::<f64>(op, l),
+        DType::Complex64 => complexes::<f32>(op, l),
+        DType::Complex128 => complexes::<f64>(op, l),
+        DType::Str(_) | DType::Struct(_) => None,
+    };
+    status.map(Warnings).ok_or_else(|| super::resolve::not_supported(op.name()))
+}
+
+#[derive(Clone, Copy)]
+struct Lane<'a> {
+    a: &'a Array,
+    out: &'a Array,
+}
+
+impl Lane<'_> {
+    fn map<A: Primitive, O: Primitive>(&self, f: impl Fn(A) -> O) -> u8 {
+        self.map_status(|a| (f(a), 0))
+    }
+
+    fn map_status<A: Primitive, O: Primitive>(&self, f: impl Fn(A) -> (O, u8)) -> u8 {
+        loops::map1_status(self.a, self.out, f)
+    }
+
+    fn predicate<A: Primitive>(&self, f: impl Fn(A) -> bool) -> u8 {
+        self.map(|a| Bool8::from(f(a)))
+    }
+
+    fn real<T: Real>(&self, f: impl Fn(T) -> T) -> u8 {
+        self.real_with_pole(f, |_| false)
+    }
+
+    fn real_with_pole<T: Real>(&self, f: impl Fn(T) -> T, pole: impl Fn(T) -> bool) -> u8 {
+        self.map_status(|a: T| {
+            let r = f(a);
+            (r, status1(a, r, pole(a)))
+        })
+    }
+
+    fn complex<T: Real>(&self, f: impl Fn(Complex<T>) -> Complex<T>) -> u8
+    where
+        Complex<T>: Primitive,
+    {
+        self.map_status(|a| {
+            let r = f(a);
+            (r, complex::status(&[a], r, false))
+        })
+    }
+}
+
+fn booleans(op: Unary, l: Lane<'_>) -> Option<u8> {
+    Some(match op {
+        Unary::Absolute | Unary::Floor | Unary::Ceil | Unary::Trunc => l.predicate(|a: Bool8| a.get()),
+        Unary::LogicalNot | Unary::Invert => l.predicate(|a: Bool8| !a.get()),
+        Unary::Isnan | Unary::Isinf => l.predicate(|_: Bool8| false),
+        Unary::Isfinite => l.predicate(|_: Bool8| true),
+        _ => return None,
+    })
+}
+
+fn integers<T: Integer>(op: Unary, l: Lane<'_>) -> Option<u8> {
+    use Unary::*;
+    Some(match op {
+        Negative => l.map(|a: T| T::zero().wrapping_sub(&a)),
+        Positive | Floor | Ceil | Trunc | Conjugate => l.map(|a: T| a),
+        Absolute => l.map(integer::absolute::<T>),
+        Sign => l.map(integer::sign::<T>),
+        Square => l.map(|a: T| a.wrapping_mul(&a)),
+        // The float quotient cast back, as NumPy does it: 1/0 gives what an infinity converts to.
+        Reciprocal => l.map_status(|a: T| {
+            if a == T::zero() {
+                (T::of(f64::INFINITY), Warnings::DIVIDE.0 | Warnings::INVALID.0)
+            } else {
+                (T::one().quotient(a), 0)
+            }
+        }),
+        Invert => l.map(|a: T| !a),
+        LogicalNot => l.predicate(|a: T| !a.is_true()),
+        Isnan | Isinf => l.predicate(|_: T| false),
+        Isfinite => l.predicate(|_: T| true),
+        BitwiseCount => l.map(|a: T| integer::absolute(a).count_ones() as u8),
+        _ => return None,
+    })
+}
+
+fn reals<T: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
+    use Unary::*;
+    let zero = |x: T| x == T::zero();
+    Some(match op {
+        Negative => l.map(|x: T| -x),
+        Positive | Conjugate => l.map(|x: T| x),
+        Absolute | Fabs => l.map(|x: T| x.abs()),
+        Sign => l.map(real::sign::<T>),
+        Sqrt => l.real(T::sqrt),
+        Square => l.real(|x: T| x * x),
+        Cbrt => l.real(T::cbrt),
+        Reciprocal => l.real_with_pole(|x: T| T::one() / x, zero),
+        Exp => l.real(T::exp),
+        Exp2 => l.real(T::exp2),
+        Expm1 => l.real(T::exp_m1),
+        Log => l.real_with_pole(T::ln, zero),
+        Log2 => l.real_with_pole(T::log2, zero),
+        Log10 => l.real_with_pole(T::log10, zero),
+        Log1p => l.real_with_pole(T::ln_1p, |x: T| x == -T::one()),
+        Sin => l.real(T::sin),
+        Cos => l.real(T::cos),
+        Tan => l.real(T::tan),
+        Arcsin => l.real(T::asin),
+        Arccos => l.real(T::acos),
+        Arctan => l.real(T::atan),
+        Sinh => l.real(T::sinh),
+        Cosh => l.real(T::cosh),
+        Tanh => l.real(T::tanh),
+        Arcsinh => l.real(T::asinh),
+        Arccosh => l.real(T::acosh),
+        Arctanh => l.real_with_pole(T::atanh, |x: T| x.abs() == T::one()),
+        // NumPy multiplies by the rounded factor.
+        Degrees | Rad2deg => l.real(|x: T| x * T::of(180.0 / std::f64::consts::PI)),
+        Radians | Deg2rad => l.real(|x: T| x * T::of(std::f64::consts::PI / 180.0)),
+        Floor => l.map(|x: T| x.floor()),
+        Ceil => l.map(|x: T| x.ceil()),
+        Trunc => l.map(|x: T| x.trunc()),
+        Rint => l.map(T::rint),
+        Isnan => l.predicate(|x: T| x.is_nan()),
+        Isinf => l.predicate(|x: T| x.is_infinite()),
+        Isfinite => l.predicate(|x: T| x.is_finite()),
+        Signbit => l.predicate(|x: T| x.is_sign_negative()),
+        LogicalNot => l.predicate(|x: T| !x.is_true()),
+        Spacing => l.map(real::spacing::<T>),
+        _ => return None,
+    })
+}
+
+fn complexes<T: Real>(op: Unary, l: Lane<'_>) -> Option<u8>
+where
+    Complex<T>: Number,
+{
+    use Unary::*;
+    type C<T> = Complex<T>;
+    let ln_2 = T::LN_2();
+    Some(match op {
+        Negative => l.map(|z: C<T>| Complex::new(-z.re, -z.im)),
+        Positive => l.map(|z: C<T>| z),
+        Absolute => l.map_status(|z: C<T>| {
+            let r = z.re.hypot(z.im);
+            (r, real::status2(z.re, z.im, r, false))
+        }),
+        Sign => l.map(complex::sign::<T>),
+        Sqrt => l.complex(|z: C<T>| z.sqrt()),
+        Square => l.complex(|z: C<T>| complex::multiply(z, z)),
+        Reciprocal => l.complex(|z: C<T>| complex::divide(Complex::new(T::one(), T::zero()), z)),
+        Exp => l.complex(|z: C<T>| z.exp()),
+        Exp2 => l.complex(|z: C<T>| (z * ln_2).exp()),
+        Expm1 => l.complex(|z: C<T>| {
+            let half = (z.im / (T::one() + T::one())).sin();
+            let re = z.re.exp_m1() * z.im.cos() - (half * half + half * half);
+            Complex::new(re, z.re.exp() * z.im.sin())
+        }),
+        Log => l.complex(|z: C<T>| z.ln()),
+        Log2 => l.complex(|z: C<T>| z.ln() * T::LOG2_E()),
+        Log10 => l.complex(|z: C<T>| z.ln() * T::LOG10_E()),
+        Log1p => l.complex(|z: C<T>| Complex::new((z.re + T::one()).hypot(z.im).ln(), z.im.atan2(z.re + T::one()))),
+        Sin => l.complex(|z: C<T>| z.sin()),
+        Cos => l.complex(|z: C<T>| z.cos()),
+        Tan => l.complex(|z: C<T>| z.tan()),
+        Arcsin => l.complex(|z: C<T>| z.asin()),
+        Arccos => l.complex(|z: C<T>| z.acos()),
+        Arctan => l.complex(|z: C<T>| z.atan()),
+        Sinh => l.complex(|z: C<T>| z.sinh()),
+        Cosh => l.complex(|z: C<T>| z.cosh()),
+        Tanh => l.complex(|z: C<T>| z.tanh()),
+        Arcsinh => l.complex(|z: C<T>| z.asinh()),
+        Arccosh => l.complex(|z: C<T>| z.acosh()),
+        Arctanh => l.complex(|z: C<T>| z.atanh()),
+        Rint => l.map(|z: C<T>| Complex::new(z.re.rint(), z.im.rint())),
+        Conjugate => l.map(|z: C<T>| Complex::new(z.re, -z.im)),
+        Isnan => l.predicate(|z: C<T>| complex::is_nan(z)),
+        Isinf => l.predicate(|z: C<T>| z.re.is_infinite() || z.im.is_infinite()),
+        Isfinite => l.predicate(|z: C<T>| z.re.is_finite() && z.im.is_finite()),
+        LogicalNot => l.predicate(|z: C<T>| !z.is_true()),
+        _ => return None,
+    })
+}

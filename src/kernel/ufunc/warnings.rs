@@ -1,0 +1,51 @@
+//! What NumPy would warn about.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// The floating-point conditions that NumPy reports as `RuntimeWarning` after an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Warnings(pub(crate) u8);
+
+impl Warnings {
+    /// Nothing to report.
+    pub const NONE: Self = Self(0);
+    /// `divide by zero encountered in …`
+    pub const DIVIDE: Self = Self(1);
+    /// `overflow encountered in …`
+    pub const OVERFLOW: Self = Self(2);
+    /// `invalid value encountered in …`
+    pub const INVALID: Self = Self(4);
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether all conditions of `other` are set.
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// NumPy's messages, in its order; `name` is that of the operation.
+    pub fn messages(self, name: &str) -> Vec<String> {
+        [(Self::DIVIDE, "divide by zero"), (Self::OVERFLOW, "overflow"), (Self::INVALID, "invalid value")]
+            .into_iter()
+            .filter(|(flag, _)| self.contains(*flag))
+            .map(|(_, what)| format!("{what} encountered in {name}"))
+            .collect()
+    }
+}
+
+impl BitOr for Warnings {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Warnings {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
