@@ -9,22 +9,31 @@ use super::{copy, stretch};
 /// NumPy makes a temporary copy of an overlapping source unless the target has one axis and both step in the same
 /// direction. Then it runs backward if the source starts before the target and ends after the target's start, which is
 /// enough for equal strides only: with others it reads elements that it has already written (rules/numpy.md section 5).
-/// Call it before the assignment. The answer is found by doing what NumPy does on a copy of the bytes involved.
-///
-/// # Errors
-/// [`super::super::KernelError::Value`] if the shapes do not fit, [`super::super::KernelError::Memory`] over budget.
-pub fn assign_fault(dst: &Array, src: &Array) -> Result<Option<Array>> {
-    let itemsize = dst.dtype().itemsize();
+/// Call it before the assignment. The answer is found by doing what NumPy does on a copy of the bytes involved; it is
+/// also `None` where the memory budget has no room for that, and where the shapes do not fit.
+pub fn assign_fault(dst: &Array, src: &Array) -> Option<Array> {
+    if may_go_wrong(dst, src) { act_out(dst, src).ok().flatten() } else { None }
+}
+
+/// Whether NumPy makes no temporary copy although the memory bounds intersect.
+fn may_go_wrong(dst: &Array, src: &Array) -> bool {
+    let (&[to], Some(&from)) = (dst.strides(), src.strides().last()) else { return false };
     let is_record = matches!(dst.dtype(), DType::Struct(_));
-    if dst.ndim() != 1 || is_record || dst.dtype() != src.dtype() || !overlap::may_share(dst, src) {
-        return Ok(None);
-    }
-    let stretched = stretch(src, dst.shape())?;
-    let (n, to, from) = (dst.size(), dst.strides()[0], stretched.strides()[0]);
     let same_direction = to.signum() == from.signum();
-    if n < 2 || to == from || !same_direction || to.unsigned_abs() < itemsize {
-        return Ok(None);
-    }
+    let writes_each_once = to.unsigned_abs() >= dst.dtype().itemsize();
+    !is_record
+        && dst.dtype() == src.dtype()
+        && to != from
+        && same_direction
+        && writes_each_once
+        && src.size() > 1
+        && overlap::may_share(dst, src)
+}
+
+/// The assignment on a copy of all bytes between the bounds, if it goes wrong.
+fn act_out(dst: &Array, src: &Array) -> Result<Option<Array>> {
+    let (itemsize, n) = (dst.dtype().itemsize(), dst.size());
+    let stretched = stretch(src, dst.shape())?;
     let (Some(a), Some(b)) = (dst.layout().extent(itemsize), stretched.layout().extent(itemsize)) else {
         return Ok(None);
     };

@@ -81,10 +81,12 @@ fn element_types_must_agree() {
 #[test]
 fn long_transposed_copies_agree_with_the_slow_way() {
     let memory = Memory::unlimited();
-    for shape in [&[17, 16, 19][..], &[33, 40], &[3, 20, 2, 18]] {
+    let large = [&[17, 16, 19][..], &[33, 40], &[3, 20, 2, 18]];
+    let small = [&[17, 18][..], &[2, 16, 17]];
+    for shape in if cfg!(miri) { &small[..] } else { &large } {
         let a = range(&memory, shape);
         let mut numbers = Numbers(shape.len() as u64);
-        for _ in 0..if cfg!(miri) { 1 } else { 20 } {
+        for _ in 0..if cfg!(miri) { 2 } else { 20 } {
             let turned = numbers.turned(&a);
             assert_eq!(ints(&copy(&turned, OrderRequest::C).unwrap()), ints(&turned));
             assert_eq!(ints(&copy(&turned, OrderRequest::F).unwrap()), ints(&turned));
@@ -101,7 +103,7 @@ fn faults_are_those_numpy_shows() {
     let memory = Memory::unlimited();
     let m = || range(&memory, &[3, 3]);
     let line = |a: &Array, stride: isize, offset: usize| a.with_layout(layout(&[3], &[stride], offset)).unwrap();
-    let fault = |dst: &Array, src: &Array| assign_fault(dst, src).unwrap().map(|stored| ints(&stored));
+    let fault = |dst: &Array, src: &Array| assign_fault(dst, src).map(|stored| ints(&stored));
     let a = m();
     assert_eq!(fault(&line(&a, 8, 24), &line(&a, 24, 16)), Some(vec![2, 8, 8]));
     assert_eq!(fault(&line(&a, 24, 16), &line(&a, 8, 24)), Some(vec![3, 4, 4]));
@@ -131,7 +133,7 @@ fn faults_of_all_slice_pairs_are_those_of_numpy() {
     for dst in &slices {
         for src in slices.iter().filter(|src| src.size() == dst.size()) {
             pairs += 1;
-            if let Some(stored) = assign_fault(dst, src).unwrap() {
+            if let Some(stored) = assign_fault(dst, src) {
                 faults += 1;
                 digest = ints(&stored).iter().fold(digest, |digest, x| (digest * 31 + x) % 1_000_003);
             }
