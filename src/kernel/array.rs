@@ -2,9 +2,11 @@
 
 use smallvec::SmallVec;
 
-use super::layout::{broadcast_shapes, checked_nbytes};
+use super::layout::checked_nbytes;
 use super::loops;
-use super::{Buffer, DType, Element, KernelError, Layout, Memory, Order, Primitive, Result};
+use super::{
+    Buffer, DType, Element, KernelError, Layout, Memory, Order, OrderRequest, Primitive, Result, Strides,
+};
 
 /// A buffer seen through a layout and an element type.
 ///
@@ -51,7 +53,10 @@ impl Array {
     /// # Errors
     /// As [`Array::zeros`].
     pub fn zeros_like(&self, dtype: DType) -> Result<Self> {
-        Self::zeros_with_axes(self.memory(), self.shape(), dtype, &self.layout.axes_by_stride())
+        match OrderRequest::Keep.resolve(self) {
+            Some(order) => Self::zeros(self.memory(), self.shape(), dtype, order),
+            None => Self::zeros_with_axes(self.memory(), self.shape(), dtype, &self.layout.axes_by_stride()),
+        }
     }
 
     /// A new dense array whose axes lie in memory in the given order, outermost first (a permutation).
@@ -167,23 +172,27 @@ impl Array {
     /// A read view of this array stretched to `shape` with strides of 0.
     ///
     /// # Errors
-    /// [`KernelError::Value`] if the shapes do not broadcast.
+    /// [`KernelError::Value`] with the messages of NumPy's `broadcast_to` if the shapes do not broadcast or the result
+    /// would have too many axes or elements.
     pub fn broadcast_to(&self, shape: &[usize]) -> Result<Self> {
-        let fits = broadcast_shapes(&[self.shape(), shape]).is_ok_and(|s| s.as_slice() == shape);
-        if !fits {
-            return Err(KernelError::value(format!(
-                "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
-                super::layout::shape_text(self.shape()),
-                super::layout::shape_text(shape)
-            )));
+        if shape.is_empty() && self.ndim() > 0 {
+            return Err(KernelError::value("cannot broadcast a non-scalar to a scalar array"));
         }
-        let lead = shape.len() - self.ndim();
-        let strides = (0..shape.len())
-            .map(|axis| match axis.checked_sub(lead) {
-                Some(own) if self.layout.shape[own] == shape[axis] => self.layout.strides[own],
-                _ => 0,
-            })
-            .collect();
+        checked_nbytes(shape, self.dtype.itemsize())?;
+        let Some(lead) = shape.len().checked_sub(self.ndim()) else {
+            return Err(KernelError::value("input operand has more dimensions than allowed by the axis remapping"));
+        };
+        let mut strides: Strides = SmallVec::from_elem(0, shape.len());
+        for (axis, (&n, &stride)) in self.shape().iter().zip(self.strides()).enumerate() {
+            if n != 1 && n != shape[lead + axis] {
+                return Err(KernelError::value(format!(
+                    "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
+                    super::layout::shape_text(self.shape()),
+                    super::layout::shape_text(shape)
+                )));
+            }
+            strides[lead + axis] = if n == 1 { 0 } else { stride };
+        }
         self.with_layout(Layout { shape: SmallVec::from_slice(shape), strides, offset: self.layout.offset })
     }
 

@@ -1,5 +1,9 @@
 //! Copying elements: whole arrays, assignment between arrays, filling.
 
+mod fault;
+
+pub use fault::assign_fault;
+
 use smallvec::SmallVec;
 
 use super::layout::{Strides, shape_text};
@@ -91,3 +95,6 @@ pub fn stretch(src: &Array, shape: &[usize]) -> Result<Array> {
     }
     src.with_layout(Layout { shape: SmallVec::from_slice(shape), strides: stretched, offset: src.layout().offset })
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,9 @@ pub enum KernelError {
     /// An attribute cannot be set as asked.
     #[error("{0}")]
     Attribute(String),
+    /// A name is not among the keys of a mapping, such as the fields of a record; the text is the quoted name.
+    #[error("{0}")]
+    Key(String),
     /// An axis number is outside the array's dimensions.
     #[error("{0}")]
     Axis(String),

@@ -21,6 +21,9 @@ use smallvec::SmallVec;
 use super::element::dispatch;
 use super::{Array, DType, Element, KernelError, Layout, Primitive, Result};
 
+/// Elements along either side of a tile of a transposed copy: 16 lines of either operand stay in the innermost cache.
+const TILE: usize = 16;
+
 /// The axes of `N` operands of one shape, outermost first, merged where all operands allow it.
 struct Nest<const N: usize> {
     shape: SmallVec<[usize; 4]>,
@@ -51,8 +54,9 @@ impl<const N: usize> Nest<N> {
         let mut axes: SmallVec<[(usize, [isize; N]); 4]> =
             (0..shape.len()).filter(|&a| shape[a] != 1).map(|a| (shape[a], layouts.map(|l| l.strides[a]))).collect();
         let mut starts = layouts.map(|l| l.offset as isize);
+        let is_empty = shape.contains(&0);
         for (n, strides) in &mut axes {
-            if *n > 0 && strides.iter().all(|s| *s <= 0) {
+            if !is_empty && strides.iter().all(|s| *s <= 0) {
                 for (start, stride) in starts.iter_mut().zip(strides.iter_mut()) {
                     *start += *stride * (*n as isize - 1);
                     *stride = -*stride;
@@ -74,7 +78,8 @@ impl<const N: usize> Nest<N> {
         let mut axis = 1;
         while axis < self.shape.len() {
             let n = self.shape[axis] as isize;
-            if (0..N).all(|k| self.strides[axis - 1][k] == self.strides[axis][k] * n) {
+            // Checked: beside a length of 0 strides may be anything.
+            if (0..N).all(|k| self.strides[axis][k].checked_mul(n) == Some(self.strides[axis - 1][k])) {
                 self.shape[axis] *= self.shape[axis - 1];
                 self.shape.remove(axis - 1);
                 self.strides.remove(axis - 1);
@@ -126,6 +131,23 @@ impl<const N: usize> Nest<N> {
                 index[axis] = 0;
             }
         }
+    }
+}
+
+impl Nest<2> {
+    /// Takes out two long axes of which the first operand prefers the one as the innermost and the second operand the
+    /// other, as in a transposed copy: (length, strides) of the second operand's axis, then of the first operand's.
+    ///
+    /// The loop over both must then go by tiles, or one operand gets a cache line per element.
+    fn take_crossed_axes(&mut self) -> Option<[(usize, [isize; 2]); 2]> {
+        let inner = self.shape.len().checked_sub(1)?;
+        let step = |axis: usize| self.strides[axis][1].unsigned_abs();
+        let other = (0..inner).filter(|&axis| step(axis) > 0).min_by_key(|&axis| step(axis))?;
+        let worth_it = step(other) < step(inner) && self.shape[inner] >= TILE && self.shape[other] >= TILE;
+        worth_it.then(|| {
+            let [inner, other] = [inner, other].map(|axis| (self.shape.remove(axis), self.strides.remove(axis)));
+            [other, inner]
+        })
     }
 }
 
@@ -342,7 +364,19 @@ pub(crate) fn copy(dst: &Array, src: &Array) {
 fn map1_raw<T: Primitive>(src: &Array, dst: &Array) {
     let (pd, ps) = (base::<T>(dst), base::<T>(src));
     let size = size_of::<T>() as isize;
-    Nest::any_order([dst.layout(), src.layout()]).run(|[d, s], [sd, ss], n| {
+    let mut nest = Nest::any_order([dst.layout(), src.layout()]);
+    if let Some(crossed) = nest.take_crossed_axes() {
+        nest.run(|[d, s], [sd, ss], n| {
+            for k in 0..n as isize {
+                for_each_in_tiles(crossed, [d + k * sd, s + k * ss], |[d, s]| {
+                    // SAFETY: facts 1, 2 and 3; tiles visit each index of the crossed axes once.
+                    unsafe { store::<T>(pd, d, load(ps, s)) }
+                });
+            }
+        });
+        return;
+    }
+    nest.run(|[d, s], [sd, ss], n| {
         // SAFETY (all branches): facts 1, 2 and 3.
         unsafe {
             if sd == size && ss == size {
@@ -355,6 +389,22 @@ fn map1_raw<T: Primitive>(src: &Array, dst: &Array) {
             }
         }
     });
+}
+
+/// Calls `f` with the offsets of every pair of indices along two axes, tile by tile.
+#[inline(always)]
+fn for_each_in_tiles([outer, inner]: [(usize, [isize; 2]); 2], start: [isize; 2], mut f: impl FnMut([isize; 2])) {
+    let at = |[a, b]: [isize; 2], [x, y]: [isize; 2], i: usize| [a + x * i as isize, b + y * i as isize];
+    for i0 in (0..outer.0).step_by(TILE) {
+        for j0 in (0..inner.0).step_by(TILE) {
+            for i in i0..outer.0.min(i0 + TILE) {
+                let row = at(start, outer.1, i);
+                for j in j0..inner.0.min(j0 + TILE) {
+                    f(at(row, inner.1, j));
+                }
+            }
+        }
+    }
 }
 
 /// A strided run of elements whose ends were checked once; a cheap handle for folds over a run.

@@ -26,6 +26,9 @@ pub mod sort;
 pub mod join;
 pub mod linalg;
 
+#[cfg(test)]
+pub(crate) mod samples;
+
 pub use array::Array;
 pub use buffer::{Buffer, BufferId, Memory};
 pub use dtype::{DType, Field, Kind, StructType};

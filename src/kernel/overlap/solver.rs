@@ -200,25 +200,7 @@ fn extended_gcd(a: i64, b: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A small deterministic source of numbers (splitmix64).
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn below(&mut self, n: u64) -> i64 {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = self.0;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            ((z ^ (z >> 31)) % n.max(1)) as i64
-        }
-
-        /// Skewed to small numbers, as NumPy's tests do.
-        fn skewed(&mut self, max: i64) -> i64 {
-            let unit = self.below(1 << 30) as f64 / f64::from(1 << 30);
-            (unit.powi(6) * max as f64) as i64
-        }
-    }
+    use crate::kernel::samples::Numbers;
 
     fn solves(terms: &[Term], target: i64, x: &[i64]) -> bool {
         let sum: i128 = terms.iter().zip(x).map(|(t, &x)| i128::from(t.coefficient) * i128::from(x)).sum();
@@ -227,8 +209,8 @@ mod tests {
             && sum == i128::from(target)
     }
 
-    fn box_points(terms: &[Term]) -> i128 {
-        terms.iter().map(|t| i128::from(t.bound) + 1).product()
+    fn box_points(terms: &[Term]) -> f64 {
+        terms.iter().map(|t| t.bound as f64 + 1.0).product()
     }
 
     /// Every sum that the box can make, the slow way.
@@ -248,7 +230,7 @@ mod tests {
             for _ in 0..rounds {
                 let largest = if ndim > 4 { 1_000 } else { 1_000_000 };
                 // A common factor makes about half of the problems infeasible.
-                let factor = 1 + numbers.below(3);
+                let factor = 1 + numbers.below(3) as i64;
                 let terms: Terms = (0..ndim)
                     .map(|_| Term {
                         coefficient: factor * (1 + numbers.skewed(largest)),
@@ -256,7 +238,7 @@ mod tests {
                     })
                     .collect();
                 let reach: i64 = terms.iter().map(|t| t.coefficient * t.bound).sum();
-                let target = numbers.below(reach as u64 + 3) - 1;
+                let target = numbers.below(reach as usize + 3) as i64 - 1;
                 let mut sorted = terms.clone();
                 sorted.sort_by_key(|t| std::cmp::Reverse(t.coefficient));
                 let full = solve(&sorted, target, Some(20_000));
@@ -268,7 +250,7 @@ mod tests {
                         feasible += 1;
                     }
                     Answer::No => {
-                        if box_points(&sorted) < 10_000 {
+                        if box_points(&sorted) < 10_000.0 {
                             assert!(!brute(&sorted, target), "{sorted:?} {target}");
                         }
                         infeasible += 1;
@@ -294,9 +276,9 @@ mod tests {
         let mut numbers = Numbers(7);
         for _ in 0..if cfg!(miri) { 30 } else { 5000 } {
             let terms: Terms = (0..numbers.below(5))
-                .map(|_| Term { coefficient: 1 + numbers.below(12), bound: numbers.below(4) })
+                .map(|_| Term { coefficient: 1 + numbers.below(12) as i64, bound: numbers.below(4) as i64 })
                 .collect();
-            let target = numbers.below(40);
+            let target = numbers.below(40) as i64;
             let simple = simplify(terms.clone(), target).unwrap();
             let found = matches!(solve(&simple, target, None), Answer::Yes(_));
             assert_eq!(found, brute(&terms, target), "{terms:?} {target}");
@@ -323,8 +305,9 @@ mod tests {
     #[test]
     fn work_is_limited() {
         let mut numbers = Numbers(3);
-        let terms: Terms =
-            (0..60).map(|_| Term { coefficient: 2 * (1_000_000_000 + numbers.below(1_000_000)), bound: 1 }).collect();
+        let terms: Terms = (0..60)
+            .map(|_| Term { coefficient: 2 * (1_000_000_000 + numbers.below(1_000_000) as i64), bound: 1 })
+            .collect();
         let hard = simplify(terms, 60_010_000_002).unwrap();
         assert_eq!(solve(&hard, 60_010_000_002, Some(1000)), Answer::TooHard);
     }

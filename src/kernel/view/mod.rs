@@ -4,9 +4,17 @@
 
 mod axes;
 mod reshape;
+mod select;
+mod split;
+mod types;
+mod windows;
 
 pub use axes::{atleast_nd, expand_dims, moveaxis, newaxis, rollaxis, squeeze, swapaxes, transpose, transpose_axes};
 pub use reshape::{Reshaped, dense_in, flatten, new_shape, ravel, reshape, reshape_copy, same_sequence, set_shape};
+pub use select::{broadcast_arrays, diagonal, flip, rot90};
+pub use split::{Parts, array_split, split};
+pub use types::{field, fields, imag_part, real_part, view_dtype};
+pub use windows::{as_strided, sliding_window_view};
 
 use super::layout::checked_nbytes;
 use super::{Array, Layout, Result, Shape, Strides};
@@ -19,3 +27,6 @@ fn relayout(a: &Array, shape: Shape, strides: Strides, offset: usize) -> Result<
     checked_nbytes(&shape, a.dtype().itemsize())?;
     a.with_layout(Layout { shape, strides, offset })
 }
+
+#[cfg(test)]
+mod tests;

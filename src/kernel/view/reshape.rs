@@ -189,9 +189,6 @@ pub fn ravel(a: &Array, order: OrderRequest) -> Result<Reshaped> {
     if !dense {
         return Ok(Reshaped::NeedsCopy(line));
     }
-    if order != OrderRequest::Keep && a.ndim() == 1 {
-        return Ok(Reshaped::View(a.clone()));
-    }
     let strides = SmallVec::from_slice(&[a.dtype().itemsize() as isize]);
     Ok(Reshaped::View(relayout(a, line, strides, a.layout().offset)?))
 }
@@ -214,25 +211,25 @@ pub fn flatten(a: &Array, order: OrderRequest) -> Result<Array> {
     let axes: Vec<usize> = match order.resolve(a) {
         Some(Order::C) => (0..a.ndim()).collect(),
         Some(Order::F) => (0..a.ndim()).rev().collect(),
-        None => iteration_order(a.strides()),
+        None => iteration_order(a.layout()),
     };
     let read = super::transpose_axes(a, &axes);
     a.buffer().materialise()?;
     let out = Array::zeros(a.memory(), read.shape(), a.dtype().clone(), Order::C)?;
     loops::copy(&out, &read);
-    let strides = SmallVec::from_slice(&[a.dtype().itemsize() as isize]);
-    relayout(&out, SmallVec::from_slice(&[a.size()]), strides, 0)
+    out.with_layout(Layout::dense(&[a.size()], a.dtype().itemsize(), Order::C)?)
 }
 
 /// Axes in the order in which NumPy's iterator visits them for `K`, slowest first: an insertion sort by absolute
-/// stride that starts from the last axis and looks past axes of stride 0.
-fn iteration_order(strides: &[isize]) -> Vec<usize> {
-    let mut fast_first: Vec<usize> = Vec::with_capacity(strides.len());
-    for axis in (0..strides.len()).rev() {
-        let own = strides[axis].unsigned_abs();
+/// stride that starts from the last axis and looks past axes that do not move (stride 0 or length 1).
+fn iteration_order(layout: &Layout) -> Vec<usize> {
+    let step = |axis: usize| if layout.shape[axis] == 1 { 0 } else { layout.strides[axis].unsigned_abs() };
+    let mut fast_first: Vec<usize> = Vec::with_capacity(layout.ndim());
+    for axis in (0..layout.ndim()).rev() {
+        let own = step(axis);
         let mut place = fast_first.len();
         for (position, &other) in fast_first.iter().enumerate().rev() {
-            let other = strides[other].unsigned_abs();
+            let other = step(other);
             if own == 0 || other == 0 {
                 continue;
             }
@@ -284,11 +281,7 @@ fn steps(layout: &Layout, order: Order) -> Vec<(usize, isize)> {
     for axis in axes.filter(|&axis| layout.shape[axis] != 1) {
         let (n, stride) = (layout.shape[axis], layout.strides[axis]);
         match steps.last_mut() {
-            Some((length, step))
-                if stride.checked_div(*length as isize) == Some(*step) && stride % *length as isize == 0 =>
-            {
-                *length *= n;
-            }
+            Some((length, step)) if step.checked_mul(*length as isize) == Some(stride) => *length *= n,
             _ => steps.push((n, stride)),
         }
     }
