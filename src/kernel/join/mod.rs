@@ -4,4 +4,4 @@ mod concatenate;
 mod create;
 
 pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, vstack};
-pub use create::{Number, arange, eye, full, linspace};
+pub use create::{Number, arange, arange_len, eye, full, linspace};

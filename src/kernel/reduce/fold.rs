@@ -3,7 +3,7 @@
 use super::convert::{as_type, is_unaligned, scalar};
 use super::number::Number;
 use super::plan::{Operands, Plan, Stretch};
-use super::{Reduce, result_of};
+use super::{Reduce, like, result_of};
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::loops::{self, Run};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result};
@@ -57,20 +57,14 @@ pub(super) fn fold<T: Number, F: Fold<T>>(a: &Array, how: &Reduce<'_>) -> Result
         Some(mask) => Some(as_type(mask, &DType::Bool)?.broadcast_to(a.shape())?),
         None => None,
     };
-    let (result, out) = result_of(a, &reduced, how.keepdims, T::DTYPE)?;
+    let (result, out) = result_of(a, mask.as_ref(), &reduced, how.keepdims, T::DTYPE)?;
     start::<T, F>(a, &out, &reduced, how)?;
 
-    let mut layouts = [a.layout().clone(), out.layout().clone(), mask.as_ref().unwrap_or(a).layout().clone()];
-    flip_negative(&mut layouts, mask.is_some());
-    let [source, out_layout, mask_layout] = layouts;
-    let source = a.with_layout(source)?;
-    let out = out.with_layout(out_layout)?;
-    let mask = mask.map(|m| m.with_layout(mask_layout.clone())).transpose()?;
-    let read = as_type(&source, &T::DTYPE)?;
+    let read = as_type(a, &T::DTYPE)?;
     let plan = Plan::new(&Operands {
         out: out.layout(),
-        source: source.layout(),
-        mask: mask.is_some().then_some(&mask_layout),
+        source: a.layout(),
+        mask: mask.as_ref().map(Array::layout),
         read: read.layout(),
         converts: a.dtype() != &T::DTYPE || is_unaligned(a),
     });
@@ -170,22 +164,6 @@ fn start<T: Number, F: Fold<T>>(a: &Array, out: &Array, reduced: &[bool], how: &
     Ok(())
 }
 
-/// Turns axes that nothing crosses upwards around: source and mask alike, the result where it moves with them.
-fn flip_negative(layouts: &mut [Layout; 3], masked: bool) {
-    let inputs = if masked { vec![0, 2] } else { vec![0] };
-    for axis in 0..layouts[0].ndim() {
-        let down = inputs.iter().any(|&k| layouts[k].strides[axis] < 0);
-        let up = inputs.iter().any(|&k| layouts[k].strides[axis] > 0);
-        let n = layouts[0].shape[axis] as isize;
-        if down && !up && n > 0 {
-            for layout in layouts.iter_mut() {
-                layout.offset = (layout.offset as isize + layout.strides[axis] * (n - 1)) as usize;
-                layout.strides[axis] = -layout.strides[axis];
-            }
-        }
-    }
-}
-
 /// The element type that sums and products of `dtype` are computed in, unless the caller says otherwise.
 pub(super) fn accumulator(dtype: &DType) -> DType {
     match dtype.kind() {
@@ -254,7 +232,7 @@ pub fn prod(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// [`KernelError::Type`] for records; axis errors; [`KernelError::Memory`] over budget.
 pub fn any(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     // `or` is addition, and `and` multiplication, of bools.
-    fold::<Bool8, Sum>(&truth(a)?, how)
+    if a.dtype().is_numeric() { fold::<Bool8, Sum>(a, how) } else { fold::<Bool8, Sum>(&truth(a)?, how) }
 }
 
 /// Whether all elements along axes are not 0 (or not the empty text).
@@ -262,7 +240,7 @@ pub fn any(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// # Errors
 /// As [`any`].
 pub fn all(a: &Array, how: &Reduce<'_>) -> Result<Array> {
-    fold::<Bool8, Product>(&truth(a)?, how)
+    if a.dtype().is_numeric() { fold::<Bool8, Product>(a, how) } else { fold::<Bool8, Product>(&truth(a)?, how) }
 }
 
 /// How many elements along axes are not 0 (or not the empty text).
@@ -279,7 +257,7 @@ pub(crate) fn truth(a: &Array) -> Result<Array> {
     if a.dtype() == &DType::Bool {
         return Ok(a.clone());
     }
-    let out = a.zeros_like(DType::Bool)?;
+    let out = like(a, DType::Bool)?;
     dispatch!(a.dtype(), T => loops::map1(a, &out, |x: T| Bool8::from(x != T::ZERO)), else => {
         if a.dtype().as_struct().is_some() {
             return Err(KernelError::type_(format!(

@@ -8,17 +8,27 @@ mod convert;
 mod extrema;
 mod fold;
 mod lanes;
+mod histogram;
 mod moments;
+mod nan;
 pub(crate) mod number;
 mod pairwise;
 mod plan;
+mod quantile;
+mod scan;
 
 pub(crate) use convert::{as_type, scalar};
 pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmin, max, min, ptp};
 pub use fold::{all, any, count_nonzero, prod, sum};
+pub use histogram::{Bins, average, bincount, corrcoef, cov, histogram};
 pub use moments::{mean, std, var};
+pub use nan::{
+    nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar,
+};
+pub use quantile::{QuantileMethod, median, quantile};
+pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient, trapezoid};
 
 use smallvec::SmallVec;
 
@@ -71,8 +81,9 @@ impl<'a> Reduce<'a> {
 
 /// A new array for the result of a reduction of `a`, and that array seen in the shape of `a`, with stride 0 along
 /// the reduced axes. The axes that remain keep their order in memory.
-fn result_of(a: &Array, reduced: &[bool], keepdims: bool, dtype: DType) -> Result<(Array, Array)> {
-    let order = a.layout().axes_by_stride();
+fn result_of(a: &Array, mask: Option<&Array>, reduced: &[bool], keepdims: bool, dtype: DType) -> Result<(Array, Array)> {
+    let layouts: SmallVec<[&Layout; 2]> = std::iter::once(a).chain(mask).map(Array::layout).collect();
+    let order: SmallVec<[usize; 4]> = plan::axis_order(&layouts).into_iter().rev().collect();
     let length = |axis: usize| if reduced[axis] { 1 } else { a.shape()[axis] };
     let lengths: SmallVec<[usize; 4]> = order.iter().map(|&axis| length(axis)).collect();
     let dense = Array::zeros(a.memory(), &lengths, dtype, Order::C)?;
@@ -124,4 +135,10 @@ pub(crate) fn flattened(a: &Array) -> Result<Array> {
 /// The code points of a text element, padding included: they compare as NumPy compares text.
 pub(crate) fn text_points(a: &Array, offset: usize) -> SmallVec<[u32; 16]> {
     (0..a.dtype().itemsize() / 4).map(|i| loops::get_at(a, offset + 4 * i)).collect()
+}
+
+/// A new array of that shape and axis order (NumPy's order `K`: axes of length 1 or stride 0 stay in C order).
+pub(crate) fn like(a: &Array, dtype: DType) -> Result<Array> {
+    let none: SmallVec<[bool; 4]> = SmallVec::from_elem(false, a.ndim());
+    Ok(result_of(a, None, &none, true, dtype)?.0)
 }

@@ -2,15 +2,19 @@
 
 use num_complex::Complex;
 
-use super::fold::{Fold, Sum, fold, refuse_sum};
+use super::fold::{Fold, Sum, fold, no_loop, refuse_sum};
 use super::number::Number;
-use super::{Reduce, as_type, sum};
+use super::{Reduce, as_type, like, sum};
 use crate::kernel::element::dispatch;
 use crate::kernel::loops;
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Primitive, Result};
 
 /// The element type of a mean: double precision for integers and bools.
 fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
+    // Unlike sums, means of a 0-d array refuse an axis: NumPy counts the elements along it first.
+    if let (0, Some([axis, ..])) = (a.ndim(), how.axes) {
+        return Err(KernelError::axis(*axis, 0));
+    }
     match (&how.dtype, a.dtype().kind()) {
         (_, Kind::Text | Kind::Record) => Err(refuse_sum(a.dtype(), "reduce")),
         (Some(dtype), _) => Ok(dtype.clone()),
@@ -34,28 +38,20 @@ fn counts(a: &Array, how: &Reduce<'_>) -> Result<Counts> {
     )
 }
 
-enum Counts {
+pub(super) enum Counts {
     /// The same everywhere.
     All(f64),
     /// One per element of the result, as `float64`.
     Each(Array),
 }
 
-/// A floating or complex element as NumPy divides it by a count.
+/// A floating or complex element as NumPy divides it by a count: in double precision, since counts are 64-bit integers.
 trait Divide: Number {
-    /// By one count for all: in the element's own precision.
     fn by(self, count: f64) -> Self;
-    /// By an element's own count: in double precision.
-    fn by_own(self, count: f64) -> Self {
-        self.by(count)
-    }
 }
 
 impl Divide for f32 {
     fn by(self, count: f64) -> Self {
-        self / count as f32
-    }
-    fn by_own(self, count: f64) -> Self {
         (f64::from(self) / count) as f32
     }
 }
@@ -66,29 +62,29 @@ impl Divide for f64 {
     }
 }
 
-/// NumPy divides complex numbers by Smith's method, which for a real divisor multiplies by its reciprocal.
-macro_rules! complex_divide {
-    ($t:ty) => {
-        impl Divide for Complex<$t> {
-            fn by(self, count: f64) -> Self {
-                let n = count as $t;
-                if n == 0.0 {
-                    return Complex { re: self.re / n, im: self.im / n };
-                }
-                let scale = 1.0 / n;
-                Complex { re: (self.re + self.im * 0.0) * scale, im: (self.im - self.re * 0.0) * scale }
-            }
-        }
-    };
+impl Divide for Complex<f32> {
+    fn by(self, count: f64) -> Self {
+        let quotient = Complex { re: f64::from(self.re), im: f64::from(self.im) }.by(count);
+        Complex { re: quotient.re as f32, im: quotient.im as f32 }
+    }
 }
-complex_divide!(f32);
-complex_divide!(f64);
+
+/// NumPy divides complex numbers by Smith's method, which for a real divisor multiplies by its reciprocal.
+impl Divide for Complex<f64> {
+    fn by(self, count: f64) -> Self {
+        if count == 0.0 {
+            return Complex { re: self.re / count, im: self.im / count };
+        }
+        let scale = 1.0 / count;
+        Complex { re: (self.re + self.im * 0.0) * scale, im: (self.im - self.re * 0.0) * scale }
+    }
+}
 
 /// Divides in place.
 fn divide<T: Divide>(a: &Array, counts: &Counts) -> Result<()> {
     match counts {
         Counts::All(n) => loops::map1(a, a, |x: T| x.by(*n)),
-        Counts::Each(each) => loops::map2(a, &each.broadcast_to(a.shape())?, a, |x: T, n: f64| x.by_own(n)),
+        Counts::Each(each) => loops::map2(a, &each.broadcast_to(a.shape())?, a, |x: T, n: f64| x.by(n)),
     }
     Ok(())
 }
@@ -133,7 +129,7 @@ pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     let center = mean(a, &keep)?;
     let squares = dispatch!(&dtype, T => {
         let a = as_type(a, &dtype)?;
-        let distances = a.zeros_like(dtype.clone())?;
+        let distances = like(&a, dtype.clone())?;
         loops::map2(&a, &center.broadcast_to(a.shape())?, &distances, |x: T, m: T| x.sub(m));
         squared(&distances)?
     }, else => return Err(refuse_sum(&dtype, "reduce")));
@@ -145,20 +141,28 @@ pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
             Counts::Each(each)
         }
     };
-    match out.dtype() {
-        DType::Float32 => divide::<f32>(&out, &counts)?,
-        DType::Float64 => divide::<f64>(&out, &counts)?,
-        _ => {
-            let real = as_type(&out, &DType::Float64)?;
-            divide::<f64>(&real, &counts)?;
-            return Ok(real);
-        }
+    if out.dtype().is_integer() || out.dtype() == &DType::Bool {
+        let real = as_type(&out, &DType::Float64)?;
+        divide::<f64>(&real, &counts)?;
+        return Ok(real);
     }
+    divide_any(&out, &counts)?;
     Ok(out)
 }
 
+/// Divides an array of floating or complex elements in place.
+pub(super) fn divide_any(a: &Array, counts: &Counts) -> Result<()> {
+    match a.dtype() {
+        DType::Float32 => divide::<f32>(a, counts),
+        DType::Float64 => divide::<f64>(a, counts),
+        DType::Complex64 => divide::<Complex<f32>>(a, counts),
+        DType::Complex128 => divide::<Complex<f64>>(a, counts),
+        other => Err(no_loop("divide", other)),
+    }
+}
+
 /// The squared magnitude of each element, real; complex ones leave it where their real part was, as in NumPy.
-fn squared(a: &Array) -> Result<Array> {
+pub(super) fn squared(a: &Array) -> Result<Array> {
     let parts = |dtype: DType| -> Result<(Array, Array)> {
         let half = dtype.itemsize();
         let im = Layout { offset: a.layout().offset + half, ..a.layout().clone() };
@@ -190,11 +194,15 @@ fn squared(a: &Array) -> Result<Array> {
 /// # Errors
 /// As [`mean`].
 pub fn std(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
-    let out = var(a, ddof, how)?;
-    match out.dtype() {
-        DType::Float32 => loops::map1(&out, &out, f32::sqrt),
-        DType::Float64 => loops::map1(&out, &out, f64::sqrt),
-        other => return Err(KernelError::type_(format!("no square root for {other}"))),
+    square_root(var(a, ddof, how)?)
+}
+
+/// The square root of each element, in place.
+pub(super) fn square_root(a: Array) -> Result<Array> {
+    match a.dtype() {
+        DType::Float32 => loops::map1(&a, &a, f32::sqrt),
+        DType::Float64 => loops::map1(&a, &a, f64::sqrt),
+        other => return Err(no_loop("sqrt", other)),
     }
-    Ok(out)
+    Ok(a)
 }

@@ -167,3 +167,29 @@ macro_rules! floats {
     )*};
 }
 floats! { f32 f64 }
+
+/// A real floating-point number.
+pub(crate) trait Real: Number {
+    /// The nearest value.
+    fn of(x: f64) -> Self;
+    /// Quotient.
+    fn div(self, other: Self) -> Self;
+}
+
+impl Real for f32 {
+    fn of(x: f64) -> Self {
+        x as f32
+    }
+    fn div(self, other: Self) -> Self {
+        self / other
+    }
+}
+
+impl Real for f64 {
+    fn of(x: f64) -> Self {
+        x
+    }
+    fn div(self, other: Self) -> Self {
+        self / other
+    }
+}

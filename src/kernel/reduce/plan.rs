@@ -1,10 +1,10 @@
 //! In which order, and in which groups, a reduction visits its elements.
 //!
 //! Problem: the value of a floating-point sum depends on how the elements are grouped, and NumPy's grouping depends
-//! on the memory layout. Idea: repeat the decisions of its iterator. (1) Flip negative axes. (2) Sort the axes by stride.
-//! (3) Merge axes that are crossed in one even stride. (4) Decide how many axes one call of the inner loop covers; where
-//! the elements of a call are not evenly spaced, NumPy copies at most 8,192 of them to a buffer first, if its estimate
-//! of the cost says so. Source of the rule: NumPy 2.4, `nditer_constr.c`, `npyiter_find_buffering_setup`.
+//! on the memory layout. Idea: repeat the decisions of its iterator. (1) Sort the axes by stride, without turning negative
+//! ones. (2) Merge axes that are crossed in one even stride. (3) Decide how many axes one call of the inner loop covers;
+//! where the elements of a call are not evenly spaced, NumPy copies at most 8,192 of them to a buffer first, if its
+//! estimate of the cost says so. Source of the rule: NumPy 2.4, `nditer_constr.c`, `npyiter_find_buffering_setup`.
 
 use smallvec::SmallVec;
 
@@ -75,13 +75,16 @@ impl Plan {
         let shape = &operands.source.shape;
         let layouts = [Some(operands.out), Some(operands.source), operands.mask, Some(operands.read)];
         let stride = |k: usize, a: usize| layouts[k].map_or(0, |l: &Layout| l.strides[a]);
-        // Reversed, as NumPy holds its axes: innermost first.
-        let mut axes: SmallVec<[Axis; 4]> = (0..shape.len())
-            .rev()
+        // The result does not exist yet when NumPy sorts.
+        let order = match operands.mask {
+            Some(mask) => axis_order(&[operands.source, mask]),
+            None => axis_order(&[operands.source]),
+        };
+        let mut axes: SmallVec<[Axis; 4]> = order
+            .into_iter()
             .filter(|&a| shape[a] != 1)
             .map(|a| Axis { len: shape[a], strides: std::array::from_fn(|k| stride(k, a)) })
             .collect();
-        sort(&mut axes);
         merge(&mut axes);
         let starts = layouts.map(|l| l.map_or(0, |l| l.offset as isize));
         let mut plan = Self { axes, starts, covered: 0, limit: 0 };
@@ -205,15 +208,17 @@ impl Group<'_> {
     }
 }
 
-/// NumPy's insertion sort: smallest stride first, axes with nothing to compare keep their order.
-fn sort(axes: &mut [Axis]) {
-    for i in 1..axes.len() {
+/// The axes from the innermost to the outermost in memory, as NumPy's iterator sorts them: smallest stride first. Axes of
+/// length 1 or stride 0 tell nothing and stay where they are; where the operands disagree, C order wins.
+pub(crate) fn axis_order(layouts: &[&Layout]) -> SmallVec<[usize; 4]> {
+    let mut order: SmallVec<[usize; 4]> = (0..layouts[0].ndim()).rev().collect();
+    for i in 1..order.len() {
         let mut place = i;
         for j in (0..i).rev() {
-            // The result does not exist yet when NumPy sorts; where source and mask disagree, C order wins.
             let mut swaps = None;
-            for k in [SOURCE, MASK] {
-                let (new, old) = (axes[i].strides[k].unsigned_abs(), axes[j].strides[k].unsigned_abs());
+            for layout in layouts {
+                let step = |axis: usize| if layout.shape[axis] == 1 { 0 } else { layout.strides[axis].unsigned_abs() };
+                let (new, old) = (step(order[i]), step(order[j]));
                 if new != 0 && old != 0 {
                     swaps = Some(old > new && swaps != Some(false));
                 }
@@ -224,8 +229,9 @@ fn sort(axes: &mut [Axis]) {
                 None => {}
             }
         }
-        axes[place..=i].rotate_right(1);
+        order[place..=i].rotate_right(1);
     }
+    order
 }
 
 /// Joins neighbouring axes that every operand crosses in one even stride.

@@ -1,0 +1,251 @@
+//! Median and quantiles.
+
+use super::number::{Number, Real};
+use super::{Reduce, as_type, fold::no_loop, result_of};
+use crate::kernel::element::dispatch;
+use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result, loops};
+
+/// Where a quantile lies between the sorted elements (NumPy's `method`; Hyndman and Fan 1996, R's types 1 to 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuantileMethod {
+    /// R type 1.
+    InvertedCdf,
+    /// R type 2.
+    AveragedInvertedCdf,
+    /// R type 3.
+    ClosestObservation,
+    /// R type 4.
+    InterpolatedInvertedCdf,
+    /// R type 5, MATLAB.
+    Hazen,
+    /// R type 6.
+    Weibull,
+    /// R type 7, NumPy's default.
+    Linear,
+    /// R type 8.
+    MedianUnbiased,
+    /// R type 9.
+    NormalUnbiased,
+    /// The element below.
+    Lower,
+    /// The element above.
+    Higher,
+    /// Half-way between the two.
+    Midpoint,
+    /// The nearer of the two.
+    Nearest,
+}
+
+impl QuantileMethod {
+    /// The method of that name in NumPy.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "inverted_cdf" => Self::InvertedCdf,
+            "averaged_inverted_cdf" => Self::AveragedInvertedCdf,
+            "closest_observation" => Self::ClosestObservation,
+            "interpolated_inverted_cdf" => Self::InterpolatedInvertedCdf,
+            "hazen" => Self::Hazen,
+            "weibull" => Self::Weibull,
+            "linear" => Self::Linear,
+            "median_unbiased" => Self::MedianUnbiased,
+            "normal_unbiased" => Self::NormalUnbiased,
+            "lower" => Self::Lower,
+            "higher" => Self::Higher,
+            "midpoint" => Self::Midpoint,
+            "nearest" => Self::Nearest,
+            _ => return None,
+        })
+    }
+
+    /// The position before the quantile among `n` sorted elements, and how far it lies on the way to the next.
+    fn place(self, n: usize, q: f64) -> (f64, f64) {
+        let n = n as f64;
+        let between = |alpha: f64, beta: f64| {
+            let at = n * q + (alpha + q * (1.0 - alpha - beta)) - 1.0;
+            (at.floor(), at - at.floor())
+        };
+        let discrete = |at: f64, stays: bool| (if stays { at.floor() } else { at.floor() + 1.0 }.max(0.0), 0.0);
+        let along = (n - 1.0) * q;
+        match self {
+            Self::InvertedCdf => discrete(n * q - 1.0, (n * q - 1.0).fract() == 0.0),
+            Self::ClosestObservation => {
+                let at = n * q - 1.0 - 0.5;
+                discrete(at, at == at.floor() && at.floor().rem_euclid(2.0) == 1.0)
+            }
+            Self::AveragedInvertedCdf => {
+                let at = n * q - 1.0;
+                (at.floor(), if at == at.floor() { 0.5 } else { 1.0 })
+            }
+            Self::InterpolatedInvertedCdf => between(0.0, 1.0),
+            Self::Hazen => between(0.5, 0.5),
+            Self::Weibull => between(0.0, 0.0),
+            Self::Linear => (along.floor(), along - along.floor()),
+            Self::MedianUnbiased => between(1.0 / 3.0, 1.0 / 3.0),
+            Self::NormalUnbiased => between(3.0 / 8.0, 3.0 / 8.0),
+            Self::Lower => (along.floor(), 0.0),
+            Self::Higher => (along.ceil(), 0.0),
+            Self::Nearest => (along.round_ties_even(), 0.0),
+            Self::Midpoint => (along.floor(), if along == along.floor() { 0.0 } else { 0.5 }),
+        }
+    }
+
+    /// Whether the result is always one of the elements, in their own type.
+    fn selects(self) -> bool {
+        matches!(self, Self::InvertedCdf | Self::ClosestObservation | Self::Lower | Self::Higher | Self::Nearest)
+    }
+}
+
+/// The elements of `a` that go into each element of a result, with the reduced axes flattened (C order).
+fn groups(a: &Array, reduced: &[bool]) -> (Layout, Layout) {
+    let pick = |gone: bool| Layout {
+        shape: (0..a.ndim()).filter(|&k| reduced[k] == gone).map(|k| a.shape()[k]).collect(),
+        strides: (0..a.ndim()).filter(|&k| reduced[k] == gone).map(|k| a.strides()[k]).collect(),
+        offset: a.layout().offset,
+    };
+    (pick(false), pick(true))
+}
+
+/// Calls `f` with the sorted elements of each group, in C order of the result.
+fn for_each_sorted<T: Number>(a: &Array, reduced: &[bool], mut f: impl FnMut(&[T])) {
+    let (kept, gone) = groups(a, reduced);
+    let mut values = Vec::with_capacity(gone.size());
+    for start in kept.offsets() {
+        values.clear();
+        let within = Layout { offset: start, ..gone.clone() };
+        values.extend(within.offsets().map(|at| loops::get_at::<T>(a, at)));
+        values.sort_by(|x, y| x.sort_cmp(*y));
+        f(&values);
+    }
+}
+
+/// The middle of the sorted elements along axes, or the mean of the two in the middle; NaN if there is one, or nothing.
+///
+/// # Errors
+/// [`KernelError::Type`] for complex numbers, text and records; axis errors.
+pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    match a.dtype() {
+        DType::Float32 => median_of::<f32>(a, how),
+        dtype if dtype.kind() <= Kind::Float => median_of::<f64>(a, how),
+        DType::Str(_) | DType::Struct(_) => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
+        other => Err(no_loop("median", other)),
+    }
+}
+
+fn median_of<T: Real>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    let reduced = how.reduced(a.ndim())?;
+    let a = as_type(a, &T::DTYPE)?;
+    let (out, _) = result_of(&a, None, &reduced, how.keepdims, T::DTYPE)?;
+    let mut found = Vec::with_capacity(out.size());
+    for_each_sorted::<T>(&a, &reduced, |x| {
+        let n = x.len();
+        found.push(match x.last() {
+            None => T::of(f64::NAN),
+            Some(last) if last.is_nan() => *last,
+            Some(_) if n % 2 == 1 => T::ZERO.add(x[n / 2]),
+            Some(_) => x[n / 2 - 1].add(x[n / 2]).div(T::of(2.0)),
+        });
+    });
+    let mut found = found.into_iter();
+    loops::generate(&out, || found.next().unwrap_or(T::ZERO));
+    Ok(out)
+}
+
+/// The elements below which a part `q` (from 0 to 1) of the elements along axes lies. The axes of `q` come first in the
+/// result. Percentiles are quantiles with `q / 100`.
+///
+/// `weak` says that `q` is a Python number, which does not widen `float32` elements.
+///
+/// # Errors
+/// [`KernelError::Value`] if a `q` is not in 0 to 1; [`KernelError::Type`] for complex numbers, text and records; axis
+/// errors; [`KernelError::Index`] for no elements.
+pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &Reduce<'_>) -> Result<Array> {
+    if a.dtype().is_complex() {
+        return Err(KernelError::type_("a must be an array of real numbers"));
+    }
+    if a.dtype().kind() > Kind::Complex {
+        return Err(no_loop("subtract", a.dtype()));
+    }
+    let q = as_type(q, &DType::Float64)?;
+    let mut wanted = Vec::with_capacity(q.size());
+    loops::for_each(&q, |q: f64| wanted.push(q));
+    if wanted.iter().any(|q| !(0.0..=1.0).contains(q)) {
+        return Err(KernelError::value("Quantiles must be in the range [0, 1]"));
+    }
+    let reduced = how.reduced(a.ndim())?;
+    let dtype = match a.dtype() {
+        _ if method.selects() => a.dtype().clone(),
+        DType::Float32 if weak => DType::Float32,
+        _ => DType::Float64,
+    };
+    // Interpolation is done in the type of the result, selection in that of the elements.
+    let source = as_type(a, &dtype)?;
+    let (kept, gone) = groups(&source, &reduced);
+    let n = gone.size();
+    if n == 0 && kept.size() > 0 && !wanted.is_empty() {
+        return Err(KernelError::index("index -1 is out of bounds for axis 0 with size 0"));
+    }
+    let tail: Vec<usize> = if how.keepdims {
+        (0..a.ndim()).map(|k| if reduced[k] { 1 } else { a.shape()[k] }).collect()
+    } else {
+        kept.shape.to_vec()
+    };
+    let shape: Vec<usize> = q.shape().iter().copied().chain(tail).collect();
+    let out = Array::zeros(a.memory(), &shape, dtype.clone(), Order::C)?;
+    let per_q = kept.size();
+    dispatch!(&dtype, T => {
+        let mut group = 0;
+        for_each_sorted::<T>(&source, &reduced, |x| {
+            for (i, &q) in wanted.iter().enumerate() {
+                let at = (i * per_q + group) * size_of::<T>();
+                loops::set_at(&out, at, between(x, method.place(n, q)));
+            }
+            group += 1;
+        });
+    }, else => return Err(no_loop("subtract", &dtype)));
+    Ok(out)
+}
+
+/// The value at a position between sorted elements; NaN if there is one.
+fn between<T: Interpolate>(x: &[T], (before, share): (f64, f64)) -> T {
+    let last = x.len() - 1;
+    if x[last].is_nan() {
+        return x[last];
+    }
+    let at = |place: f64| x[(place.max(0.0) as usize).min(last)];
+    if share == 0.0 {
+        return at(before);
+    }
+    at(before).lerp(at(before + 1.0), share)
+}
+
+/// Linear interpolation as NumPy computes it: from the nearer end.
+trait Interpolate: Number {
+    fn lerp(self, other: Self, share: f64) -> Self;
+}
+
+macro_rules! interpolate {
+    ($($t:ty)*) => {$(
+        impl Interpolate for $t {
+            fn lerp(self, other: Self, share: f64) -> Self {
+                let (share, distance) = (share as $t, other - self);
+                if share >= 0.5 { other - distance * (1.0 - share) } else { self + distance * share }
+            }
+        }
+    )*};
+}
+interpolate! { f32 f64 }
+
+macro_rules! select_only {
+    ($($t:ty)*) => {$(
+        impl Interpolate for $t {
+            /// Never asked: quantiles of these types are interpolated as `float64`.
+            fn lerp(self, _: Self, _: f64) -> Self {
+                self
+            }
+        }
+    )*};
+}
+select_only! {
+    i8 i16 i32 i64 u8 u16 u32 u64 crate::kernel::element::Bool8
+    num_complex::Complex<f32> num_complex::Complex<f64>
+}
