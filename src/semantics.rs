@@ -312,11 +312,13 @@ pub enum RestructureKind {
 /// Facts on [`Occasion::Restructure`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestructureFacts {
-    /// The array rearranged.
+    /// The array rearranged. For `a.shape = …`, which only changes the header that `a` already has, the name
+    /// itself is not counted among the owners.
     pub array: ArrayFacts,
     /// How.
     pub kind: RestructureKind,
-    /// Strides can express the result on the same buffer.
+    /// Strides can express the result on the same buffer. For [`RestructureKind::Ravel`] this asks for more:
+    /// the elements must lie one after the other in the order wanted (NumPy's `PyArray_Ravel`).
     pub view_possible: bool,
     /// The elements keep their sequence in the model's storage order, so that a new header would do.
     pub same_sequence: bool,
@@ -540,8 +542,10 @@ pub enum Releasing {
 pub enum Origin {
     /// Numbers written in the program: `np.array([1, 2, 3])`.
     Literal,
-    /// A sequence without an explicit type: `np.arange(6)`.
+    /// A sequence without an explicit type, in steps of 1: `np.arange(6)`.
     Range,
+    /// A sequence without an explicit type, in other steps: `np.arange(0, 6, 2)`.
+    Stepped,
     /// The script named it: `dtype=np.int32`.
     Explicit,
     /// Positions and counts that a function returns: `argsort`, `nonzero`.
@@ -595,6 +599,8 @@ pub enum Overflow {
     Saturate,
     /// R's `NA`.
     Missing,
+    /// If any result does not fit, the whole result stays in the type it was computed in (R's `sum`).
+    Widen,
 }
 
 /// One language's rules: pure answers, one method per occasion.
