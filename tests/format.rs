@@ -4,13 +4,16 @@
 
 mod format {
     pub mod cases;
+    pub mod values;
 }
 
 use cowscope::kernel::{Array, Memory, Order};
 use cowscope::script::python::format::array::Frame;
 use cowscope::script::python::format::notation::{Notation, Trim, Width};
-use cowscope::script::python::format::{FormatError, Result, array, dtype, float, scalar};
+use cowscope::script::python::format::percent::{Operands, percent};
+use cowscope::script::python::format::{FormatError, Result, array, dtype, float, quote, scalar, spec, template};
 use format::cases::{Arguments, check};
+use format::values::{Call, Py};
 use num_complex::Complex;
 
 #[test]
@@ -44,6 +47,34 @@ fn numbers_print_as_in_python_and_numpy() {
     });
 }
 
+#[test]
+fn templates_print_as_in_python() {
+    check("templates", |function, given| match function {
+        "format" => Py::of(&given.0["value"]).format(given.text("spec")),
+        "format_element" => {
+            let array = one_element(given);
+            let element = array.item().expect("one element");
+            spec::format_element(array.dtype(), &element, given.text("spec"), &given.print_options())
+        }
+        "percent" => match given.0.get("one") {
+            Some(one) => percent(given.text("template"), Operands::One(&Py::of(one))),
+            None => percent(given.text("template"), Operands::Tuple(&given.values("tuple"))),
+        },
+        "str_format" => {
+            let mut call = Call { args: given.values("args"), names: Py::of(&given.0["names"]) };
+            template::format(given.text("template"), &mut call)
+        }
+        "repr" => Ok(quote::repr(given.text("text"))),
+        _ => Ok(quote::escape_non_ascii(&quote::repr(given.text("text")))),
+    });
+}
+
+fn one_element(given: &Arguments) -> Array {
+    let array = Array::zeros(&Memory::unlimited(), &[], given.dtype(), Order::C).expect("small");
+    given.fill(&array);
+    array
+}
+
 fn array_case(function: &str, given: &Arguments) -> Result<String> {
     let (array, options) = (given.array(), given.print_options());
     Ok(match function {
@@ -58,8 +89,7 @@ fn array_case(function: &str, given: &Arguments) -> Result<String> {
 }
 
 fn scalar_case(function: &str, given: &Arguments) -> Result<String> {
-    let array = Array::zeros(&Memory::unlimited(), &[], given.dtype(), Order::C).expect("small");
-    given.fill(&array);
+    let array = one_element(given);
     let element = array.item().expect("one element");
     let options = given.print_options();
     Ok(match function {

@@ -10,6 +10,8 @@ use num_bigint::BigInt;
 use num_complex::Complex;
 use serde_json::Value;
 
+use super::values::Py;
+
 /// Runs every case of one file and shows the first that differ.
 pub fn check(file: &str, run: impl Fn(&str, &Arguments) -> Result<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/format/{file}.txt"));
@@ -48,13 +50,15 @@ impl Arguments {
     }
 
     pub fn float(&self, name: &str) -> f64 {
-        f64::from_le_bytes(bytes(self.text(name)).try_into().expect("8 bytes"))
+        float_of(self.text(name))
     }
 
-    /// Python's `hex(i)`.
     pub fn integer(&self, name: &str) -> BigInt {
-        let text = self.text(name).replace("0x", "");
-        BigInt::parse_bytes(text.as_bytes(), 16).expect("hexadecimal digits")
+        integer_of(self.text(name))
+    }
+
+    pub fn values(&self, name: &str) -> Vec<Py> {
+        self.0[name].as_array().expect("a list").iter().map(Py::of).collect()
     }
 
     pub fn dtype(&self) -> DType {
@@ -96,6 +100,16 @@ impl Arguments {
             array.set(offset, &element(array.dtype(), item)).expect("an element of the type");
         }
     }
+}
+
+/// The float with these little-endian bytes.
+pub fn float_of(hex: &str) -> f64 {
+    f64::from_le_bytes(bytes(hex).try_into().expect("8 bytes"))
+}
+
+/// From Python's `hex(i)`.
+pub fn integer_of(hex: &str) -> BigInt {
+    BigInt::parse_bytes(hex.replace("0x", "").as_bytes(), 16).expect("hexadecimal digits")
 }
 
 fn bytes(hex: &str) -> Vec<u8> {

@@ -30,7 +30,8 @@ class Corpus:
         try:
             outcome = run()
         except Exception as error:
-            outcome = f"! {type(error).__name__}: {error.args[0] if error.args else ''}"
+            message = error.args[0] if error.args else ""
+            outcome = f"! {type(error).__name__}: {repr(message) if isinstance(error, KeyError) else message}"
         self.cases[f"> {function} {json.dumps(arguments, separators=(',', ':'))}"] = outcome
 
     def save(self):
@@ -56,7 +57,11 @@ def describe(dtype):
 
 
 def one_float():
-    kind = rng.randrange(12)
+    kind = rng.randrange(14)
+    if kind == 13:  # halfway between two shortest decimals
+        return (2**50 + rng.randrange(1000)) + rng.choice([0.25, 0.75])
+    if kind == 12:
+        return float(np.float32(rng.randrange(2**21, 2**22) + rng.choice([0.25, 0.75])))
     if kind == 0:
         return rng.choice([0.0, -0.0, 1.0, -1.0, 0.5, 100.0, 1e-5, 1e16, 1e15, 123456789.0])
     if kind == 1:
@@ -157,7 +162,7 @@ def add_array(corpus, function, array, opts, extra=None):
         corpus.add(function, given, run)
 
 
-SHAPES = [(), (1,), (2,), (3,), (5,), (10,), (30,), (0,), (0, 3), (2, 0), (1, 1), (2, 3), (4, 5), (3, 1), (2, 2, 2), (2, 3, 4), (1, 2, 1, 3), (2, 1, 0), (7, 8), (3, 3, 3, 2)]
+SHAPES = [(), (1,), (2,), (3,), (5,), (10,), (20,), (0,), (0, 3), (2, 0), (1, 1), (2, 3), (3, 5), (3, 1), (2, 2, 2), (1, 2, 1, 3), (2, 1, 0), (2, 2, 1, 2)]
 RECORDS = [
     [("x", "i4"), ("y", "f8")],
     [("name", "U5"), ("age", "i8"), ("ok", "?")],
@@ -179,7 +184,7 @@ def arrays():
         for shape in SHAPES:
             array = flat(code, int(np.prod(shape))).reshape(shape)
             add_array(corpus, rng.choice(["array_str", "array_repr"]), array, {})
-    for _ in range(1500):
+    for _ in range(900):
         code = rng.choice(NUMERIC + ["f8", "f8", "f8", "f4", "c16", "i8", "U4"])
         shape = rng.choice(SHAPES)
         array = flat(code, int(np.prod(shape))).reshape(shape)
@@ -194,12 +199,12 @@ def arrays():
 def big_arrays():
     """Summaries: the pattern of bytes repeats, to keep the file small."""
     corpus = Corpus("summaries")
-    for _ in range(120):
+    for _ in range(100):
         code = rng.choice(["i8", "f8", "f4", "c16", "?", "U3", "i4"])
-        shape = rng.choice([(1000,), (1001,), (2000,), (40, 40), (1, 1200), (1200, 1), (7, 150), (11, 10, 10), (5, 6, 7, 8), (1001, 1, 1)])
+        shape = rng.choice([(1000,), (1001,), (2000,), (40, 40), (1, 1200), (1200, 1), (7, 150), (11, 10, 10), (1001, 1, 1)])
         pattern = flat(code, rng.choice([3, 7, 11]))
         array = np.resize(pattern, shape)
-        opts = options() if rng.random() < 0.5 else {}
+        opts = options() | {"edgeitems": rng.choice([0, 1, 2]), "threshold": rng.choice([10, 500])} if rng.random() < 0.8 else {}
         given = {"dtype": describe(array.dtype), "shape": list(shape), "bytes": pattern.tobytes().hex(), **opts}
         function = rng.choice(["array_str", "array_repr"])
         with np.printoptions(**opts):
@@ -275,5 +280,105 @@ def scalars():
     corpus.save()
 
 
-for record in [arrays, big_arrays, records, scalars]:
+# --- Templates --------------------------------------------------------------------------------------
+
+
+def value_json(value):
+    """A Python value as JSON; see `Py` in tests/format/values.rs."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, int):
+        return {"int": hex(value)}
+    if isinstance(value, float):
+        return {"float": hexed(value)}
+    if isinstance(value, complex):
+        return {"complex": [hexed(value.real), hexed(value.imag)]}
+    if isinstance(value, list):
+        return [value_json(item) for item in value]
+    return {"dict": {key: value_json(item) for key, item in value.items()}}
+
+
+WORDS = ["", "a", "abc", "it's", "日本", "é\n", "long text here"]
+
+
+def one_value():
+    kind = rng.randrange(10)
+    if kind < 3:
+        return rng.choice([0, 1, -1, 7, 65, 255, -255, 1234, 1234567, -1234567890, 2**31, 2**63, -(2**70), 10**25])
+    if kind < 7:
+        return one_float() if rng.random() < 0.7 else rng.choice([0.0, -0.0, -0.001, 0.5, 1.5, 2.5, 99.95, 1234567.891, 1e15, 1e16, 12345.0])
+    if kind == 7:
+        return complex(rng.choice([0.0, -0.0, 1.0, -2.5, 1e20]), one_float())
+    if kind == 8:
+        return rng.choice(WORDS)
+    return rng.choice([True, False])
+
+
+def pick(p, options):
+    return rng.choice(options) if rng.random() < p else ""
+
+
+def one_spec():
+    if rng.random() < 0.08:
+        return "".join(rng.choice("<>=^+- z#0123456789,_.bcdeEfFgGnosxX%!é") for _ in range(rng.randrange(1, 6)))
+    fill_align = pick(0.4, ["<", ">", "^", "=", "*<", "x^", "0>", "0=", "é=", "{>", " ="])
+    return "".join([
+        fill_align, pick(0.3, "+- "), pick(0.06, "z"), pick(0.2, "#"), pick(0.25, "0"), pick(0.5, ["1", "5", "8", "12", "20", "30"]),
+        pick(0.3, ",_"), pick(0.4, [".0", ".1", ".2", ".3", ".5", ".10", ".17", ".25", ".60"]), pick(0.8, "bcdeEfFgGnosxX%ffeeggddd"),
+    ])
+
+
+def one_percent():
+    return "".join(["%", pick(0.4, ["-", "+", " ", "#", "0", "0-", "+0", "#0", "- "]), pick(0.5, ["1", "5", "8", "12", "20", "08"]),
+                    pick(0.4, [".", ".0", ".1", ".2", ".3", ".10"]), pick(0.03, "hlL"), rng.choice("ddiuoxXeEfFgGcrsaysfdg%")])
+
+
+def templates():
+    corpus = Corpus("templates")
+    for _ in range(1500):
+        value, spec = one_value(), one_spec()
+        corpus.add("format", {"value": value_json(value), "spec": spec}, lambda: format(value, spec))
+    for value in [1234.5678, -0.0, float("nan"), 255, -255, 3 - 4j, "abc", True]:
+        for spec in ["", "d", "s", "c", "x", "Z", "€", "\x01", "\0", ",", "_", ",,", ",_", "_,", "__", "5.", "z", "=", "05", "<05", "x<05",
+                     "5dd", ",x", ",n", "_n", "+c", "#c", ".2d", "z.0f", "%", "99999999999999999999", ".9999999999f", "010,", "012_x", "#012_x",
+                     "#.3g", ".0g", "  5", "a5", "#06_b", "#9_b", "04,", ".2", "#", ".400e", ".800g", "#.800g"]:
+            corpus.add("format", {"value": value_json(value), "spec": spec}, lambda: format(value, spec))
+    for value, spec in [(10**4300, ""), (10**4300, "d"), (2**1024, "e"), (2**1024, "x"), (2**1023, ".3e")]:
+        corpus.add("format", {"value": value_json(value), "spec": spec}, lambda: format(value, spec))
+    for code in ["?", "i1", "u8", "f4", "f8", "c8", "c16", "U5"]:
+        for spec in ["", "5", ".3f", "d", "08", ">12", "e", "s", "x"]:
+            array = flat(code, 1)
+            given = {"dtype": array.dtype.str, "bytes": array.tobytes().hex(), "spec": spec}
+            corpus.add("format_element", given, lambda: format(array[0], spec))
+
+    for _ in range(700):
+        values = [one_value() if rng.random() < 0.95 else None for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+        template = " ".join(one_percent() for _ in range(len(values) if rng.random() < 0.95 else 2))
+        corpus.add("percent", {"template": template, "tuple": value_json(values)}, lambda: template % tuple(values))
+    one = {"a": 1, "b": 2.5, "c": "x", "a(b)": 3}
+    for template, operand in [
+        ("%d", 5), ("%", 1), ("%5", 1), ("%.", 1), ("%-", 1), ("%*", 1), ("%l", 1), ("abc", 1), ("abc", one), ("abc", [1]), ("%s", [1, 2.5, "x", None]),
+        ("%(a)d %(b)5.1f %(c)s", one), ("%(a(b))d", one), ("%(a", one), ("%(z)s", one), ("%(a)s %s", one), ("%s", one), ("%s %s", one), ("%(a)s", 1),
+        ("%(a)*d", one), ("%d %(a)s", one), ("%(a)%", one), ("%(a)5%", one), ("%5%", 1), ("%%", one), ("%%%d", 1), ("%(c)d", one), ("%\n", 1), ("%é", 1),
+        ("%d", float("nan")), ("%d", float("inf")), ("%x", 1.5), ("%d", None), ("%f", None), ("%f", 1j), ("%c", "ab"), ("%c", -1), ("%c", 2**70),
+        ("%d", 10**4300), ("%f", 2**1024), ("%.99999999999d", 1), ("%99999999999999999999d", 1), ("%d", 1e30), ("%a", "é\u1234\U0001f600'"), ("%r", "é"),
+    ]:
+        corpus.add("percent", {"template": template, "one": value_json(operand)}, lambda: template % operand)
+    for template, operands in [("%*d|%-*d|%.*f", [5, 3, 5, 3, 2, 1.555]), ("%*d|", [-5, 3]), ("%*d", ["a", 3]), ("%.*f", [-2, 3.5]), ("%**d", [1, 2]),
+                               ("%*d", [2**70, 3]), ("%.*f", [2**40, 3]), ("%s", []), ("%s", [1, 2]), ("%%", []), ("a", []), ("%*d", [True, 3]), ("%5c|%-5c|%05c", [65, "b", "c"])]:
+        corpus.add("percent", {"template": template, "tuple": value_json(operands)}, lambda: template % tuple(operands))
+
+    args, names = [1.5, 8, "x", [10, 20], {"k": "v", "0": "zero"}, None, True], {"a": 1, "w": 7, "é": "u"}
+    for template in """|{}|{} {}|{0} {0}|{0}{}|{}{0}|{9}|{zz}|{|}|{0|{0!|{0!r|{2!x}|{2!é}|{0!rr}|{0!}|{0:|{0:{|{0:{1}|{0:{1:{2}}}|{0.}|{3[}|{3[]}|{3[0]x}|{3[1]}
+{4[k]}|{4[0]}|{4[z]}|{{}}{{{0}}}|{0:}}|{0:{{}|{0:}>5}|{:{}.2f}|{2!r:>5}|{2!s}|{é!a}|{ 0}|{-1}|{00}|{99999999999999999999}|{3[99999999999999999999]}|{a[b}|{2!r:^{w}}
+{2:>{w}}|{}}|{0[}]}|{a{b}}|{0{}|{!r}|{:}|{5}|{5:5}|{3}|{3:>20}|{6:5}|{6}|{a:05d}|{w:>{w}}|{0:{1}.{a}f}|{0:{w}}|}|}}|{{|{0:d}|{.a}|{[0]}""".replace("\n", "|").split("|"):
+        corpus.add("str_format", {"template": template, "args": value_json(args), "names": value_json(names)}, lambda: template.format(*args, **names))
+    for _ in range(150):
+        text = "".join(rng.choice(TEXTS + ["x", "'", '"', "\\", "\r", "\u200b", "\u0301", "\U000e0001", "\ufeff", "\u2028", "\u3000", "\uffff"]) for _ in range(rng.randrange(5)))
+        corpus.add("repr", {"text": text}, lambda: repr(text))
+        corpus.add("ascii", {"text": text}, lambda: ascii(text))
+    corpus.save()
+
+
+for record in [arrays, big_arrays, records, scalars, templates]:
     record()

@@ -10,7 +10,7 @@ pub enum Width {
 }
 
 /// No finite double has more significant decimal digits than this.
-const MOST_DIGITS: usize = 767;
+pub(super) const MOST_DIGITS: usize = 767;
 
 /// A positive decimal number `d.ddd × 10^exponent`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,28 @@ impl Decimal {
         Self { digits: mantissa.replace('.', ""), exponent: exponent.parse().unwrap_or(0) }
     }
 
-    /// The fewest digits that read back as the same number. `x` is finite and not negative.
+    /// The fewest digits that read back as the same number, of these the nearest, of two equally near
+    /// ones the even. `x` is finite and not negative.
     pub(super) fn shortest(x: f64, width: Width) -> Self {
-        Self::parse(&match width {
-            Width::Single => format!("{:e}", x as f32),
-            Width::Double => format!("{x:e}"),
-        })
+        let (text, tie_possible) = match width {
+            Width::Single => (format!("{:e}", x as f32), 7),
+            Width::Double => (format!("{x:e}"), 16),
+        };
+        let shortest = Self::parse(&text);
+        // Rust rounds a tie up. Numbers that lie halfway between two decimals have many digits.
+        if shortest.digits.len() < tie_possible {
+            return shortest;
+        }
+        let nearest = Self::significant(x, shortest.digits.len());
+        if nearest != shortest && nearest.reads_back_as(x, width) { nearest } else { shortest }
+    }
+
+    fn reads_back_as(&self, x: f64, width: Width) -> bool {
+        let text = format!("{}e{}", self.digits, self.last_place());
+        match width {
+            Width::Single => text.parse() == Ok(x as f32),
+            Width::Double => text.parse() == Ok(x),
+        }
     }
 
     /// Exactly `n` significant digits (at least one), rounded half to even. `x` is finite and not negative.

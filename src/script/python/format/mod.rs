@@ -20,6 +20,10 @@ mod columns;
 pub mod dtype;
 pub mod options;
 
+pub mod percent;
+pub mod spec;
+pub mod template;
+
 mod error;
 
 pub use array::{array_repr, array_str, array2string};

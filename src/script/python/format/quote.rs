@@ -8,15 +8,6 @@
 /// assert_eq!(repr("é\u{a0}"), r"'é\xa0'");
 /// ```
 pub fn repr(text: &str) -> String {
-    quoted(text, is_printable)
-}
-
-/// `ascii(text)`: as [`repr`], with everything escaped that is not ASCII.
-pub fn ascii(text: &str) -> String {
-    quoted(text, |c| (' '..='~').contains(&c))
-}
-
-fn quoted(text: &str, plain: impl Fn(char) -> bool) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
@@ -30,16 +21,30 @@ fn quoted(text: &str, plain: impl Fn(char) -> bool) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            _ if plain(c) => out.push(c),
-            _ => out.push_str(&match u32::from(c) {
-                point @ ..=0xff => format!("\\x{point:02x}"),
-                point @ ..=0xffff => format!("\\u{point:04x}"),
-                point => format!("\\U{point:08x}"),
-            }),
+            _ if is_printable(c) => out.push(c),
+            _ => out.push_str(&escape(c)),
         }
     }
     out.push(quote);
     out
+}
+
+
+/// `ascii(value)`, from its `repr`: everything escaped that is not ASCII.
+pub fn escape_non_ascii(repr: &str) -> String {
+    let mut out = String::with_capacity(repr.len());
+    for c in repr.chars() {
+        if c.is_ascii() { out.push(c) } else { out.push_str(&escape(c)) }
+    }
+    out
+}
+
+fn escape(c: char) -> String {
+    match u32::from(c) {
+        point @ ..=0xff => format!("\\x{point:02x}"),
+        point @ ..=0xffff => format!("\\u{point:04x}"),
+        point => format!("\\U{point:08x}"),
+    }
 }
 
 /// Python's `str.isprintable` for one character.
