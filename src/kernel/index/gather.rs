@@ -115,22 +115,6 @@ impl Gather {
         }
     }
 
-    /// Reads into an array of this shape and the target's element type that shares no memory with either.
-    pub(super) fn read_into(&self, out: &Array) -> Result<()> {
-        self.target.buffer().materialise()?;
-        match &self.kind {
-            Kind::Fancy(fancy) => fancy.read_into(&self.target, out),
-            Kind::Masked(mask) => {
-                masked::compress(out, &self.target, mask);
-                Ok(())
-            }
-            Kind::Copied => {
-                loops::copy(out, &self.target);
-                Ok(())
-            }
-        }
-    }
-
     /// The value stretched to the shape that the writing loops expect.
     fn fit(&self, value: &Array) -> Result<Array> {
         if value.dtype() != self.target.dtype() {

@@ -13,12 +13,24 @@ mod plan;
 mod mask;
 mod fancy;
 mod gather;
+mod flat;
+mod take;
+mod along_axis;
+mod put;
+mod choose;
+mod ravel_index;
 
 #[cfg(test)]
 mod tests;
 
+pub use along_axis::{put_along_axis, take_along_axis};
+pub use choose::choose;
+pub use flat::{Flat, select_flat};
 pub use gather::Gather;
 pub use item::{IndexItem, invalid_index};
 pub use mask::{flatnonzero, nonzero};
 pub use plan::{Selected, select};
+pub use put::{place, put, putmask};
+pub use ravel_index::{ravel_multi_index, unravel_index};
 pub use slice::slice_indices;
+pub use take::{Mode, compress, take};

@@ -29,11 +29,6 @@ impl Places {
         (self.low, self.high) = (start, start);
     }
 
-    /// The byte offsets.
-    pub(crate) fn offsets(&self) -> &[isize] {
-        &self.at
-    }
-
     /// Moves place `i` by `index[i]` steps along an axis of `len` elements `step` bytes apart.
     ///
     /// The indices are `int64` elements from byte offset `from`, `stride` bytes apart; negative ones count from
