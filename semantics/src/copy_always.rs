@@ -26,6 +26,8 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Refuse,
     recycles: false,
+    overflow: Overflow::Wrap,
+    reads_past_end: false,
 };
 
 const MOVE: (&str, &str) = ("move-result", "nobody holds the result yet, so it moves");

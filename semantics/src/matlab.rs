@@ -44,6 +44,8 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Whole,
     recycles: false,
+    overflow: Overflow::Saturate,
+    reads_past_end: false,
 };
 
 /// What may follow `matlab+`.

@@ -23,6 +23,8 @@ pub static MODEL: Model = Model {
     storage: Storage::Strided,
     float_index: FloatIndex::Refuse,
     recycles: false,
+    overflow: Overflow::Wrap,
+    reads_past_end: false,
 };
 
 /// A temporary of at least this many bytes is taken over by the next operator

@@ -29,6 +29,8 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Truncate,
     recycles: true,
+    overflow: Overflow::Missing,
+    reads_past_end: true,
 };
 
 /// From this length on a shared vector gets a wrapper instead of a duplicate (altclasses.c: `WRAP_THRESHOLD`).

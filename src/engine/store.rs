@@ -109,7 +109,7 @@ impl Engine {
     /// How numbers that do not fit are converted under the model.
     pub fn conversion(&self) -> Conversion {
         match self.model().overflow {
-            Overflow::Wrap => Conversion::Unsafe,
+            Overflow::Wrap | Overflow::Widen => Conversion::Unsafe,
             Overflow::Saturate => Conversion::RoundSaturate,
             Overflow::Missing => Conversion::Missing,
         }

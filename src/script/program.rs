@@ -92,8 +92,24 @@ pub struct Function {
     pub slots: Vec<Variable>,
     /// The body.
     pub body: Vec<Stmt>,
+    /// Variables of enclosing functions that the body names.
+    pub outer: Vec<OuterName>,
     /// The whole definition.
     pub span: Span,
+}
+
+/// A variable of an enclosing function that a function names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OuterName {
+    /// Its name.
+    pub name: String,
+    /// Definitions to go up; at least 1.
+    pub hops: u32,
+    /// Slot there.
+    pub slot: Slot,
+    /// The function's own copy, as in [`NameRef::Outer`]; lambdas have one for every outer name, so that a
+    /// model can capture values.
+    pub own: Option<Slot>,
 }
 
 /// A local variable.

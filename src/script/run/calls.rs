@@ -1,6 +1,5 @@
 //! Calls: of the script's functions, of library functions, of methods.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::places::{Chain, scope_of};
@@ -328,7 +327,7 @@ fn is_none(expr: &Expr) -> bool {
 
 /// The variables of enclosing functions that a function uses: hops, slot, name.
 pub(crate) fn outer_names(function: &Function) -> Vec<(u32, Slot, String)> {
-    function.outer.iter().map(|o| (o.hops, o.slot, o.name.clone())).collect::<BTreeSet<_>>().into_iter().collect()
+    function.outer.iter().map(|o| (o.hops, o.slot, o.name.clone())).collect()
 }
 
 fn own_slot(function: &Function, hops: u32, slot: Slot) -> Option<Slot> {

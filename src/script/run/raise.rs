@@ -195,6 +195,7 @@ impl From<KernelError> for Box<Raise> {
             KernelError::TooHard(_) => "TooHardError",
             KernelError::Casting(_) => "_UFuncOutputCastingError",
             KernelError::ZeroDivision(_) => "ZeroDivisionError",
+            KernelError::Key(_) => "KeyError",
         };
         Raise::new(class, error.to_string())
     }

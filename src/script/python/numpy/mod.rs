@@ -1,0 +1,1 @@
+//! The NumPy library: arrays made, computed, rearranged.
