@@ -1,5 +1,6 @@
 //! A copy-on-write array engine that compares the semantics of NumPy, MATLAB and R.
 
+pub mod compare;
 pub mod engine;
 pub mod kernel;
 #[cfg(feature = "script")]
