@@ -1,3 +1,4 @@
 //! Scripts: a surface syntax is parsed and lowered to one [`program`], which runs on the engine.
 
 pub mod program;
+pub mod python;

@@ -1,0 +1,4 @@
+//! The Python surface.
+
+pub mod parse;
+mod lower;
