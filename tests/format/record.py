@@ -377,6 +377,9 @@ def templates():
         text = "".join(rng.choice(TEXTS + ["x", "'", '"', "\\", "\r", "\u200b", "\u0301", "\U000e0001", "\ufeff", "\u2028", "\u3000", "\uffff"]) for _ in range(rng.randrange(5)))
         corpus.add("repr", {"text": text}, lambda: repr(text))
         corpus.add("ascii", {"text": text}, lambda: ascii(text))
+    # Every character: how many of each block of 4096 are printable.
+    for block in range(0, 0x110000, 0x1000):
+        corpus.add("printable", {"block": block}, lambda: str(sum(chr(block + i).isprintable() for i in range(0x1000))))
     corpus.save()
 
 
