@@ -3,8 +3,8 @@
 #![cfg(feature = "script")]
 
 mod format {
-    pub mod cases;
-    pub mod values;
+    pub(crate) mod cases;
+    pub(crate) mod values;
 }
 
 use cowscope::kernel::{Array, Memory, Order};
@@ -64,6 +64,11 @@ fn templates_print_as_in_python() {
             let mut call = Call { args: given.values("args"), names: Py::of(&given.0["names"]) };
             template::format(given.text("template"), &mut call)
         }
+        "printable" => {
+            let block = given.count("block").expect("a block") as u32;
+            let printable = |point: &u32| char::from_u32(*point).is_some_and(quote::is_printable);
+            Ok((block..block + 0x1000).filter(printable).count().to_string())
+        }
         "repr" => Ok(quote::repr(given.text("text"))),
         _ => Ok(quote::escape_non_ascii(&quote::repr(given.text("text")))),
     });
@@ -81,8 +86,11 @@ fn array_case(function: &str, given: &Arguments) -> Result<String> {
         "array_str" => array::array_str(&array, &options),
         "array_repr" => array::array_repr(&array, &options),
         _ => {
-            let frame =
-                Frame { separator: given.text("separator"), prefix: given.text("prefix"), suffix: given.text("suffix") };
+            let frame = Frame {
+                separator: given.text("separator"),
+                prefix: given.text("prefix"),
+                suffix: given.text("suffix"),
+            };
             array::array2string(&array, &options, &frame)
         }
     })
@@ -118,7 +126,7 @@ fn notation_case(function: &str, given: &Arguments) -> Result<String> {
 }
 
 /// Python's name of the exception.
-pub fn exception(error: &FormatError) -> &'static str {
+pub(crate) fn exception(error: &FormatError) -> &'static str {
     match error {
         FormatError::Value(_) => "ValueError",
         FormatError::Type(_) => "TypeError",

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::values::Py;
 
 /// Runs every case of one file and shows the first that differ.
-pub fn check(file: &str, run: impl Fn(&str, &Arguments) -> Result<String>) {
+pub(crate) fn check(file: &str, run: impl Fn(&str, &Arguments) -> Result<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/format/{file}.txt"));
     let text = std::fs::read_to_string(path).expect("recorded cases");
     let text = text.strip_prefix("> ").expect("a case").strip_suffix('\n').expect("a last line");
@@ -34,38 +34,38 @@ pub fn check(file: &str, run: impl Fn(&str, &Arguments) -> Result<String>) {
 }
 
 /// The arguments of one case.
-pub struct Arguments(pub Value);
+pub(crate) struct Arguments(pub(crate) Value);
 
 impl Arguments {
-    pub fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.0[name].as_str().unwrap_or_else(|| panic!("no text {name}"))
     }
 
-    pub fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.0[name].as_bool().unwrap_or_else(|| panic!("no flag {name}"))
     }
 
-    pub fn count(&self, name: &str) -> Option<usize> {
+    pub(crate) fn count(&self, name: &str) -> Option<usize> {
         self.0[name].as_u64().map(|n| n as usize)
     }
 
-    pub fn float(&self, name: &str) -> f64 {
+    pub(crate) fn float(&self, name: &str) -> f64 {
         float_of(self.text(name))
     }
 
-    pub fn integer(&self, name: &str) -> BigInt {
+    pub(crate) fn integer(&self, name: &str) -> BigInt {
         integer_of(self.text(name))
     }
 
-    pub fn values(&self, name: &str) -> Vec<Py> {
+    pub(crate) fn values(&self, name: &str) -> Vec<Py> {
         self.0[name].as_array().expect("a list").iter().map(Py::of).collect()
     }
 
-    pub fn dtype(&self) -> DType {
+    pub(crate) fn dtype(&self) -> DType {
         dtype(&self.0["dtype"])
     }
 
-    pub fn print_options(&self) -> PrintOptions {
+    pub(crate) fn print_options(&self) -> PrintOptions {
         let mut options = PrintOptions::default();
         let set = |name: &str, to: &mut usize| *to = self.count(name).unwrap_or(*to);
         set("precision", &mut options.precision);
@@ -81,16 +81,20 @@ impl Arguments {
         options
     }
 
-    pub fn array(&self) -> Array {
-        let shape: Vec<usize> =
-            self.0["shape"].as_array().expect("a shape").iter().map(|n| n.as_u64().expect("a length") as usize).collect();
+    pub(crate) fn array(&self) -> Array {
+        let shape: Vec<usize> = self.0["shape"]
+            .as_array()
+            .expect("a shape")
+            .iter()
+            .map(|n| n.as_u64().expect("a length") as usize)
+            .collect();
         let array = Array::zeros(&Memory::unlimited(), &shape, self.dtype(), Order::C).expect("small");
         self.fill(&array);
         array
     }
 
     /// Fills an array with the bytes, over and over.
-    pub fn fill(&self, array: &Array) {
+    pub(crate) fn fill(&self, array: &Array) {
         let bytes = bytes(self.text("bytes"));
         let itemsize = array.dtype().itemsize();
         if bytes.is_empty() || itemsize == 0 {
@@ -103,12 +107,12 @@ impl Arguments {
 }
 
 /// The float with these little-endian bytes.
-pub fn float_of(hex: &str) -> f64 {
+pub(crate) fn float_of(hex: &str) -> f64 {
     f64::from_le_bytes(bytes(hex).try_into().expect("8 bytes"))
 }
 
 /// From Python's `hex(i)`.
-pub fn integer_of(hex: &str) -> BigInt {
+pub(crate) fn integer_of(hex: &str) -> BigInt {
     BigInt::parse_bytes(hex.replace("0x", "").as_bytes(), 16).expect("hexadecimal digits")
 }
 

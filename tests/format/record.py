@@ -371,12 +371,15 @@ def templates():
     args, names = [1.5, 8, "x", [10, 20], {"k": "v", "0": "zero"}, None, True], {"a": 1, "w": 7, "é": "u"}
     for template in """|{}|{} {}|{0} {0}|{0}{}|{}{0}|{9}|{zz}|{|}|{0|{0!|{0!r|{2!x}|{2!é}|{0!rr}|{0!}|{0:|{0:{|{0:{1}|{0:{1:{2}}}|{0.}|{3[}|{3[]}|{3[0]x}|{3[1]}
 {4[k]}|{4[0]}|{4[z]}|{{}}{{{0}}}|{0:}}|{0:{{}|{0:}>5}|{:{}.2f}|{2!r:>5}|{2!s}|{é!a}|{ 0}|{-1}|{00}|{99999999999999999999}|{3[99999999999999999999]}|{a[b}|{2!r:^{w}}
-{2:>{w}}|{}}|{0[}]}|{a{b}}|{0{}|{!r}|{:}|{5}|{5:5}|{3}|{3:>20}|{6:5}|{6}|{a:05d}|{w:>{w}}|{0:{1}.{a}f}|{0:{w}}|}|}}|{{|{0:d}|{.a}|{[0]}""".replace("\n", "|").split("|"):
+{2:>{w}}|{}}|{0[}]}|{a{b}}|{0{}|{!r}|{:}|{5}|{5:5}|{3}|{3:>20}|{6:5}|{6}|{a:05d}|{w:>{w}}|{0:{1}.{a}f}|{0:{w}}|}|}}|{{|{0:d}|{.real}|{0.real.real:.2f}|{[0]}""".replace("\n", "|").split("|"):
         corpus.add("str_format", {"template": template, "args": value_json(args), "names": value_json(names)}, lambda: template.format(*args, **names))
     for _ in range(150):
         text = "".join(rng.choice(TEXTS + ["x", "'", '"', "\\", "\r", "\u200b", "\u0301", "\U000e0001", "\ufeff", "\u2028", "\u3000", "\uffff"]) for _ in range(rng.randrange(5)))
         corpus.add("repr", {"text": text}, lambda: repr(text))
         corpus.add("ascii", {"text": text}, lambda: ascii(text))
+    # Every character: how many of each block of 4096 are printable.
+    for block in range(0, 0x110000, 0x1000):
+        corpus.add("printable", {"block": block}, lambda: str(sum(chr(block + i).isprintable() for i in range(0x1000))))
     corpus.save()
 
 

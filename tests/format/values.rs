@@ -11,7 +11,7 @@ use super::cases::{float_of, integer_of};
 
 /// A value as `value_json` of `record.py` writes it.
 #[derive(Debug, Clone)]
-pub enum Py {
+pub(crate) enum Py {
     None,
     Bool(bool),
     Int(BigInt),
@@ -23,7 +23,7 @@ pub enum Py {
 }
 
 impl Py {
-    pub fn of(json: &serde_json::Value) -> Self {
+    pub(crate) fn of(json: &serde_json::Value) -> Self {
         use serde_json::Value as Json;
         let hex = |json: &Json| json.as_str().expect("hexadecimal digits").to_owned();
         match json {
@@ -58,7 +58,7 @@ impl Py {
         })
     }
 
-    pub fn format(&self, spec: &str) -> Result<String> {
+    pub(crate) fn format(&self, spec: &str) -> Result<String> {
         let value = match self {
             Py::None if spec.is_empty() => return Ok("None".into()),
             Py::List(_) | Py::Dict(_) if spec.is_empty() => return self.repr(),
@@ -131,9 +131,9 @@ impl Operand for Py {
 }
 
 /// The arguments of a call of `str.format`.
-pub struct Call {
-    pub args: Vec<Py>,
-    pub names: Py,
+pub(crate) struct Call {
+    pub(crate) args: Vec<Py>,
+    pub(crate) names: Py,
 }
 
 impl Arguments for Call {
@@ -149,7 +149,8 @@ impl Arguments for Call {
     }
 
     fn attribute(&mut self, value: Py, name: &str) -> Result<Py> {
-        panic!("no case reads the attribute {name} of {value:?}")
+        assert_eq!(name, "real", "the only attribute that the cases read");
+        Ok(value)
     }
 
     fn item(&mut self, value: Py, key: Key<'_>) -> Result<Py> {

@@ -11,12 +11,20 @@ use float::FloatColumn;
 /// How every element of an array, or of one field of a record array, is written.
 pub(super) enum Column {
     /// Padded to the width of `False` unless the array is 0-d.
-    Bool { padded: bool },
-    Int { width: usize, sign: Sign },
+    Bool {
+        padded: bool,
+    },
+    Int {
+        width: usize,
+        sign: Sign,
+    },
     Float(FloatColumn),
     /// Floats inside a record scalar, written as the scalars they are.
     FloatScalar(DType),
-    Complex { real: FloatColumn, imaginary: FloatColumn },
+    Complex {
+        real: FloatColumn,
+        imaginary: FloatColumn,
+    },
     Text,
     Record(Vec<FieldColumn>),
 }
@@ -109,7 +117,7 @@ impl FieldColumn {
         let items = record_items(item);
         let write = |item| self.write_axis(item, axes_left - 1, summarised);
         let edge = self.edgeitems;
-        let texts: Vec<String> = if summarised && items.len() / 2 >= edge && items.len() > 2 * edge {
+        let texts: Vec<String> = if summarised && items.len() > edge.saturating_mul(2) {
             // NumPy takes the last `edgeitems` as `a[-edgeitems:]`, which is everything for 0.
             let tail = if edge == 0 { items } else { &items[items.len() - edge..] };
             let head = items[..edge].iter().map(write);

@@ -147,8 +147,8 @@ pub(super) fn dragon4(x: f64, width: Width, limits: Limits) -> Decimal {
     let mut rounded = Decimal::significant(x, wanted);
     if rounded.digits.ends_with('0') {
         let all = Decimal::significant(x, MOST_DIGITS);
-        let carried = rounded.exponent != all.exponent
-            || !all.digits.starts_with(&rounded.digits[..wanted.min(MOST_DIGITS)]);
+        let carried =
+            rounded.exponent != all.exponent || !all.digits.starts_with(&rounded.digits[..wanted.min(MOST_DIGITS)]);
         let ended = all.digits.trim_end_matches('0').len() <= wanted;
         if carried || (ended && !limits.unique) {
             let kept = rounded.digits.trim_end_matches('0').len().max(1);
@@ -180,6 +180,14 @@ mod tests {
         assert_eq!(text(1.9996, true), "2");
         assert_eq!(text(1.00001, true), "1000");
         assert_eq!(text(1.0, false), "1");
+    }
+
+    #[test]
+    fn ties_between_two_shortest_forms_go_to_the_even() {
+        let digits = |x, width| Decimal::shortest(x, width).digits;
+        assert_eq!(digits(3_333_333.25, Width::Single), "33333332");
+        assert_eq!(digits(1_125_899_906_842_625.25, Width::Double), "11258999068426252");
+        assert_eq!(digits(1_125_899_906_842_625.75, Width::Double), "11258999068426258");
     }
 
     #[test]

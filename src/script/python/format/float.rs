@@ -58,7 +58,13 @@ fn shortest(x: f64, point_zero: bool) -> String {
 
 /// The absolute value, or `nan` or `inf`.
 pub(super) fn finite_size(x: f64) -> std::result::Result<f64, &'static str> {
-    if x.is_nan() { Err("nan") } else if x.is_infinite() { Err("inf") } else { Ok(x.abs()) }
+    if x.is_nan() {
+        Err("nan")
+    } else if x.is_infinite() {
+        Err("inf")
+    } else {
+        Ok(x.abs())
+    }
 }
 
 /// Whether Python writes a minus: for `-0.0`, never for NaN.

@@ -5,7 +5,7 @@
 //! `tests/format.rs` compares each function with text recorded from the real Python and NumPy.
 //!
 //! Reading order: the digits of a number (`digits`, [`notation`]), Python's and NumPy's scalars
-//! ([`float`], [`scalar`], [`quote`]), whole arrays ([`options`], `columns`, [`array`], [`dtype`]),
+//! ([`float`], [`scalar`], [`quote`]), whole arrays ([`options`], `columns`, [`mod@array`], [`dtype`]),
 //! then the templates ([`spec`], [`template`], [`percent`]).
 
 mod digits;
@@ -28,7 +28,7 @@ mod error;
 
 pub use array::{array_repr, array_str, array2string};
 pub use dtype::{dtype_repr, dtype_str};
-pub use error::FormatError;
+pub use error::{FormatError, LONGEST};
 pub use options::PrintOptions;
 
 /// Result of a formatting operation that a script can get wrong.

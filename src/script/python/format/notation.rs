@@ -29,9 +29,7 @@ impl Trim {
             "." => Ok(Trim::Zeros),
             "0" => Ok(Trim::OneZero),
             "-" => Ok(Trim::Point),
-            _ => Err(FormatError::type_(format!(
-                "if supplied, trim must be 'k', '.', '0' or '-' found `{text:>100}`"
-            ))),
+            _ => Err(FormatError::type_(format!("if supplied, trim must be 'k', '.', '0' or '-' found `{text:>100}`"))),
         }
     }
 }
@@ -147,12 +145,7 @@ impl Notation {
         let (most, least) = (bounded(self.precision), bounded(self.min_digits));
         // The digit before the point counts as well.
         let with_whole = |n: Option<usize>| n.map(|n| n + 1);
-        let limits = Limits {
-            unique: self.unique,
-            fraction: false,
-            most: with_whole(most),
-            least: with_whole(least),
-        };
+        let limits = Limits { unique: self.unique, fraction: false, most: with_whole(most), least: with_whole(least) };
         let decimal = dragon4(x.abs(), width, limits);
         let (whole, fraction) = decimal.digits.split_at(1);
         let had_fraction = !fraction.is_empty();

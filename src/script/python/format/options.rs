@@ -99,3 +99,19 @@ impl FloatMode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::python::format::notation::Trim;
+
+    #[test]
+    fn unknown_options_are_refused_in_numpys_words() {
+        let message = |e: FormatError| e.to_string();
+        assert_eq!(Sign::parse("x").map_err(message), Err("sign option must be one of ' ', '+', or '-'".to_owned()));
+        let modes = r#"floatmode option must be one of "fixed", "unique", "maxprec", "maxprec_equal""#;
+        assert_eq!(FloatMode::parse("x").map_err(message), Err(modes.to_owned()));
+        let trim = Trim::parse("x").map_err(message).unwrap_err();
+        assert!(trim.starts_with("if supplied, trim must be 'k', '.', '0' or '-' found `   "), "{trim}");
+    }
+}

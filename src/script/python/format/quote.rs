@@ -1,5 +1,7 @@
 //! Python's `repr` of text.
 
+mod unicode;
+
 /// `repr(text)`: quoted, with everything escaped that would not print.
 ///
 /// ```
@@ -29,7 +31,6 @@ pub fn repr(text: &str) -> String {
     out
 }
 
-
 /// `ascii(value)`, from its `repr`: everything escaped that is not ASCII.
 pub fn escape_non_ascii(repr: &str) -> String {
     let mut out = String::with_capacity(repr.len());
@@ -49,7 +50,11 @@ fn escape(c: char) -> String {
 
 /// Python's `str.isprintable` for one character.
 pub fn is_printable(c: char) -> bool {
+    if c.is_ascii() {
+        return (' '..='~').contains(&c);
+    }
     // Rust's debug output follows the same rule as Python: escaped are the Unicode categories Other and
     // Separator but for the blank. (It also escapes a leading combining mark, hence the letter before.)
-    matches!(c, '\'' | '"' | '\\') || ['a', c].iter().collect::<String>().escape_debug().count() == 2
+    let escaped = ['a', c].iter().collect::<String>().escape_debug().count() > 2;
+    !escaped && !unicode::is_unknown_to_python(c)
 }

@@ -144,11 +144,8 @@ impl<A: Arguments> Writer<'_, A> {
             };
             value = self.arguments.convert(value, conversion)?;
         }
-        let spec = if field.spec.contains(&'{') {
-            self.write(field.spec, depth - 1)?
-        } else {
-            field.spec.iter().collect()
-        };
+        let spec =
+            if field.spec.contains(&'{') { self.write(field.spec, depth - 1)? } else { field.spec.iter().collect() };
         self.arguments.format(value, &spec)
     }
 
@@ -173,7 +170,10 @@ impl<A: Arguments> Writer<'_, A> {
                 return Err(FormatError::value(message).into());
             }
             let end = if is_item {
-                after.iter().position(|c| *c == ']').ok_or_else(|| FormatError::value("Missing ']' in format string"))?
+                after
+                    .iter()
+                    .position(|c| *c == ']')
+                    .ok_or_else(|| FormatError::value("Missing ']' in format string"))?
             } else {
                 after.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(after.len())
             };
@@ -239,9 +239,9 @@ fn split_field(text: &[char]) -> Result<(Field<'_>, &[char]), FormatError> {
     match text[end] {
         '}' => return Ok((Field { name, conversion, spec: &[] }, rest)),
         '!' => {
-            let (&c, after) = rest.split_first().ok_or_else(|| {
-                FormatError::value("end of string while looking for conversion specifier")
-            })?;
+            let (&c, after) = rest
+                .split_first()
+                .ok_or_else(|| FormatError::value("end of string while looking for conversion specifier"))?;
             conversion = Some(c);
             match after.split_first() {
                 Some(('}', after)) => return Ok((Field { name, conversion, spec: &[] }, after)),

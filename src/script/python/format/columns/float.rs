@@ -93,7 +93,8 @@ impl FloatColumn {
             (false, false) => "",
         };
         let text = sign.to_owned() + if x.is_nan() { &self.nan } else { &self.infinity };
-        format!("{text:>width$}", width = self.notation.pad_left + self.right + 1)
+        let blanks = (self.notation.pad_left + self.right + 1).saturating_sub(text.chars().count());
+        " ".repeat(blanks) + &text
     }
 }
 

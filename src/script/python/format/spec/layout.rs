@@ -37,7 +37,7 @@ impl Parts {
         let digits = match spec.grouping {
             _ if self.digits.is_empty() => String::new(),
             Some(separator) => grouped(&self.digits, separator, group_size, wanted),
-            None => format!("{:0>wanted$}", self.digits),
+            None => padding('0', wanted.saturating_sub(self.digits.len()))? + &self.digits,
         };
         let blanks = spec.width.saturating_sub(beside + digits.chars().count());
         let (before, within, after) = match spec.align {
@@ -76,20 +76,34 @@ pub(super) fn checked(n: usize) -> Result<usize> {
 /// Digits in groups from the right, filled with zeros to at least `wanted` characters; a separator
 /// never comes first, so the result can be one longer.
 fn grouped(digits: &str, separator: char, group_size: usize, wanted: usize) -> String {
-    let mut left = digits;
-    let mut wanted = wanted as isize;
-    let mut groups = Vec::new();
-    loop {
-        let len = group_size.min(left.len().max(wanted.max(1) as usize));
-        let (head, group) = left.split_at(left.len().saturating_sub(len));
-        groups.push(format!("{group:0>len$}"));
-        left = head;
-        wanted -= len as isize;
-        if left.is_empty() && wanted <= 0 {
-            break;
+    let (full_groups, rest) = (wanted / (group_size + 1), wanted % (group_size + 1));
+    let n = digits.len().max(full_groups * group_size + rest.max(1));
+    let filled = std::iter::repeat_n('0', n - digits.len()).chain(digits.chars());
+    let mut out = String::with_capacity(n + n / group_size);
+    for (i, digit) in filled.enumerate() {
+        if i > 0 && (n - i).is_multiple_of(group_size) {
+            out.push(separator);
         }
-        wanted -= 1;
+        out.push(digit);
     }
-    groups.reverse();
-    groups.join(&separator.to_string())
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::script::python::format::FormatError;
+    use crate::script::python::format::spec::{Value, format_value};
+
+    #[test]
+    fn wide_fields_are_filled_and_absurd_ones_refused() {
+        let width = |spec: &str| format_value(&Value::Int(5.into()), spec).map(|text| text.len());
+        assert_eq!(width("0100000d"), Ok(100_000));
+        assert_eq!(width("0100000,d"), Ok(100_001));
+        assert_eq!(width(">100000"), Ok(100_000));
+        for spec in ["0999999999999d", ">999999999999", "0999999999999,d", "^999999999999"] {
+            assert_eq!(width(spec), Err(FormatError::Memory), "{spec}");
+        }
+        assert_eq!(format_value(&Value::Float(0.5), ".999999999f"), Err(FormatError::Memory));
+        assert_eq!(format_value(&Value::Str("a"), "99999999999"), Err(FormatError::Memory));
+    }
 }

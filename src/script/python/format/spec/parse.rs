@@ -36,9 +36,9 @@ impl Spec {
         let is_align = |c: &char| matches!(c, '<' | '>' | '=' | '^');
 
         let (mut fill, mut align) = (None, None);
-        if chars.get(1).is_some_and(|c| is_align(c)) {
+        if chars.get(1).is_some_and(is_align) {
             (fill, align) = (rest.next(), rest.next());
-        } else if chars.first().is_some_and(|c| is_align(c)) {
+        } else if chars.first().is_some_and(is_align) {
             align = rest.next();
         }
         let sign = rest.take(|c| matches!(c, '+' | '-' | ' '));
@@ -116,8 +116,7 @@ impl Cursor<'_> {
         let mut number = None;
         while let Some(digit) = self.take(|c| c.is_ascii_digit()).and_then(|c| c.to_digit(10)) {
             let longer = number.unwrap_or(0_isize).checked_mul(10).and_then(|n| n.checked_add(digit as isize));
-            number =
-                Some(longer.ok_or_else(|| FormatError::value("Too many decimal digits in format string"))?);
+            number = Some(longer.ok_or_else(|| FormatError::value("Too many decimal digits in format string"))?);
         }
         Ok(number.map(isize::unsigned_abs))
     }

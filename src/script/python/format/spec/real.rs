@@ -29,9 +29,8 @@ pub(super) fn format_complex(z: Complex<f64>, spec: &Spec, type_name: &str) -> R
         return Err(FormatError::value("'=' alignment flag is not allowed in complex format specifier"));
     }
     let plain = Spec { width: 0, ..spec.clone() };
-    let part = |x: f64, sign: Option<char>| {
-        style.parts(x, spec.positive_zero)?.layout(&Spec { sign, ..plain.clone() }, 3)
-    };
+    let part =
+        |x: f64, sign: Option<char>| style.parts(x, spec.positive_zero)?.layout(&Spec { sign, ..plain.clone() }, 3);
     let has_real = spec.code.is_some() || z.re != 0.0 || z.re.is_sign_negative();
     let text = match (has_real, spec.code) {
         (false, _) => part(z.im, spec.sign)? + "j",
@@ -114,9 +113,7 @@ impl Style {
         let point = |precision: usize| if self.alternate && precision == 0 { "." } else { "" };
         let general = General { keep_point: self.alternate, point_zero: self.point_zero, ..General::default() };
         match self.notation {
-            Notation::Shortest => {
-                General { exponent_from: 16, ..general }.write(&Decimal::shortest(x, Width::Double))
-            }
+            Notation::Shortest => General { exponent_from: 16, ..general }.write(&Decimal::shortest(x, Width::Double)),
             Notation::Fixed(precision) => to_fixed(x, precision) + point(precision),
             Notation::Scientific(precision) => {
                 let decimal = Decimal::significant(x, precision + 1);
