@@ -38,7 +38,7 @@ pub fn new_shape(size: usize, shape: &[isize]) -> Result<Shape> {
     let mut resolved: Shape = shape.iter().map(|n| n.unsigned_abs()).collect();
     match (unknown, known) {
         (None, Some(known)) if known == size => Ok(resolved),
-        (Some(axis), Some(known)) if known > 0 && size % known == 0 => {
+        (Some(axis), Some(known)) if known > 0 && size.is_multiple_of(known) => {
             resolved[axis] = size / known;
             Ok(resolved)
         }

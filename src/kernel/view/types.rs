@@ -32,7 +32,7 @@ pub fn view_dtype(a: &Array, dtype: DType) -> Result<Array> {
         layout.shape[last] *= old / new;
     } else {
         let bytes = layout.shape[last] * old;
-        if bytes % new != 0 {
+        if !bytes.is_multiple_of(new) {
             return Err(KernelError::value(
                 "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.",
             ));
