@@ -185,6 +185,10 @@ impl Semantics for Matlab {
     /// place. A function has its own workspace.
     fn on_write(&self, facts: &WriteFacts) -> Ruling<Writing> {
         let target = &facts.target;
+        if facts.convert_to.as_ref().is_some_and(|to| !to.is_complex()) {
+            let because = "the longer text replaces the whole array";
+            return ruling(Writing::Convert { duplicate_first: false }, "text-grows", because);
+        }
         if facts.convert_to.is_some() {
             let because = "one complex element makes the whole array complex";
             return ruling(Writing::Convert { duplicate_first: false }, "converts", because);
@@ -246,7 +250,7 @@ impl Semantics for Matlab {
         ruling(
             Deleting::Rebuild,
             "copies-the-rest",
-            "someone else holds the array, so the remaining elements are copied",
+            "the array is shared or was never written out, so the remaining elements are copied",
         )
     }
 

@@ -176,7 +176,8 @@ impl Semantics for R {
                 return ruling(Writing::Convert { duplicate_first: true }, "local-copy-converts", because);
             }
             if maybe_shared(target) && target.elements < WRAP_THRESHOLD {
-                let because = "R duplicates a short shared vector before it converts the whole of it to hold the value";
+                let because =
+                    "R duplicates a short vector that is shared or immutable before it converts the whole of it";
                 return ruling(Writing::Convert { duplicate_first: true }, "duplicates-then-converts", because);
             }
             let because = "one element of a wider type converts the whole vector";
@@ -224,7 +225,8 @@ impl Semantics for R {
         }
         let capacity = (facts.new_elements as f64 * GROWTH) as usize;
         if protected && target.elements < WRAP_THRESHOLD {
-            let because = "R duplicates a short shared vector and then enlarges the duplicate, with room for 5 % more";
+            let because =
+                "R duplicates a short vector that is shared or immutable, then enlarges it with 5 % more room";
             return ruling(Extending::Grow { capacity, duplicate_first: true }, "duplicates-then-grows", because);
         }
         let because = "the vector moves to a larger one with room for 5 % more";

@@ -47,13 +47,9 @@ pub(super) fn combine(facts: &CombineFacts<'_>, strict_integers: bool) -> Ruling
     let complex = types.iter().any(DType::is_complex);
     match group {
         Group::Order | Group::Equality => return comparison(&types),
-        Group::Logical | Group::Test => return logical(floating(&types)),
+        Group::Logical | Group::Test => return logical(own(&types)),
         Group::Position => {
-            return ruling(
-                exact(floating(&types), DType::Float64),
-                "double-position",
-                "positions and counts are doubles",
-            );
+            return ruling(exact(own(&types), DType::Float64), "double-position", "positions and counts are doubles");
         }
         _ => {}
     }
@@ -99,6 +95,14 @@ fn floating(types: &[DType]) -> DType {
     }
 }
 
+/// The class of a single operand, else the floating-point class.
+fn own(types: &[DType]) -> DType {
+    match types {
+        [only] => only.clone(),
+        _ => floating(types),
+    }
+}
+
 fn real_part(class: &DType) -> DType {
     match class {
         DType::Complex64 => DType::Float32,
@@ -119,7 +123,8 @@ fn comparison(types: &[DType]) -> Ruling<Combining> {
     if types.iter().any(is_wide) {
         return ruling(Combining::Promote, "exact-comparison", "64-bit integers are compared without rounding");
     }
-    logical(floating(types))
+    let integer = types.iter().any(DType::is_integer);
+    logical(if integer && !types.iter().any(DType::is_complex) { DType::Float64 } else { floating(types) })
 }
 
 fn without_integers(group: Group, operation: &str, types: &[DType]) -> Ruling<Combining> {
