@@ -36,6 +36,11 @@ impl Pick {
         Ok(Self { index, seen, native, axis, len, step })
     }
 
+    /// The shape of the index array.
+    pub(super) fn shape(&self) -> &[usize] {
+        self.index.shape()
+    }
+
     /// The first index outside the axis, in the order the indices lie in memory, as NumPy reports it.
     fn check(&self) -> Result<()> {
         let mut fine = true;

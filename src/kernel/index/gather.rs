@@ -21,7 +21,7 @@ enum Kind {
     Masked(Array),
     /// All of the target (already a view): an integer array of no dimensions only asks for a copy.
     Copied,
-    Fancy(Fancy),
+    Fancy(Box<Fancy>),
 }
 
 impl Gather {
@@ -36,7 +36,7 @@ impl Gather {
     }
 
     pub(super) fn fancy(target: &Array, fancy: Fancy) -> Self {
-        Self { target: target.clone(), shape: fancy.result_shape(), kind: Kind::Fancy(fancy) }
+        Self { target: target.clone(), shape: fancy.result_shape(), kind: Kind::Fancy(Box::new(fancy)) }
     }
 
     /// The shape of the result of reading.
