@@ -2,8 +2,9 @@
 
 use super::Mode;
 use super::fancy::to_int64;
+use crate::kernel::copy::copy;
 use crate::kernel::layout::{broadcast_shapes, shape_tuple};
-use crate::kernel::{Array, KernelError, Order, Result, loops};
+use crate::kernel::{Array, KernelError, Order, OrderRequest, Result, loops};
 
 /// At every position the element of the choice that `index` (any integer type) names there, all broadcast
 /// together. The choices have one element type. The result is a new C-ordered array.
@@ -43,9 +44,7 @@ fn dense(array: &Array) -> Result<Array> {
     if array.is_dense(Order::C) {
         return Ok(array.clone());
     }
-    let copy = Array::zeros(array.memory(), array.shape(), array.dtype().clone(), Order::C)?;
-    loops::copy(&copy, array);
-    Ok(copy)
+    copy(array, OrderRequest::C)
 }
 
 /// NumPy names the argument that first fixed the length of the axis, and the one that differs.

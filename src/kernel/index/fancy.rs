@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 
 use super::order::{AxisOrder, c_order, keep_order};
 use super::slice::{out_of_bounds, resolve};
+use crate::kernel::copy::copy;
 use crate::kernel::layout::{Shape, Strides, shape_text};
 use crate::kernel::loops::{self, places};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, OrderRequest, Result};
 
 /// Places computed at a time, so that they stay in the innermost cache.
 const BATCH: usize = 1024;
@@ -34,6 +35,11 @@ impl Pick {
         let native = *index.dtype() == DType::Int64;
         let index = if native { index } else { to_int64(&index)? };
         Ok(Self { index, seen, native, axis, len, step })
+    }
+
+    /// The shape of the index array.
+    pub(super) fn shape(&self) -> &[usize] {
+        self.index.shape()
     }
 
     /// The first index outside the axis, in the order the indices lie in memory, as NumPy reports it.
@@ -110,12 +116,7 @@ pub(super) struct Fancy {
 }
 
 impl Fancy {
-    pub(super) fn new(
-        picks: SmallVec<[Pick; 2]>,
-        rest: Layout,
-        position: usize,
-        only_arrays: bool,
-    ) -> Result<Self> {
+    pub(super) fn new(picks: SmallVec<[Pick; 2]>, rest: Layout, position: usize, only_arrays: bool) -> Result<Self> {
         let shapes: SmallVec<[&[usize]; 4]> = picks.iter().map(|p| p.index.shape()).collect();
         let shape = crate::kernel::layout::broadcast_shapes(&shapes).map_err(|_| {
             let all: String = shapes.iter().map(|s| shape_text(s) + " ").collect();
@@ -179,8 +180,7 @@ impl Fancy {
     pub(super) fn detached(&self, overlaps: impl Fn(&Array) -> bool) -> Result<Self> {
         let mut own = self.clone();
         for pick in own.picks.iter_mut().filter(|p| overlaps(&p.index)) {
-            let copy = Array::zeros(pick.index.memory(), pick.index.shape(), DType::Int64, Order::C)?;
-            loops::copy(&copy, &pick.index);
+            let copy = copy(&pick.index, OrderRequest::C)?;
             pick.seen = strides_without_ones(copy.shape(), copy.strides());
             pick.index = copy;
         }
@@ -225,7 +225,9 @@ impl Fancy {
         let ndim = self.shape.len();
         let seen: SmallVec<[Strides; 4]> = self.picks.iter().map(|p| p.over(ndim, &p.seen)).collect();
         let order = match self.picks.as_slice() {
-            [one] if self.only_arrays && one.native && is_fortran(&one.index) => c_order(ndim).into_iter().rev().collect(),
+            [one] if self.only_arrays && one.native && is_fortran(&one.index) => {
+                c_order(ndim).into_iter().rev().collect()
+            }
             _ if self.only_arrays || self.rest.size() == 1 => keep(ndim, seen.iter(), false),
             _ => c_order(ndim),
         };

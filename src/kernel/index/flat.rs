@@ -4,8 +4,9 @@ use super::fancy::to_int64;
 use super::gather::detached;
 use super::slice::{resolve, slice_indices};
 use super::{IndexItem, mask};
+use crate::kernel::copy::copy;
 use crate::kernel::layout::{Layout, Order, Shape};
-use crate::kernel::{Array, KernelError, Result, loops};
+use crate::kernel::{Array, KernelError, OrderRequest, Result, loops};
 
 /// Where the elements of an array lie, by position in C order.
 pub(super) struct Positions<'a> {
@@ -72,9 +73,8 @@ enum Chosen {
 /// integers outside the array; masks of another length.
 pub fn select_flat(array: &Array, index: &[IndexItem]) -> Result<Flat> {
     let len = array.size();
-    let selected = |shape: &[usize], chosen: Chosen| {
-        Ok(Flat { array: array.clone(), shape: Shape::from_slice(shape), chosen })
-    };
+    let selected =
+        |shape: &[usize], chosen: Chosen| Ok(Flat { array: array.clone(), shape: Shape::from_slice(shape), chosen });
     let one = |i: i64| match resolve(i, len) {
         Some(position) => selected(&[], Chosen::One(position)),
         None => Err(out_of_bounds(i, len)),
@@ -128,7 +128,9 @@ fn refuse(index: &[IndexItem]) -> KernelError {
             "boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)",
         )
     } else {
-        KernelError::index("only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices")
+        KernelError::index(
+            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+        )
     }
 }
 
@@ -257,13 +259,7 @@ impl Cycle {
 /// The elements as one axis in C order: a view if they are dense, else a copy.
 pub(super) fn raveled(array: &Array) -> Result<Array> {
     array.buffer().materialise()?;
-    let dense = if array.is_dense(Order::C) {
-        array.clone()
-    } else {
-        let copy = Array::zeros(array.memory(), array.shape(), array.dtype().clone(), Order::C)?;
-        loops::copy(&copy, array);
-        copy
-    };
+    let dense = if array.is_dense(Order::C) { array.clone() } else { copy(array, OrderRequest::C)? };
     dense.with_layout(Layout {
         shape: [dense.size()].into_iter().collect(),
         strides: [dense.dtype().itemsize() as isize].into_iter().collect(),

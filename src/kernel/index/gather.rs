@@ -1,9 +1,10 @@
 //! Elements that no strides can describe: read by copying, written by scattering.
 
 use super::fancy::Fancy;
+use crate::kernel::copy::{self, copy};
 use crate::kernel::layout::{Shape, shape_text};
 use crate::kernel::loops::{self, masked};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result};
+use crate::kernel::{Array, KernelError, Layout, Order, OrderRequest, Result, overlap};
 
 /// A selection of elements of one array by index arrays or a mask.
 ///
@@ -21,7 +22,7 @@ enum Kind {
     Masked(Array),
     /// All of the target (already a view): an integer array of no dimensions only asks for a copy.
     Copied,
-    Fancy(Fancy),
+    Fancy(Box<Fancy>),
 }
 
 impl Gather {
@@ -36,7 +37,7 @@ impl Gather {
     }
 
     pub(super) fn fancy(target: &Array, fancy: Fancy) -> Self {
-        Self { target: target.clone(), shape: fancy.result_shape(), kind: Kind::Fancy(fancy) }
+        Self { target: target.clone(), shape: fancy.result_shape(), kind: Kind::Fancy(Box::new(fancy)) }
     }
 
     /// The shape of the result of reading.
@@ -66,7 +67,7 @@ impl Gather {
                 masked::compress(&out, &self.target, mask);
                 Ok(out)
             }
-            Kind::Copied => copy_keeping_order(&self.target),
+            Kind::Copied => copy(&self.target, OrderRequest::Keep),
             Kind::Fancy(fancy) => fancy.read(&self.target),
         }
     }
@@ -127,18 +128,7 @@ impl Gather {
         value.buffer().materialise()?;
         match &self.kind {
             Kind::Masked(_) => self.fit_mask(value),
-            Kind::Copied => {
-                // Assignment to views drops leading axes of length 1 only, and names the shape without them.
-                let surplus = value.ndim().saturating_sub(self.shape.len());
-                let ones = value.shape()[..surplus].iter().take_while(|n| **n == 1).count();
-                stretch(value, &self.shape).filter(|_| ones == surplus).ok_or_else(|| {
-                    KernelError::value(format!(
-                        "could not broadcast input array from shape {} into shape {}",
-                        shape_text(&value.shape()[ones..]),
-                        shape_text(&self.shape)
-                    ))
-                })
-            }
+            Kind::Copied => copy::stretch(value, &self.shape),
             Kind::Fancy(_) => stretch(value, &self.shape).ok_or_else(|| {
                 KernelError::value(format!(
                     "shape mismatch: value array of shape {} could not be broadcast to indexing result of shape {}",
@@ -169,22 +159,17 @@ impl Gather {
 fn stretch(value: &Array, shape: &[usize]) -> Option<Array> {
     let surplus = value.ndim().saturating_sub(shape.len());
     let own = value.layout();
-    let trailing = Layout {
-        shape: own.shape[surplus..].into(),
-        strides: own.strides[surplus..].into(),
-        offset: own.offset,
-    };
+    let trailing =
+        Layout { shape: own.shape[surplus..].into(), strides: own.strides[surplus..].into(), offset: own.offset };
     if trailing.size() != value.size() {
         return None;
     }
     value.with_layout(trailing).ok()?.broadcast_to(shape).ok()
 }
 
-/// Whether two arrays may share memory, judged by the bytes between their first and last elements.
+/// Whether two arrays may share memory; NumPy allows itself the same work here.
 pub(super) fn may_share(a: &Array, b: &Array) -> bool {
-    let extent = |x: &Array| x.layout().extent(x.dtype().itemsize());
-    a.buffer().same(b.buffer())
-        && matches!((extent(a), extent(b)), (Some((a0, a1)), Some((b0, b1))) if a0 < b1 && b0 < a1)
+    !overlap::shares(a, b, Some(1)).is_excluded()
 }
 
 /// The array itself, or a copy if it may share memory with the target.
@@ -198,20 +183,5 @@ pub(super) fn detached(array: &Array, target: &Array) -> Result<Array> {
         shape: own.shape.iter().zip(&own.strides).map(|(&n, &s)| if s == 0 { n.min(1) } else { n }).collect(),
         ..own.clone()
     };
-    let copy = copy_keeping_order(&array.with_layout(once)?)?;
-    copy.broadcast_to(array.shape())
-}
-
-/// A copy in the same axis order (NumPy's `K`).
-pub(super) fn copy_keeping_order(array: &Array) -> Result<Array> {
-    let dtype: DType = array.dtype().clone();
-    let out = if array.is_dense(Order::C) {
-        Array::zeros(array.memory(), array.shape(), dtype, Order::C)?
-    } else if array.is_dense(Order::F) {
-        Array::zeros(array.memory(), array.shape(), dtype, Order::F)?
-    } else {
-        array.zeros_like(dtype)?
-    };
-    loops::copy(&out, array);
-    Ok(out)
+    copy(&array.with_layout(once)?, OrderRequest::Keep)?.broadcast_to(array.shape())
 }

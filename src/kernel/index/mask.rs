@@ -18,22 +18,23 @@ pub fn nonzero(array: &Array) -> Result<Vec<Array>> {
             "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
         ));
     }
-    let truth = truth(array)?;
-    let count = masked::count_true(&truth);
-    let table = Array::zeros(array.memory(), &[count, ndim], DType::Int64, Order::C)?;
-    if count > 0 {
-        // The true elements' positions: their byte offsets, were the array one byte an element.
-        let places = Layout::dense(array.shape(), 1, Order::C)?;
-        let mut row = 0;
-        masked::for_each_true(&places, &truth, |position| {
-            let mut left = position;
-            for axis in (0..ndim).rev() {
-                loops::set_at::<i64>(&table, (row + axis) * 8, (left % places.shape[axis]) as i64);
-                left /= places.shape[axis];
-            }
-            row += ndim;
-        });
+    let flat = flatnonzero(array)?;
+    if ndim == 1 {
+        return Ok(vec![flat]);
     }
+    let count = flat.size();
+    let table = Array::zeros(array.memory(), &[count, ndim], DType::Int64, Order::C)?;
+    let mut row = 0;
+    loops::for_each::<i64>(&flat, |position| {
+        let mut left = position as usize;
+        for axis in (1..ndim).rev() {
+            let n = array.shape()[axis];
+            loops::set_at::<i64>(&table, (row + axis) * 8, (left % n) as i64);
+            left /= n;
+        }
+        loops::set_at::<i64>(&table, row * 8, left as i64);
+        row += ndim;
+    });
     let column = |axis: usize| {
         table.with_layout(Layout {
             shape: [count].into_iter().collect(),
@@ -51,12 +52,7 @@ pub fn nonzero(array: &Array) -> Result<Vec<Array>> {
 pub fn flatnonzero(array: &Array) -> Result<Array> {
     let truth = truth(array)?;
     let out = Array::zeros(array.memory(), &[masked::count_true(&truth)], DType::Int64, Order::C)?;
-    let places = Layout::dense(array.shape(), 1, Order::C)?;
-    let mut at = 0;
-    masked::for_each_true(&places, &truth, |position| {
-        loops::set_at::<i64>(&out, at, position as i64);
-        at += 8;
-    });
+    masked::positions(&out, &truth);
     Ok(out)
 }
 

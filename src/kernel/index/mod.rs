@@ -6,19 +6,19 @@
 //!
 //! Converting Python objects to arrays, and values to the array's element type, is the caller's business.
 
+mod along_axis;
+mod choose;
+mod fancy;
+mod flat;
+mod gather;
 mod item;
-mod slice;
+mod mask;
 mod order;
 mod plan;
-mod mask;
-mod fancy;
-mod gather;
-mod flat;
-mod take;
-mod along_axis;
 mod put;
-mod choose;
 mod ravel_index;
+mod slice;
+mod take;
 
 #[cfg(test)]
 mod tests;

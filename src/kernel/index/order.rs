@@ -30,9 +30,7 @@ pub(super) fn keep_order(ndim: usize, operands: &[&[isize]], flip: bool) -> Axis
         }
         axes.insert(position, axis);
     }
-    let backwards = |axis: usize| {
-        flip && operands.iter().all(|s| s[axis] <= 0) && operands.iter().any(|s| s[axis] < 0)
-    };
+    let backwards = |axis: usize| flip && operands.iter().all(|s| s[axis] <= 0) && operands.iter().any(|s| s[axis] < 0);
     axes.into_iter().rev().map(|axis| (axis, backwards(axis))).collect()
 }
 

@@ -70,7 +70,11 @@ enum Part {
     Whole(usize),
     /// An index array; `mask_len` is the length of the mask axis that it came from (0: none, not checked).
     /// `axes` is 0 for a 0-d bool.
-    Pick { index: Array, axes: usize, mask_len: usize },
+    Pick {
+        index: Array,
+        axes: usize,
+        mask_len: usize,
+    },
 }
 
 struct Parsed {

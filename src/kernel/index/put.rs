@@ -1,10 +1,10 @@
 //! `put`, `place` and `putmask`: writing by flat position, values repeating.
 
 use super::fancy::to_int64;
-use super::flat::{Cycle, Positions};
+use super::flat::{Cycle, Positions, raveled};
 use super::gather::detached;
-use super::slice::out_of_bounds;
-use super::{Mode, mask};
+use super::slice::{out_of_bounds, resolve};
+use super::{IndexItem, Mode, Selected, invalid_index, mask, select};
 use crate::kernel::element::Bool8;
 use crate::kernel::loops::{self, masked};
 use crate::kernel::{Array, KernelError, Order, Result};
@@ -24,21 +24,34 @@ pub fn put(array: &Array, indices: &Array, values: &Array, mode: Mode) -> Result
     if values.size() == 0 {
         return Ok(());
     }
-    let indices = to_int64(indices)?;
+    let indices = mode.settle(to_int64(indices)?, len)?;
+    let mut fine = true;
+    loops::for_each::<i64>(&indices, |i| fine &= resolve(i, len).is_some());
+    if fine && array.is_dense(Order::C) && (values.size() == 1 || values.size() == indices.size()) {
+        return scatter(&raveled(array)?, &raveled(&indices)?, &raveled(values)?);
+    }
     let mut next = Cycle::new(values, array)?;
     array.buffer().materialise()?;
-    let resolve = |at: usize| {
+    let position = |at: usize| {
         let i = loops::get_at::<i64>(&indices, at);
-        mode.resolve(i, len).ok_or_else(|| out_of_bounds(i, 0, len))
+        resolve(i, len).ok_or_else(|| out_of_bounds(i, 0, len))
     };
-    if !array.is_dense(Order::C) {
-        indices.layout().offsets().try_for_each(|at| resolve(at).map(drop))?;
+    if !fine && !array.is_dense(Order::C) {
+        indices.layout().offsets().try_for_each(|at| position(at).map(drop))?;
     }
     let positions = Positions::new(array);
     for at in indices.layout().offsets() {
-        next.write_to(array, positions.offset(resolve(at)?));
+        next.write_to(array, positions.offset(position(at)?));
     }
     Ok(())
+}
+
+/// The same between arrays of one axis, without repeating values: the fast way.
+fn scatter(array: &Array, indices: &Array, values: &Array) -> Result<()> {
+    match select(array, &[IndexItem::Array(indices.clone())])? {
+        Selected::Gather(gather) => gather.write(values),
+        _ => Err(invalid_index()),
+    }
 }
 
 /// Writes `values` (the array's element type), repeating, to the elements where `mask` is true: the first

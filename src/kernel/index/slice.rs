@@ -19,12 +19,10 @@ pub fn slice_indices(start: Option<isize>, stop: Option<isize>, step: isize, len
         Some(i) if i < 0 => (i as i128 + len).max(low),
         Some(i) => (i as i128).min(high),
     };
-    let (start, stop) = if step > 0 {
-        (clamp(start, low), clamp(stop, high))
-    } else {
-        (clamp(start, high), clamp(stop, low))
-    };
-    let count = if step > 0 { (stop - start + step - 1).div_euclid(step) } else { (start - stop - step - 1).div_euclid(-step) };
+    let (start, stop) =
+        if step > 0 { (clamp(start, low), clamp(stop, high)) } else { (clamp(start, high), clamp(stop, low)) };
+    let count =
+        if step > 0 { (stop - start + step - 1).div_euclid(step) } else { (start - stop - step - 1).div_euclid(-step) };
     Ok(if count <= 0 { (0, 0) } else { (start as usize, count as usize) })
 }
 

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fancy::{Fancy, Pick, to_int64};
 use super::flat::raveled;
 use super::mask;
-use crate::kernel::layout::resolve_axis;
+use crate::kernel::layout::{Layout, Shape, resolve_axis};
 use crate::kernel::{Array, DType, KernelError, Order, Result, loops};
 
 /// What to do with an index outside its axis.
@@ -32,6 +32,16 @@ impl Mode {
             "clip" => Ok(Self::Clip),
             _ => Err(KernelError::value(format!("clipmode must be one of 'clip', 'raise', or 'wrap' (got '{name}')"))),
         }
+    }
+
+    /// `int64` indices with the mode applied: as they are if it raises, else inside the axis (if that is not empty).
+    pub(super) fn settle(self, indices: Array, len: usize) -> Result<Array> {
+        if self == Self::Raise || len == 0 {
+            return Ok(indices);
+        }
+        let inside = indices.zeros_like(DType::Int64)?;
+        loops::map1::<i64, i64>(&indices, &inside, |i| self.resolve(i, len).map_or(0, |p| p as i64));
+        Ok(inside)
     }
 
     /// The position that `index` means on an axis of `len` (not 0); `None` if it is outside and the mode raises.
@@ -65,23 +75,42 @@ pub fn take(array: &Array, indices: &Array, axis: Option<isize>, mode: Mode) -> 
     let mut rest = array.layout().clone();
     rest.shape.remove(axis);
     let step = rest.strides.remove(axis);
-    let mut indices = to_int64(indices)?;
-    if mode != Mode::Raise && len > 0 {
-        let inside = indices.zeros_like(DType::Int64)?;
-        loops::map1::<i64, i64>(&indices, &inside, |i| mode.resolve(i, len).map_or(0, |p| p as i64));
-        indices = inside;
-    }
-    let picks = SmallVec::from_iter([Pick::new(indices, axis, len, step)?]);
-    let fancy = Fancy::new(picks, rest, axis, false)?;
-    let out = Array::zeros(array.memory(), &fancy.result_shape(), array.dtype().clone(), Order::C)?;
+    let indices = mode.settle(to_int64(indices)?, len)?;
+    let pick = Pick::new(indices, axis, len, step)?;
+    let shape: Shape =
+        array.shape()[..axis].iter().chain(pick.shape()).chain(&array.shape()[axis + 1..]).copied().collect();
+    let out = Array::zeros(array.memory(), &shape, array.dtype().clone(), Order::C)?;
     if len == 0 && out.size() > 0 {
         return Err(KernelError::index("cannot do a non-empty take from an empty axes."));
     }
     let nothing_visited = array.shape()[..axis].contains(&0) || (len == 0 && out.size() == 0);
     if !nothing_visited {
-        fancy.read_into(array, &out)?;
+        take_into(array, &pick, rest, axis, &out)?;
     }
     Ok(out)
+}
+
+/// Loops over whichever is fewer: the indices, with a block of all other axes at each, or the positions on the
+/// axes before, with all indices at each.
+fn take_into(array: &Array, pick: &Pick, rest: Layout, axis: usize, out: &Array) -> Result<()> {
+    let before: usize = rest.shape[..axis].iter().product();
+    let indices: usize = pick.shape().iter().product();
+    if axis == 0 || before > indices {
+        return Fancy::new(SmallVec::from_iter([pick.clone()]), rest, axis, false)?.read_into(array, out);
+    }
+    let outer = Layout { shape: rest.shape[..axis].into(), strides: rest.strides[..axis].into(), offset: rest.offset };
+    let mut inner = Layout { shape: rest.shape[axis..].into(), strides: rest.strides[axis..].into(), offset: 0 };
+    let mut part = out.layout().clone();
+    part.shape.drain(..axis);
+    part.strides.drain(..axis);
+    let step = part.size() * out.dtype().itemsize();
+    for from in outer.offsets() {
+        inner.offset = from;
+        let fancy = Fancy::new(SmallVec::from_iter([pick.clone()]), inner.clone(), 0, false)?;
+        fancy.read_into(array, &out.with_layout(part.clone())?)?;
+        part.offset += step;
+    }
+    Ok(())
 }
 
 /// The slices along `axis` (or the elements in C order) where the 1-D `condition` is true; it may be shorter.

@@ -65,6 +65,27 @@ fn compress_as<T: Primitive>(out: &Array, src: &Array, mask: &Array) {
     });
 }
 
+/// Writes the C-order positions of the true elements to the dense 1-D `int64` array `out`, until it is full.
+pub(crate) fn positions(out: &Array, mask: &Array) {
+    assert!(out.ndim() == 1, "1-D result");
+    let (po, pm) = (base::<i64>(out), base::<Bool8>(mask));
+    let (to, step, count) = (out.layout().offset as isize, out.strides()[0], out.size() as isize);
+    let (mut k, mut position) = (0, 0);
+    Nest::in_order([mask.layout()]).run(|[m], [dm], n| {
+        for i in 0..n as isize {
+            if k == count {
+                return;
+            }
+            // SAFETY: `k < count`; facts 1, 2 and 3. Every position is written, and kept if its element is true.
+            unsafe {
+                store::<i64>(po, to + k * step, position);
+                k += isize::from(load::<Bool8>(pm, m + i * dm).get());
+            }
+            position += 1;
+        }
+    });
+}
+
 /// Writes the elements of the 1-D `values`, in turn, under the true elements of `mask` (same shape as `dst`).
 ///
 /// A single value is written everywhere. Values beyond the last are the last again.
@@ -104,13 +125,24 @@ fn expand_as<T: Primitive>(dst: &Array, mask: &Array, values: &Array) {
     let first: T = unsafe { load(pv, from) };
     let mut k = 0;
     Nest::in_order([dst.layout(), mask.layout()]).run(|[d, m], [dd, dm], n| {
+        if last == 0 {
+            for i in 0..n as isize {
+                // SAFETY: facts 1, 2 and 3.
+                unsafe {
+                    let old: T = load(pd, d + i * dd);
+                    let chosen = load::<Bool8>(pm, m + i * dm).get();
+                    store(pd, d + i * dd, if chosen { first } else { old });
+                }
+            }
+            return;
+        }
         for i in 0..n as isize {
             // SAFETY: `k` is held to `last`, so facts 1, 2 and 3 cover all three accesses. Writing back the
             // old element where the mask is false changes nothing, and saves the branch.
             unsafe {
                 let chosen = load::<Bool8>(pm, m + i * dm).get();
                 let old: T = load(pd, d + i * dd);
-                let new: T = if last == 0 { first } else { load(pv, from + k * step) };
+                let new: T = load(pv, from + k * step);
                 store(pd, d + i * dd, if chosen { new } else { old });
                 k = (k + isize::from(chosen)).min(last);
             }

@@ -158,11 +158,10 @@ fn move_blocks<T: Primitive, const GATHER: bool>(
 ) {
     let (pp, ps) = (placed.buffer().first_byte(), strided.buffer().first_byte());
     let size = size_of::<T>() as isize;
-    // SAFETY (all branches): `transfer` checked that every block lies in its buffer and that `T` has the
-    // element size; fact 3.
     if nest.shape.is_empty() {
         for (i, &place) in places.iter().enumerate() {
             let other = at + i as isize * step;
+            // SAFETY: `transfer` checked that every block lies in its buffer, for elements of `T`'s size; fact 3.
             unsafe {
                 if GATHER { store::<T>(ps, other, load(pp, place)) } else { store::<T>(pp, place, load(ps, other)) }
             }
@@ -170,14 +169,17 @@ fn move_blocks<T: Primitive, const GATHER: bool>(
         return;
     }
     for (i, &place) in places.iter().enumerate() {
-        nest.run_from(from_start(nest, place, at + i as isize * step), |[p, s], [dp, ds], n| unsafe {
-            if dp == size && ds == size {
-                let (p, s, bytes) = (pp.offset(p), ps.offset(s), n * size as usize);
-                if GATHER { std::ptr::copy(p, s, bytes) } else { std::ptr::copy(s, p, bytes) }
-            } else if GATHER {
-                (0..n as isize).for_each(|j| store::<T>(ps, s + j * ds, load(pp, p + j * dp)));
-            } else {
-                (0..n as isize).for_each(|j| store::<T>(pp, p + j * dp, load(ps, s + j * ds)));
+        nest.run_from(from_start(nest, place, at + i as isize * step), |[p, s], [dp, ds], n| {
+            // SAFETY: as above; the nest visits the elements of one block and no others; `copy` allows overlap.
+            unsafe {
+                if dp == size && ds == size {
+                    let (p, s, bytes) = (pp.offset(p), ps.offset(s), n * size as usize);
+                    if GATHER { std::ptr::copy(p, s, bytes) } else { std::ptr::copy(s, p, bytes) }
+                } else if GATHER {
+                    (0..n as isize).for_each(|j| store::<T>(ps, s + j * ds, load(pp, p + j * dp)));
+                } else {
+                    (0..n as isize).for_each(|j| store::<T>(pp, p + j * dp, load(ps, s + j * ds)));
+                }
             }
         });
     }

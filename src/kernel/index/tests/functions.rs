@@ -29,8 +29,14 @@ fn take_replaces_the_axis_and_is_c_ordered() {
 #[test]
 fn take_refuses_as_numpy_does() {
     let (a, zero) = (range(&[3, 4]), line(&[0]));
-    assert_eq!(message(take(&a, &line(&[0, 3]), Some(0), Mode::Raise)), "index 3 is out of bounds for axis 0 with size 3");
-    assert_eq!(message(take(&a, &line(&[-13]), None, Mode::Raise)), "index -13 is out of bounds for axis 0 with size 12");
+    assert_eq!(
+        message(take(&a, &line(&[0, 3]), Some(0), Mode::Raise)),
+        "index 3 is out of bounds for axis 0 with size 3"
+    );
+    assert_eq!(
+        message(take(&a, &line(&[-13]), None, Mode::Raise)),
+        "index -13 is out of bounds for axis 0 with size 12"
+    );
     assert_eq!(message(take(&a, &zero, Some(2), Mode::Raise)), "axis 2 is out of bounds for array of dimension 2");
     let empty = "cannot do a non-empty take from an empty axes.";
     assert_eq!(message(take(&range(&[0, 3]), &zero, Some(0), Mode::Clip)), empty);
@@ -76,7 +82,10 @@ fn put_writes_until_an_index_is_outside() {
     assert_eq!(after(&transposed(&range(&[3, 4])), &[0, 99, 2], Mode::Raise), (vec![0, 4, 8, 1], outside));
     assert_eq!(after(&range(&[3, 4]), &[0, 13, -1], Mode::Wrap), (vec![70, 80, 2, 3], Ok(())));
     assert_eq!(after(&range(&[3, 4]), &[-5, 99, 1, 2], Mode::Clip), (vec![70, 90, 70, 3], Ok(())));
-    assert_eq!(message(put(&range(&[0]), &line(&[0]), &line(&[1]), Mode::Wrap)), "cannot replace elements of an empty array");
+    assert_eq!(
+        message(put(&range(&[0]), &line(&[0]), &line(&[1]), Mode::Wrap)),
+        "cannot replace elements of an empty array"
+    );
 }
 
 #[test]
@@ -157,7 +166,8 @@ fn flat_writes_cycle_and_stop_at_an_index_outside() {
     assert_eq!(message(one.write(&line(&[5]))), "Error setting single item of array.");
     let all = select_flat(&a, &[IndexItem::Ellipsis]).unwrap();
     all.write(&line(&[])).unwrap();
-    let backwards = crate::kernel::Layout { shape: [12].into_iter().collect(), strides: [-8].into_iter().collect(), offset: 88 };
+    let backwards =
+        crate::kernel::Layout { shape: [12].into_iter().collect(), strides: [-8].into_iter().collect(), offset: 88 };
     let before = ints(&a);
     all.write(&a.with_layout(backwards).unwrap()).unwrap();
     assert_eq!(ints(&a), before.into_iter().rev().collect::<Vec<_>>());
@@ -175,11 +185,15 @@ fn flat_positions_and_index_tuples_convert_both_ways() {
     assert_eq!(ravel(&[5, -1], &[Mode::Clip, Mode::Wrap], Order::C), Ok(11));
     assert_eq!(message(ravel(&[-1, 0], &[Mode::Raise], Order::C)), "invalid entry in coordinates array");
     assert_eq!(message(ravel(&[1], &[Mode::Raise], Order::C)), "parameter multi_index must be a sequence of length 2");
-    let outer = ravel_multi_index(&memory, &[array(&[2, 1], &[0, 1]), line(&[1, 2, 3])], &[3, 4], &[Mode::Raise], Order::C);
+    let outer =
+        ravel_multi_index(&memory, &[array(&[2, 1], &[0, 1]), line(&[1, 2, 3])], &[3, 4], &[Mode::Raise], Order::C);
     assert_eq!(ints(&outer.unwrap()), [1, 2, 3, 5, 6, 7]);
     let back = unravel_index(&transposed(&array(&[2, 3], &[0, 5, 11, 1, 2, 3])), &[3, 4], Order::C).unwrap();
     assert_eq!((ints(&back[0]), ints(&back[1])), (vec![0, 0, 1, 0, 2, 0], vec![0, 1, 1, 2, 3, 3]));
     assert_eq!(back[0].strides(), [16, 48]);
-    assert_eq!(message(unravel_index(&line(&[0, 13]), &[3, 4], Order::C)), "index 13 is out of bounds for array with size 12");
+    assert_eq!(
+        message(unravel_index(&line(&[0, 13]), &[3, 4], Order::C)),
+        "index 13 is out of bounds for array with size 12"
+    );
     assert_eq!(message(unravel_index(&line(&[0]), &[], Order::C)), "multiple indices are not supported for 0d arrays");
 }

@@ -19,7 +19,8 @@ impl Arbitrary for Case {
         let shape = std::array::from_fn(|_| usize::arbitrary(g) % 4 + 1);
         let n = usize::arbitrary(g) % 6;
         let picks = shape.map(|len| {
-            bool::arbitrary(g).then(|| (0..n).map(|_| i64::arbitrary(g).rem_euclid(2 * len as i64) - len as i64).collect())
+            bool::arbitrary(g)
+                .then(|| (0..n).map(|_| i64::arbitrary(g).rem_euclid(2 * len as i64) - len as i64).collect())
         });
         let record = StructType::packed([("a".into(), DType::UInt8, vec![]), ("b".into(), DType::Str(2), vec![])]);
         let dtypes = [
