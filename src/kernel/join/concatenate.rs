@@ -3,7 +3,8 @@
 use smallvec::SmallVec;
 
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::reduce::flattened;
+use crate::kernel::promote::promote_types;
+use crate::kernel::reduce::{as_type, flattened};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
 /// Joins arrays of one element type along an axis; `None` flattens them first (C order).
@@ -174,4 +175,15 @@ pub fn dstack(arrays: &[Array]) -> Result<Array> {
 pub fn column_stack(arrays: &[Array]) -> Result<Array> {
     let column = |a: &Array| if a.ndim() < 2 { with_axis(&at_least(a, 1)?, 1) } else { Ok(a.clone()) };
     concatenate(&arrays.iter().map(column).collect::<Result<Vec<_>>>()?, Some(1))
+}
+
+/// The arrays converted to the smallest type that holds them all.
+///
+/// # Errors
+/// [`KernelError::Type`] if there is none.
+pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
+    let mut types = arrays.iter().map(Array::dtype);
+    let Some(first) = types.next() else { return Ok(Vec::new()) };
+    let common = types.try_fold(first.clone(), |common, dtype| promote_types(&common, dtype))?;
+    arrays.iter().map(|a| as_type(a, &common)).collect()
 }

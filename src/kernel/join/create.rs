@@ -222,3 +222,36 @@ pub fn linspace(
     }
     Ok((as_type(&out, &dtype)?, step))
 }
+
+/// `base` to the powers of [`linspace`].
+///
+/// # Errors
+/// As [`linspace`].
+pub fn logspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, base: f64, dtype: Option<DType>) -> Result<Array> {
+    let (out, _) = linspace(memory, start, stop, num, endpoint, None)?;
+    loops::map1(&out, &out, |x: f64| base.powf(x));
+    as_type(&out, &dtype.unwrap_or(DType::Float64))
+}
+
+/// `num` numbers from `start` to `stop` with a constant ratio between neighbours.
+///
+/// # Errors
+/// [`KernelError::Value`] if an end is 0; else as [`linspace`].
+pub fn geomspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, dtype: Option<DType>) -> Result<Array> {
+    if start == 0.0 || stop == 0.0 {
+        return Err(KernelError::value("Geometric sequence cannot include zero"));
+    }
+    // Opposite signs have no real path; NaN between the ends, as in NumPy.
+    let sign = start.signum();
+    let (low, high) = ((start / sign).log10(), (stop / sign).log10());
+    let out = logspace(memory, low, high, num, endpoint, 10.0, None)?;
+    loops::map1(&out, &out, |x: f64| x * sign);
+    // The ends exactly, in spite of the logarithms.
+    if num > 0 {
+        loops::set_at(&out, 0, start);
+        if num > 1 && endpoint {
+            loops::set_at(&out, (num - 1) * 8, stop);
+        }
+    }
+    as_type(&out, &dtype.unwrap_or(DType::Float64))
+}

@@ -1,7 +1,13 @@
 //! Joining, repeating and rearranging arrays into new ones.
+//!
+//! Functions that join arrays take them in one element type; [`to_common_type`] converts them.
 
 mod concatenate;
 mod create;
+mod matrix;
+mod take;
 
-pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, vstack};
-pub use create::{Number, arange, arange_len, eye, full, linspace};
+pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, to_common_type, vstack};
+pub use create::{Number, arange, arange_len, eye, full, geomspace, linspace, logspace};
+pub use matrix::{diag, diagflat, indices, ix, kron, meshgrid, tri, tril, triu, vander};
+pub use take::{Padding, Places, append, delete, insert, pad, repeat, resize, roll, tile};

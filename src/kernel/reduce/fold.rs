@@ -174,7 +174,7 @@ pub(super) fn accumulator(dtype: &DType) -> DType {
 }
 
 /// NumPy's message for a ufunc that has no loop for an operand's type.
-pub(super) fn no_loop(ufunc: &str, dtype: &DType) -> KernelError {
+pub(crate) fn no_loop(ufunc: &str, dtype: &DType) -> KernelError {
     let name = dtype_text(dtype);
     KernelError::type_(format!(
         "ufunc '{ufunc}' did not contain a loop with signature matching types ({name}, {name}) -> None"

@@ -1,8 +1,12 @@
 //! Sorting and searching.
 //!
-//! One order serves all functions: [`order`] compares elements of any type as NumPy sorts them (NaN last, complex
-//! numbers lexicographically, text by code points, records field by field). Every sort is stable.
+//! One order serves all functions: elements compare as NumPy sorts them (NaN last, complex numbers lexicographically,
+//! text by code points, records field by field). Every sort is stable.
 
 mod order;
+mod search;
+mod sets;
 
-pub use order::{argsort, sort, sort_in_place};
+pub use order::{argpartition, argsort, lexsort, partition, sort, sort_in_place};
+pub use search::{Side, searchsorted};
+pub use sets::{Unique, intersect1d, isin, setdiff1d, setxor1d, union1d, unique};

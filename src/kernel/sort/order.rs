@@ -6,10 +6,10 @@ use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
 use crate::kernel::reduce::number::Number;
-use crate::kernel::reduce::{Lanes, flattened, text_points};
-use crate::kernel::{Array, DType, Order, Result};
+use crate::kernel::reduce::{Lanes, flattened, like, text_points};
+use crate::kernel::{Array, DType, KernelError, Order, Result};
 
-/// Compares items of a text or record type at two byte offsets, possibly of two arrays.
+/// Compares the items at byte offsets of two arrays of one type.
 pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&Array, usize)) -> Ordering {
     dispatch!(dtype, T => loops::get_at::<T>(a, at).sort_cmp(loops::get_at::<T>(b, bt)), else => match dtype {
         DType::Struct(record) => {
@@ -26,9 +26,7 @@ pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&
             Ordering::Equal
         }
         _ => {
-            let points = |x: &Array, at: usize| (0..dtype.itemsize() / 4).map(move |i| loops::get_at::<u32>(&x.clone(), at + 4 * i)).collect::<Vec<_>>();
-            let mut left = points(a, at);
-            let mut right = points(b, bt);
+            let (mut left, mut right) = (text_points(a, at), text_points(b, bt));
             // Different widths: the shorter is padded.
             let width = left.len().max(right.len());
             left.resize(width, 0);
@@ -77,7 +75,7 @@ pub fn sort_in_place(a: &Array, axis: isize) -> Result<()> {
 pub fn sort(a: &Array, axis: Option<isize>) -> Result<Array> {
     let source = if axis.is_none() { flattened(a)? } else { a.clone() };
     source.buffer().materialise()?;
-    let out = source.zeros_like(a.dtype().clone())?;
+    let out = like(&source, a.dtype().clone())?;
     loops::copy(&out, &source);
     sort_in_place(&out, axis.unwrap_or(-1))?;
     Ok(out)
@@ -119,4 +117,83 @@ pub(crate) fn sorted_positions(a: &Array, start: usize, stride: isize, len: usiz
         }
     });
     positions
+}
+
+/// The `k`-th smallest element of each lane in its sorted place, the smaller ones before and the larger ones behind it.
+///
+/// A full sort does that.
+///
+/// # Errors
+/// [`KernelError::Value`] if a `k` is not a position of the axis; axis errors.
+pub fn partition(a: &Array, kth: &[isize], axis: Option<isize>) -> Result<Array> {
+    check_kth(a, kth, axis)?;
+    sort(a, axis)
+}
+
+/// The positions that partition each lane; as [`partition`].
+///
+/// # Errors
+/// As [`partition`].
+pub fn argpartition(a: &Array, kth: &[isize], axis: Option<isize>) -> Result<Array> {
+    check_kth(a, kth, axis)?;
+    argsort(a, axis)
+}
+
+fn check_kth(a: &Array, kth: &[isize], axis: Option<isize>) -> Result<()> {
+    let n = match axis {
+        None => a.size(),
+        Some(axis) if a.ndim() > 0 => a.shape()[resolve_axis(axis, a.ndim())?],
+        Some(_) => return Ok(()),
+    } as isize;
+    for &k in kth {
+        let resolved = if k < 0 { k + n } else { k };
+        if !(0..n).contains(&resolved) && n > 0 {
+            return Err(KernelError::value(format!("kth(={resolved}) out of bounds ({n})")));
+        }
+    }
+    Ok(())
+}
+
+/// The positions that sort by several keys of one shape, the last key first, along an axis.
+///
+/// # Errors
+/// [`KernelError::Type`] for no keys, [`KernelError::Value`] for keys of different shapes; axis errors.
+pub fn lexsort(keys: &[Array], axis: isize) -> Result<Array> {
+    let Some(first) = keys.first() else {
+        return Err(KernelError::type_("need sequence of keys with len > 0 in lexsort"));
+    };
+    if keys.iter().any(|k| k.shape() != first.shape()) {
+        return Err(KernelError::value("all keys need to be the same shape"));
+    }
+    keys.iter().try_for_each(|k| k.buffer().materialise())?;
+    if first.ndim() == 0 {
+        return Array::zeros(first.memory(), &[], DType::Int64, Order::C);
+    }
+    let axis = resolve_axis(axis, first.ndim())?;
+    let out = Array::zeros(first.memory(), first.shape(), DType::Int64, Order::C)?;
+    if out.size() == 0 {
+        return Ok(out);
+    }
+    let lanes: Vec<_> = keys.iter().map(|k| Lanes::new(k, axis)).collect();
+    let mut starts: Vec<_> = lanes.iter().map(Lanes::starts).collect();
+    let to = Lanes::new(&out, axis);
+    for target in to.starts() {
+        let mut positions: Vec<usize> = (0..to.len).collect();
+        // Least important key first; each stable sort keeps the order of the ones before it.
+        for (key, (lane, starts)) in keys.iter().zip(lanes.iter().zip(&mut starts)) {
+            let Some(start) = starts.next() else { return Ok(out) };
+            let mut rank = vec![0; to.len];
+            // Equal elements share a rank.
+            let sorted = sorted_positions(key, start, lane.stride, lane.len);
+            let at = |i: usize| (start as isize + i as isize * lane.stride) as usize;
+            for pair in sorted.windows(2) {
+                let rises = compare_items(key.dtype(), (key, at(pair[0])), (key, at(pair[1]))).is_ne();
+                rank[pair[1]] = rank[pair[0]] + usize::from(rises);
+            }
+            positions.sort_by_key(|&i| rank[i]);
+        }
+        let run = Run::<i64>::new(&out, target, to.stride, to.len);
+        positions.into_iter().enumerate().for_each(|(i, j)| run.set(i, j as i64));
+    }
+    Ok(out)
 }
