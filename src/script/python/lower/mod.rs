@@ -92,6 +92,7 @@ impl Lowering<'_> {
             parameters: Vec::new(),
             slots: Vec::<Variable>::new(),
             body: Vec::new(),
+            outer: Vec::new(),
             span: span(range),
         });
         id
