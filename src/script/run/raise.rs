@@ -200,3 +200,9 @@ impl From<KernelError> for Box<Raise> {
         Raise::new(class, error.to_string())
     }
 }
+
+impl From<crate::script::python::format::FormatError> for Box<Raise> {
+    fn from(error: crate::script::python::format::FormatError) -> Self {
+        Raise::new(error.class(), error.to_string())
+    }
+}

@@ -28,6 +28,18 @@ pub enum FormatError {
 pub const LONGEST: usize = 1 << 28;
 
 impl FormatError {
+    /// The name of Python's exception.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "ValueError",
+            Self::Type(_) => "TypeError",
+            Self::Overflow(_) => "OverflowError",
+            Self::Index(_) => "IndexError",
+            Self::Key(_) => "KeyError",
+            Self::Memory => "MemoryError",
+        }
+    }
+
     pub(super) fn value(message: impl Into<String>) -> Self {
         Self::Value(message.into())
     }

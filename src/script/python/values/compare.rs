@@ -1,19 +1,304 @@
 //! Truth, equality, order, membership, identity.
 
-use crate::engine::Value;
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, ToPrimitive};
+
+use super::operators::{Plain, plain};
+use super::type_name;
+use crate::engine::{Key, Value};
 use crate::script::program::CompareOp;
 use crate::script::run::{Raise, Run, Runner};
 
 impl Runner {
     /// Whether a value counts as true.
+    ///
+    /// # Errors
+    /// `ValueError` for arrays of several elements.
     pub(crate) fn truth(&mut self, value: &Value) -> Run<bool> {
-        let _ = value;
-        Err(Raise::unsupported("truth", ""))
+        Ok(match value {
+            Value::None => false,
+            Value::Bool(b) => *b,
+            Value::Int(i) => *i != 0,
+            Value::BigInt(_) => true,
+            Value::Float(x) => *x != 0.0,
+            Value::Complex(z) => z.re != 0.0 || z.im != 0.0,
+            Value::Text(t) | Value::ArrayText(t) => !t.is_empty(),
+            Value::Bytes(b) => !b.is_empty(),
+            Value::Num(n) => n.element().is_truthy(),
+            Value::Tuple(items) => !items.is_empty(),
+            Value::List(list) => !list.0.borrow().is_empty(),
+            Value::Dict(dict) => !dict.0.borrow().is_empty(),
+            Value::Set(set) => !set.0.borrow().is_empty(),
+            Value::Range(r) => !r.is_empty(),
+            Value::Array(a) | Value::Record(a) => {
+                self.engine.materialise(a)?;
+                let array = a.array();
+                match array.size() {
+                    1 => array.item()?.is_truthy(),
+                    0 => {
+                        return Err(Raise::value_error(
+                            "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
+                        ));
+                    }
+                    _ => {
+                        return Err(Raise::value_error(
+                            "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+                        ));
+                    }
+                }
+            }
+            Value::Foreign(_) => self.length(value).is_none_or(|n| n > 0),
+            Value::Ellipsis | Value::Slice(_) | Value::DType(_) => true,
+        })
     }
 
     /// `a op b` of a comparison.
+    ///
+    /// # Errors
+    /// `TypeError` for values without an order.
     pub(crate) fn compare(&mut self, op: CompareOp, a: &Value, b: &Value) -> Run<Value> {
-        let _ = (op, a, b);
-        Err(Raise::unsupported("compare", ""))
+        match op {
+            CompareOp::Is => return Ok(Value::Bool(self.is_same(a, b))),
+            CompareOp::IsNot => return Ok(Value::Bool(!self.is_same(a, b))),
+            CompareOp::In => return self.contains(b, a).map(Value::Bool),
+            CompareOp::NotIn => return self.contains(b, a).map(|found| Value::Bool(!found)),
+            _ => {}
+        }
+        if of_array(a) || of_array(b) {
+            return self.array_compare(op, a, b);
+        }
+        match op {
+            CompareOp::Equal => self.equal(a, b).map(Value::Bool),
+            CompareOp::NotEqual => self.equal(a, b).map(|same| Value::Bool(!same)),
+            _ => self.order(op, a, b).map(Value::Bool),
+        }
     }
+
+    /// `a is b`; under value models two names of one value are the same, and that says nothing about memory.
+    fn is_same(&mut self, a: &Value, b: &Value) -> bool {
+        let arrays = matches!((a, b), (Value::Array(_), Value::Array(_)));
+        if arrays && self.engine.has_values() {
+            self.engine.diagnose("not-observable", "whether two names are the same object is not observable for values");
+        }
+        a.is(b)
+    }
+
+    /// `a == b` as one truth value.
+    ///
+    /// # Errors
+    /// `ValueError` where the comparison gives an array of several truth values.
+    pub(crate) fn equal(&mut self, a: &Value, b: &Value) -> Run<bool> {
+        if let (Some(x), Some(y)) = (plain(a), plain(b)) {
+            return Ok(compare_plain(&x, &y) == Some(Ordering::Equal));
+        }
+        Ok(match (a, b) {
+            (Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => x == y,
+            (Value::Bytes(x), Value::Bytes(y)) => x == y,
+            (Value::Tuple(x), Value::Tuple(y)) => Rc::ptr_eq(x, y) || self.equal_items(x, y)?,
+            (Value::List(x), Value::List(y)) => {
+                let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
+                self.equal_items(&x, &y)?
+            }
+            (Value::Dict(x), Value::Dict(y)) => {
+                let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
+                if x.len() != y.len() {
+                    return Ok(false);
+                }
+                for (key, (_, item)) in &x {
+                    match y.get(key) {
+                        Some((_, other)) if item.is(other) || self.equal(item, other)? => {}
+                        _ => return Ok(false),
+                    }
+                }
+                true
+            }
+            (Value::Set(x), Value::Set(y)) => {
+                let (x, y) = (x.0.borrow(), y.0.borrow());
+                x.len() == y.len() && x.keys().all(|k| y.contains_key(k))
+            }
+            (Value::Range(x), Value::Range(y)) => {
+                x.len() == y.len()
+                    && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
+            }
+            (Value::DType(_), _) | (_, Value::DType(_)) => self.equal_dtypes(a, b),
+            (Value::Slice(x), Value::Slice(y)) => {
+                self.equal(&x.start, &y.start)? && self.equal(&x.stop, &y.stop)? && self.equal(&x.step, &y.step)?
+            }
+            _ if of_array(a) || of_array(b) => {
+                let result = self.array_compare(CompareOp::Equal, a, b)?;
+                self.truth(&result)?
+            }
+            _ => match (self.foreign_items(a), self.foreign_items(b)) {
+                (Some(x), Some(y)) => self.equal_items(&x, &y)?,
+                _ => a.is(b),
+            },
+        })
+    }
+
+    fn equal_items(&mut self, x: &[Value], y: &[Value]) -> Run<bool> {
+        if x.len() != y.len() {
+            return Ok(false);
+        }
+        for (a, b) in x.iter().zip(y) {
+            if !a.is(b) && !self.equal(a, b)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// `<`, `<=`, `>`, `>=`
+    fn order(&mut self, op: CompareOp, a: &Value, b: &Value) -> Run<bool> {
+        let sign = match op {
+            CompareOp::Less => "<",
+            CompareOp::LessEqual => "<=",
+            CompareOp::Greater => ">",
+            _ => ">=",
+        };
+        if let (Value::Set(x), Value::Set(y)) = (a, b) {
+            let (x, y) = (x.0.borrow(), y.0.borrow());
+            let within = x.keys().all(|k| y.contains_key(k));
+            let contains = y.keys().all(|k| x.contains_key(k));
+            return Ok(match op {
+                CompareOp::Less => within && x.len() < y.len(),
+                CompareOp::LessEqual => within,
+                CompareOp::Greater => contains && y.len() < x.len(),
+                _ => contains,
+            });
+        }
+        let unordered = || {
+            Raise::type_error(format!(
+                "'{sign}' not supported between instances of '{}' and '{}'",
+                type_name(a),
+                type_name(b)
+            ))
+        };
+        // NaN has no order, which is no error.
+        let ordering = match (plain(a), plain(b)) {
+            (Some(Plain::Complex(_)), Some(_)) | (Some(_), Some(Plain::Complex(_))) => return Err(unordered()),
+            (Some(x), Some(y)) => compare_plain(&x, &y),
+            _ => match (a, b) {
+                (Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => Some(x.cmp(y)),
+                (Value::Bytes(x), Value::Bytes(y)) => Some(x.cmp(y)),
+                (Value::Tuple(x), Value::Tuple(y)) => return self.order_items(op, x, y),
+                (Value::List(x), Value::List(y)) => {
+                    let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
+                    return self.order_items(op, &x, &y);
+                }
+                _ => return Err(unordered()),
+            },
+        };
+        Ok(ordering.is_some_and(|o| match op {
+            CompareOp::Less => o == Ordering::Less,
+            CompareOp::LessEqual => o != Ordering::Greater,
+            CompareOp::Greater => o == Ordering::Greater,
+            _ => o != Ordering::Less,
+        }))
+    }
+
+    fn order_items(&mut self, op: CompareOp, x: &[Value], y: &[Value]) -> Run<bool> {
+        for (a, b) in x.iter().zip(y) {
+            if !a.is(b) && !self.equal(a, b)? {
+                let result = self.compare(op, a, b)?;
+                return self.truth(&result);
+            }
+        }
+        Ok(match op {
+            CompareOp::Less => x.len() < y.len(),
+            CompareOp::LessEqual => x.len() <= y.len(),
+            CompareOp::Greater => x.len() > y.len(),
+            _ => x.len() >= y.len(),
+        })
+    }
+
+    /// `item in container`
+    pub(crate) fn contains(&mut self, container: &Value, item: &Value) -> Run<bool> {
+        match container {
+            Value::Dict(dict) => {
+                let key = self.dict_key(item)?;
+                Ok(dict.0.borrow().contains_key(&key))
+            }
+            Value::Set(set) => {
+                let key = self.dict_key(item)?;
+                Ok(set.0.borrow().contains_key(&key))
+            }
+            Value::Text(text) | Value::ArrayText(text) => match item {
+                Value::Text(part) | Value::ArrayText(part) => Ok(text.contains(&**part)),
+                other => Err(Raise::type_error(format!(
+                    "'in <string>' requires string as left operand, not {}",
+                    type_name(other)
+                ))),
+            },
+            Value::Range(range) => {
+                let wanted = match Key::new(item) {
+                    Some(Key::Int(i)) => i.to_i64(),
+                    _ => None,
+                };
+                let within = wanted.is_some_and(|i| {
+                    let (low, high) = if range.step > 0 { (range.start, range.stop) } else { (range.stop + 1, range.start + 1) };
+                    (low..high).contains(&i) && (i128::from(i) - i128::from(range.start)) % i128::from(range.step) == 0
+                });
+                Ok(within)
+            }
+            Value::Array(_) => {
+                let equal = self.array_compare(CompareOp::Equal, container, item)?;
+                self.any(&equal)
+            }
+            _ => {
+                let mut items = self.iterate(container.clone()).map_err(|_| {
+                    Raise::type_error(format!("argument of type '{}' is not iterable", type_name(container)))
+                })?;
+                while let Some(candidate) = items.next(self)? {
+                    if candidate.is(item) || self.equal(&candidate, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+        }
+    }
+}
+
+/// Whether a value takes part in operations as arrays do.
+pub(crate) fn of_array(value: &Value) -> bool {
+    matches!(value, Value::Array(_) | Value::Num(_) | Value::Record(_))
+}
+
+/// The order of two plain numbers; `None` if there is a NaN. Exact between integers and floats of any size.
+pub(crate) fn compare_plain(a: &Plain, b: &Plain) -> Option<Ordering> {
+    match (a, b) {
+        (Plain::Int(x), Plain::Int(y)) => Some(x.cmp(y)),
+        (Plain::Float(x), Plain::Float(y)) => x.partial_cmp(y),
+        (Plain::Complex(x), _) | (_, Plain::Complex(x)) => {
+            let other = if let Plain::Complex(_) = a { b } else { a };
+            let other = match other {
+                Plain::Complex(z) => *z,
+                Plain::Float(f) => num_complex::Complex::new(*f, 0.0),
+                Plain::Int(_) | Plain::Big(_) => {
+                    return if x.im == 0.0 { compare_plain(&Plain::Float(x.re), other) } else { Some(Ordering::Less) };
+                }
+            };
+            Some(if *x == other { Ordering::Equal } else { Ordering::Less })
+        }
+        (Plain::Float(x), _) => compare_float_int(*x, &b.to_big()),
+        (_, Plain::Float(y)) => compare_float_int(*y, &a.to_big()).map(Ordering::reverse),
+        _ => Some(a.to_big().cmp(&b.to_big())),
+    }
+}
+
+fn compare_float_int(x: f64, i: &BigInt) -> Option<Ordering> {
+    if x.is_nan() {
+        return None;
+    }
+    if x.is_infinite() {
+        return Some(if x > 0.0 { Ordering::Greater } else { Ordering::Less });
+    }
+    let floor = BigInt::from_f64(x.floor())?;
+    Some(match floor.cmp(i) {
+        Ordering::Equal if x.fract() != 0.0 => Ordering::Greater,
+        other => other,
+    })
 }
