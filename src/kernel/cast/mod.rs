@@ -114,7 +114,7 @@ fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
         let missing = conversion == Conversion::Missing
             && match &element {
                 Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
-                Element::Float(x) => x.to_bits() == NA_REAL,
+                Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
                 _ => false,
             };
         let text = if missing { "NA".to_owned() } else { number_text(&element, single) };

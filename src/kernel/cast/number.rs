@@ -206,8 +206,8 @@ floats! {
     f64: re64;
 }
 
-/// The bits of R's missing value among doubles: a NaN with the payload 1954. Only the bits tell it from other NaNs.
-pub const NA_REAL: u64 = 0x7FF0_0000_0000_07A2;
+/// R's missing value among doubles: a NaN with the payload 1954. Only its bits tell it from other NaNs.
+pub const NA_REAL: f64 = f64::from_bits(0x7FF0_0000_0000_07A2);
 
 /// R's missing value among integers.
 pub const NA_INTEGER: i32 = i32::MIN;
@@ -226,5 +226,5 @@ pub(super) fn to_r_integer<A: Number>(a: A) -> i32 {
 /// From an R integer to anything wider: missing stays missing.
 #[inline]
 pub(super) fn of_r_integer<B: Number>(i: i32) -> B {
-    if i == NA_INTEGER { B::of(f64::from_bits(NA_REAL)) } else { B::of(i) }
+    if i == NA_INTEGER { B::of(NA_REAL) } else { B::of(i) }
 }

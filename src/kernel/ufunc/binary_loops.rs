@@ -258,21 +258,10 @@ fn rounded_quotient(a: i128, b: i128) -> i128 {
 fn saturating_power(base: i128, exponent: i128) -> i128 {
     match (base, u32::try_from(exponent)) {
         (_, Ok(exponent)) => base.saturating_pow(exponent),
-        (0, Err(_)) => {
-            if exponent < 0 {
-                i128::MAX
-            } else {
-                0
-            }
-        }
+        (0, Err(_)) if exponent < 0 => i128::MAX,
+        (0, Err(_)) => 0,
         (1, Err(_)) => 1,
-        (-1, Err(_)) => {
-            if exponent % 2 == 0 {
-                1
-            } else {
-                -1
-            }
-        }
+        (-1, Err(_)) => 1 - 2 * (exponent & 1),
         (_, Err(_)) if exponent > 0 => i128::MAX,
         // 1 / 2 rounds away from zero; smaller magnitudes to zero.
         (2, Err(_)) if exponent == -1 => 1,
