@@ -9,9 +9,30 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Methods that change the object they are called on, of arrays, lists, dicts and sets.
 const CHANGES_ITS_OBJECT: &[&str] = &[
-    "add", "append", "clear", "difference_update", "discard", "extend", "fill", "insert", "intersection_update",
-    "itemset", "partition", "pop", "popitem", "put", "remove", "resize", "reverse", "setdefault", "setfield",
-    "setflags", "sort", "symmetric_difference_update", "update", "byteswap",
+    "add",
+    "append",
+    "clear",
+    "difference_update",
+    "discard",
+    "extend",
+    "fill",
+    "insert",
+    "intersection_update",
+    "itemset",
+    "partition",
+    "pop",
+    "popitem",
+    "put",
+    "remove",
+    "resize",
+    "reverse",
+    "setdefault",
+    "setfield",
+    "setflags",
+    "sort",
+    "symmetric_difference_update",
+    "update",
+    "byteswap",
 ];
 
 /// Functions that change their first argument.

@@ -3,17 +3,17 @@
 //! One walk in source order. When it enters a function, [`bindings`] has a look at what the function binds,
 //! so that every name can be resolved by [`names`] the moment it is met.
 
-mod statements;
-mod functions;
-mod imports;
-mod expressions;
-mod comprehensions;
-mod targets;
-mod strings;
-mod constants;
-mod names;
 mod bindings;
 mod builtins;
+mod comprehensions;
+mod constants;
+mod expressions;
+mod functions;
+mod imports;
+mod names;
+mod statements;
+mod strings;
+mod targets;
 
 use super::parse::{Complaint, span};
 use crate::script::program::{Function, FunctionId, Source, Stmt, StmtKind, Variable};

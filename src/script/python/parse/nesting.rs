@@ -67,7 +67,11 @@ fn too_deep(text: &str) -> Option<(&'static str, &'static str)> {
                 brackets[0] = Open::default();
             }
             TokenKind::Comma | TokenKind::Semi => levels -= std::mem::take(&mut open.until_comma),
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart | TokenKind::TStringStart => {
+            TokenKind::Lpar
+            | TokenKind::Lsqb
+            | TokenKind::Lbrace
+            | TokenKind::FStringStart
+            | TokenKind::TStringStart => {
                 open.until_comma += 1;
                 levels += 1;
                 brackets.push(Open::default());
@@ -113,7 +117,9 @@ mod tests {
         let problem = check(&format!("x = 1\ny = {}{}", "(".repeat(10_000), ")".repeat(10_000))).unwrap_err();
         assert_eq!(problem.message, "too many nested parentheses");
         assert_eq!(problem.span.start, 10 + 200);
-        for chain in ["-", "not ", "lambda: ", "lambda a, b: ", "1 if 1 else ", "1 ** ", "1 + ", "a.", "f() (", "async "] {
+        for chain in
+            ["-", "not ", "lambda: ", "lambda a, b: ", "1 if 1 else ", "1 ** ", "1 + ", "a.", "f() (", "async "]
+        {
             assert!(check(&format!("{}x", chain.repeat(100_000))).is_err(), "{chain}");
         }
         let indented: String = (0..200).map(|i| format!("{}if x:\n", " ".repeat(i))).collect();
