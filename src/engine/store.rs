@@ -111,7 +111,8 @@ impl Engine {
         match self.model().overflow {
             Overflow::Wrap | Overflow::Widen => Conversion::Unsafe,
             Overflow::Saturate => Conversion::RoundSaturate,
-            Overflow::Missing => Conversion::Missing,
+            // Widening is a property of single operations; a stored value does not widen afterwards.
+            Overflow::Missing | Overflow::Widen => Conversion::Missing,
         }
     }
 
