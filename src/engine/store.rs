@@ -111,8 +111,7 @@ impl Engine {
         match self.model().overflow {
             Overflow::Wrap | Overflow::Widen => Conversion::Unsafe,
             Overflow::Saturate => Conversion::RoundSaturate,
-            // Widening is a property of single operations; a stored value does not widen afterwards.
-            Overflow::Missing | Overflow::Widen => Conversion::Missing,
+            Overflow::Missing => Conversion::Missing,
         }
     }
 
