@@ -1,0 +1,280 @@
+//! Sums over named axes: einsum, and the products that are special cases of it.
+
+use smallvec::SmallVec;
+
+use crate::kernel::element::dispatch;
+use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text};
+use crate::kernel::reduce::number::Number;
+use crate::kernel::reduce::{Reduce, no_loop, sum};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
+
+/// The Einstein sum of up to three operands of one element type: axes with the same letter go together, and those that
+/// the output does not name are summed over.
+///
+/// Without `->` the output has the letters that occur once, sorted. An ellipsis is not supported.
+///
+/// # Errors
+/// [`KernelError::Value`] with NumPy's messages for subscripts that do not fit; [`KernelError::Type`] for text and records.
+pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
+    let text: String = subscripts.chars().filter(|c| !c.is_whitespace()).collect();
+    let (inputs, output) = match text.split_once("->") {
+        Some((inputs, output)) => (inputs, Some(output)),
+        None => (text.as_str(), None),
+    };
+    let terms: Vec<&str> = inputs.split(',').collect();
+    if let Some(bad) = text.replace("->", "").chars().find(|c| !c.is_ascii_alphabetic() && *c != ',') {
+        return Err(KernelError::value(format!(
+            "invalid subscript '{bad}' in einstein sum subscripts string, subscripts must be letters"
+        )));
+    }
+    if terms.len() != operands.len() {
+        let which = if terms.len() < operands.len() { "more" } else { "fewer" };
+        return Err(KernelError::value(format!(
+            "{which} operands provided to einstein sum function than specified in the subscripts string"
+        )));
+    }
+    let Some(first) = operands.first().filter(|_| operands.len() <= 3) else {
+        return Err(KernelError::value("einsum takes one to three operands here"));
+    };
+    if operands.iter().any(|a| a.dtype() != first.dtype()) || !first.dtype().is_numeric() {
+        return Err(KernelError::type_("invalid data type for einsum"));
+    }
+    operands.iter().try_for_each(|a| a.buffer().materialise())?;
+    for (i, (term, a)) in terms.iter().zip(operands).enumerate() {
+        if term.len() > a.ndim() {
+            return Err(KernelError::value(format!(
+                "einstein sum subscripts string contains too many subscripts for operand {i}"
+            )));
+        }
+        if term.len() < a.ndim() {
+            return Err(KernelError::value(
+                "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.",
+            ));
+        }
+    }
+    let mut letters: Vec<char> = terms.iter().flat_map(|t| t.chars()).collect();
+    letters.sort_unstable();
+    let once: String = letters.iter().filter(|c| letters.iter().filter(|d| d == c).count() == 1).collect();
+    letters.dedup();
+    let kept = output.unwrap_or(&once);
+    for (i, c) in kept.char_indices() {
+        if kept[..i].contains(c) {
+            return Err(KernelError::value(format!(
+                "einstein sum subscripts string includes output subscript '{c}' multiple times"
+            )));
+        }
+        if !letters.contains(&c) {
+            return Err(KernelError::value(format!(
+                "einstein sum subscripts string included output subscript '{c}' which never appeared in an input"
+            )));
+        }
+    }
+    // Output letters first, then those summed over: one loop nest over all of them.
+    let summed = letters.iter().copied().filter(|c| !kept.contains(*c));
+    let order: Vec<char> = kept.chars().chain(summed).collect();
+    let lengths = lengths(&order, &terms, operands)?;
+    let views = terms
+        .iter()
+        .zip(operands)
+        .map(|(term, a)| {
+            let strides = order.iter().map(|c| {
+                let own = term.chars().zip(a.strides()).zip(a.shape());
+                own.filter(|((d, _), n)| d == c && **n != 1).map(|((_, s), _)| *s).sum()
+            });
+            a.with_layout(Layout { shape: SmallVec::from_slice(&lengths), strides: strides.collect(), offset: a.layout().offset })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let shape = &lengths[..kept.len()];
+    let out = Array::zeros(first.memory(), shape, first.dtype().clone(), Order::C)?;
+    dispatch!(first.dtype(), T => accumulate::<T>(&views, &out), else => return Err(no_loop("einsum", first.dtype())));
+    Ok(out)
+}
+
+fn lengths(order: &[char], terms: &[&str], operands: &[Array]) -> Result<Shape> {
+    order
+        .iter()
+        .map(|c| {
+            let mut length = 1;
+            for (i, (term, a)) in terms.iter().zip(operands).enumerate() {
+                let mut own = 1;
+                for (_, &n) in term.chars().zip(a.shape()).filter(|(d, _)| d == c) {
+                    if own != 1 && n != 1 && own != n {
+                        return Err(KernelError::value(format!(
+                            "dimensions in operand {i} for collapsing index '{c}' don't match ({own} != {n})"
+                        )));
+                    }
+                    own = if own == 1 { n } else { own };
+                }
+                if length != 1 && own != 1 && length != own {
+                    return Err(mismatch(order, terms, operands));
+                }
+                length = if length == 1 { own } else { length };
+            }
+            Ok(length)
+        })
+        .collect()
+}
+
+/// NumPy's message shows each operand's axes in the order of the loops.
+fn mismatch(order: &[char], terms: &[&str], operands: &[Array]) -> KernelError {
+    let shown = terms.iter().zip(operands).map(|(term, a)| {
+        let last = order.iter().rposition(|c| term.contains(*c)).unwrap_or(0);
+        let axes: Vec<String> = order[..=last]
+            .iter()
+            .map(|c| term.chars().position(|d| d == *c).map_or("newaxis".into(), |k| a.shape()[k].to_string()))
+            .collect();
+        let comma = if axes.len() == 1 { "," } else { "" };
+        format!("{}->({}{comma}) ", shape_text(a.shape()), axes.join(","))
+    });
+    KernelError::value(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {}",
+        shown.collect::<String>()
+    ))
+}
+
+/// Adds up the products of views of one shape; the result covers their first axes.
+fn accumulate<T: Number>(views: &[Array], out: &Array) {
+    let inner: usize = views[0].shape()[out.ndim()..].iter().product();
+    if inner == 0 || out.size() == 0 {
+        return;
+    }
+    let mut offsets: Vec<_> = views.iter().map(|v| v.layout().offsets()).collect();
+    loops::generate(out, || {
+        let mut total = T::ZERO;
+        for _ in 0..inner {
+            let mut product = T::ONE;
+            for (view, offsets) in views.iter().zip(&mut offsets) {
+                if let Some(at) = offsets.next() {
+                    product = product.mul(loops::get_at(view, at));
+                }
+            }
+            total = total.add(product);
+        }
+        total
+    });
+}
+
+/// Sums over pairs of axes of two operands of one element type; the result has the other axes of `a`, then those of `b`.
+///
+/// # Errors
+/// [`KernelError::Value`] if the axes do not pair up in number and length; axis errors.
+pub fn tensordot(a: &Array, b: &Array, axes_a: &[isize], axes_b: &[isize]) -> Result<Array> {
+    let unfit = || KernelError::value("shape-mismatch for sum");
+    if axes_a.len() != axes_b.len() {
+        return Err(unfit());
+    }
+    let resolve = |axes: &[isize], n: usize| axes.iter().map(|&k| resolve_axis(k, n)).collect::<Result<Vec<_>>>();
+    let (gone_a, gone_b) = (resolve(axes_a, a.ndim())?, resolve(axes_b, b.ndim())?);
+    if gone_a.iter().zip(&gone_b).any(|(&i, &j)| a.shape()[i] != b.shape()[j]) {
+        return Err(unfit());
+    }
+    let matrix = |x: &Array, gone: &[usize], first: bool| -> Result<(Array, Shape)> {
+        let kept: Vec<usize> = (0..x.ndim()).filter(|k| !gone.contains(k)).collect();
+        let axes: Vec<usize> = if first { gone.iter().chain(&kept).copied().collect() } else { kept.iter().chain(gone).copied().collect() };
+        let layout = Layout {
+            shape: axes.iter().map(|&k| x.shape()[k]).collect(),
+            strides: axes.iter().map(|&k| x.strides()[k]).collect(),
+            offset: x.layout().offset,
+        };
+        let dense = Array::zeros(x.memory(), &layout.shape, x.dtype().clone(), Order::C)?;
+        loops::copy(&dense, &x.with_layout(layout)?);
+        let rest: Shape = kept.iter().map(|&k| x.shape()[k]).collect();
+        let (inner, outer) = (gone.iter().map(|&k| x.shape()[k]).product(), rest.iter().product());
+        let shape = if first { [inner, outer] } else { [outer, inner] };
+        Ok((dense.with_layout(Layout::dense(&shape, x.dtype().itemsize(), Order::C)?)?, rest))
+    };
+    a.buffer().materialise()?;
+    b.buffer().materialise()?;
+    let ((left, rest_a), (right, rest_b)) = (matrix(a, &gone_a, false)?, matrix(b, &gone_b, true)?);
+    let product = super::dot(&left, &right)?;
+    let shape: Shape = rest_a.into_iter().chain(rest_b).collect();
+    product.with_layout(Layout::dense(&shape, a.dtype().itemsize(), Order::C)?)
+}
+
+/// The cross product of vectors of length 3 (or 2, taken as flat) along the last axes.
+///
+/// # Errors
+/// [`KernelError::Value`] for other lengths or shapes that do not broadcast.
+pub fn cross(a: &Array, b: &Array) -> Result<Array> {
+    let length = |x: &Array| x.shape().last().copied().unwrap_or(0);
+    let (la, lb) = (length(a), length(b));
+    if !(2..=3).contains(&la) || !(2..=3).contains(&lb) {
+        return Err(KernelError::value("incompatible dimensions for cross product\n(dimension must be 2 or 3)"));
+    }
+    if a.dtype() != b.dtype() {
+        return Err(no_loop("multiply", a.dtype()));
+    }
+    let lead = broadcast_shapes(&[&a.shape()[..a.ndim() - 1], &b.shape()[..b.ndim() - 1]])?;
+    let part = |x: &Array, k: usize| -> Result<Option<Array>> {
+        if k >= length(x) {
+            return Ok(None);
+        }
+        let mut layout = x.layout().clone();
+        layout.shape.pop();
+        let step = layout.strides.pop().unwrap_or(0);
+        if x.size() > 0 {
+            layout.offset = (layout.offset as isize + k as isize * step) as usize;
+        }
+        Ok(Some(x.with_layout(layout)?.broadcast_to(&lead)?))
+    };
+    let flat = la == 2 && lb == 2;
+    let shape: Shape = lead.iter().copied().chain((!flat).then_some(3)).collect();
+    let out = Array::zeros(a.memory(), &shape, a.dtype().clone(), Order::C)?;
+    a.buffer().materialise()?;
+    b.buffer().materialise()?;
+    dispatch!(a.dtype(), T => {
+        let read = |x: &Array| -> Result<[Vec<T>; 3]> {
+            let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+            for (k, values) in parts.iter_mut().enumerate() {
+                match part(x, k)? {
+                    Some(view) => loops::for_each(&view, |x: T| values.push(x)),
+                    None => values.resize(lead.iter().product(), T::ZERO),
+                }
+            }
+            Ok(parts)
+        };
+        let (x, y) = (read(a)?, read(b)?);
+        let term = |i: usize, j: usize, at: usize| x[i][at].mul(y[j][at]).sub(x[j][at].mul(y[i][at]));
+        let mut cell = 0;
+        loops::generate(&out, || {
+            let at = cell;
+            cell += 1;
+            if flat {
+                return term(0, 1, at);
+            }
+            let k = at % 3;
+            term((k + 1) % 3, (k + 2) % 3, at / 3)
+        });
+    }, else => return Err(no_loop("multiply", a.dtype())));
+    Ok(out)
+}
+
+/// The sum of the `offset`-th diagonal of two axes.
+///
+/// # Errors
+/// [`KernelError::Value`] for fewer than two axes or equal ones; axis errors; [`KernelError::Type`] for text and records.
+pub fn trace(a: &Array, offset: isize, axis1: isize, axis2: isize, dtype: Option<DType>) -> Result<Array> {
+    if a.ndim() < 2 {
+        return Err(KernelError::value("diag requires an array of at least two dimensions"));
+    }
+    let (first, second) = (resolve_axis(axis1, a.ndim())?, resolve_axis(axis2, a.ndim())?);
+    if first == second {
+        return Err(KernelError::value("axis1 and axis2 cannot be the same"));
+    }
+    let mut layout = a.layout().clone();
+    let (rows, columns) = (layout.shape[first], layout.shape[second]);
+    let (down, right) = (layout.strides[first], layout.strides[second]);
+    let (row, column) = if offset < 0 { (offset.unsigned_abs(), 0) } else { (0, offset as usize) };
+    let len = rows.saturating_sub(row).min(columns.saturating_sub(column));
+    for axis in [first.max(second), first.min(second)] {
+        layout.shape.remove(axis);
+        layout.strides.remove(axis);
+    }
+    layout.shape.push(len);
+    layout.strides.push(down + right);
+    if layout.size() > 0 {
+        layout.offset = (layout.offset as isize + row as isize * down + column as isize * right) as usize;
+    }
+    let diagonal = a.with_layout(layout)?;
+    sum(&diagonal, &Reduce { axes: Some(&[-1]), dtype, ..Reduce::default() })
+}
