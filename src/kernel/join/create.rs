@@ -227,7 +227,15 @@ pub fn linspace(
 ///
 /// # Errors
 /// As [`linspace`].
-pub fn logspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, base: f64, dtype: Option<DType>) -> Result<Array> {
+pub fn logspace(
+    memory: &Memory,
+    start: f64,
+    stop: f64,
+    num: usize,
+    endpoint: bool,
+    base: f64,
+    dtype: Option<DType>,
+) -> Result<Array> {
     let (out, _) = linspace(memory, start, stop, num, endpoint, None)?;
     loops::map1(&out, &out, |x: f64| base.powf(x));
     as_type(&out, &dtype.unwrap_or(DType::Float64))
@@ -237,7 +245,14 @@ pub fn logspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bo
 ///
 /// # Errors
 /// [`KernelError::Value`] if an end is 0; else as [`linspace`].
-pub fn geomspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, dtype: Option<DType>) -> Result<Array> {
+pub fn geomspace(
+    memory: &Memory,
+    start: f64,
+    stop: f64,
+    num: usize,
+    endpoint: bool,
+    dtype: Option<DType>,
+) -> Result<Array> {
     if start == 0.0 || stop == 0.0 {
         return Err(KernelError::value("Geometric sequence cannot include zero"));
     }
