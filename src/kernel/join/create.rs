@@ -47,7 +47,8 @@ pub fn full(memory: &Memory, shape: &[usize], dtype: DType, value: &Element) -> 
 pub fn eye(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
     let one = as_type(&Array::scalar(memory, DType::Bool, &Element::Bool(true))?, &dtype)?;
-    for row in 0..rows {
+    // No row beyond the last column's has a one.
+    for row in 0..rows.min(columns.saturating_add_signed(k.saturating_neg())) {
         if let Some(column) = row.checked_add_signed(k).filter(|c| *c < columns) {
             loops::copy_item(&out, out.offset_of(&[row, column]), &one, 0);
         }

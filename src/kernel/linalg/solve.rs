@@ -197,7 +197,7 @@ pub fn matrix_power(a: &Array, power: i64) -> Result<Array> {
     let mut result = Array::zeros(a.memory(), a.shape(), base.dtype().clone(), Order::C)?;
     let item = base.dtype().itemsize();
     if left == 0 {
-        for cell in (0..result.size()).filter(|cell| cell % (n * n) % (n + 1) == 0) {
+        for cell in (0..result.size()).filter(|cell| (cell % (n * n)).is_multiple_of(n + 1)) {
             loops::copy_item(&result, cell * item, &one, 0);
         }
         return Ok(result);

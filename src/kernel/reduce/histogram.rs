@@ -310,7 +310,8 @@ pub fn cov(a: &Array, ddof: f64) -> Result<Array> {
 pub fn corrcoef(a: &Array) -> Result<Array> {
     let c = cov(a, 1.0)?;
     if c.ndim() == 0 {
-        loops::map1(&c, &c, |x: f64| x / x);
+        // One variable agrees with itself, unless its variance is 0 or NaN.
+        loops::map1(&c, &c, |x: f64| if x == 0.0 || !x.is_finite() { f64::NAN } else { 1.0 });
         return Ok(c);
     }
     let n = c.shape()[0];

@@ -58,22 +58,17 @@ impl QuantileMethod {
     }
 
     /// The position before the quantile among `n` sorted elements, and how far it lies on the way to the next.
-    ///
-    /// `round` is applied to the result of every operation: single precision is computed that way.
-    fn place(self, n: usize, q: f64, round: impl Fn(f64) -> f64) -> (f64, f64) {
-        let (n, q) = (n as f64, round(q));
-        let split = |at: f64| (at.floor(), round(at - at.floor()));
-        let between = |alpha: f64, beta: f64| {
-            let shift = round(alpha + round(q * (1.0 - alpha - beta)));
-            split(round(round(round(n * q) + shift) - 1.0))
-        };
+    fn place(self, n: usize, q: f64) -> (f64, f64) {
+        let n = n as f64;
+        let split = |at: f64| (at.floor(), at - at.floor());
+        let between = |alpha: f64, beta: f64| split(n * q + (alpha + q * (1.0 - alpha - beta)) - 1.0);
         let discrete = |at: f64, stays: bool| (if stays { at.floor() } else { at.floor() + 1.0 }.max(0.0), 0.0);
-        let along = round((n - 1.0) * q);
-        let rank = round(round(n * q) - 1.0);
+        let along = (n - 1.0) * q;
+        let rank = n * q - 1.0;
         match self {
             Self::InvertedCdf => discrete(rank, rank == rank.floor()),
             Self::ClosestObservation => {
-                let at = round(rank - 0.5);
+                let at = rank - 0.5;
                 discrete(at, at == at.floor() && at.rem_euclid(2.0) == 1.0)
             }
             Self::AveragedInvertedCdf => (rank.floor(), if rank == rank.floor() { 0.5 } else { 1.0 }),
@@ -200,20 +195,18 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
     };
     let shape: Vec<usize> = q.shape().iter().copied().chain(tail).collect();
     let out = Array::zeros(a.memory(), &shape, dtype.clone(), Order::C)?;
-    let single = weak && a.dtype() == &DType::Float32;
-    let round = |x: f64| if single { f64::from(x as f32) } else { x };
     let item = dtype.itemsize();
     let mut group = 0;
     dispatch!(a.dtype(), T => for_each_sorted::<T>(a, &reduced, |x| {
         for (i, &q) in wanted.iter().enumerate() {
             let at = (i * kept.size() + group) * item;
-            let (before, share) = method.place(n, q, round);
+            let (before, share) = method.place(n, q);
             let (low, high) = neighbours(x, before);
             if method.selects() {
                 loops::set_at(&out, at, low);
             } else if dtype == DType::Float32 {
                 let (low, high) = (low.widen() as f32, high.widen() as f32);
-                loops::set_at(&out, at, between(low, high, high - low, share as f32));
+                loops::set_at(&out, at, between(low, high, high - low, share));
             } else {
                 loops::set_at(&out, at, between(low.widen(), high.widen(), high.sub(low).widen(), share));
             }
@@ -232,8 +225,8 @@ fn neighbours<T: Number>(x: &[T], before: f64) -> (T, T) {
 
 /// Part of the way from `low` to `high`, as NumPy computes it: from the nearer end. The distance is given, because NumPy
 /// takes it in the elements' own type, where integers wrap.
-fn between<T: Real>(low: T, high: T, distance: T, share: T) -> T {
-    if share.less(T::of(0.5)) { low.add(distance.mul(share)) } else { high.sub(distance.mul(T::ONE.sub(share))) }
+fn between<T: Real>(low: T, high: T, distance: T, share: f64) -> T {
+    if share >= 0.5 { high.sub(distance.mul(T::of(1.0 - share))) } else { low.add(distance.mul(T::of(share))) }
 }
 
 /// An element as a double.
