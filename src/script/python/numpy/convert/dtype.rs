@@ -1,0 +1,365 @@
+//! The spellings of an element type.
+
+use std::sync::Arc;
+
+use super::type_name;
+use crate::engine::Value;
+use crate::kernel::{DType, Field, StructType};
+use crate::script::python::numpy::types::ScalarType;
+use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::Origin;
+
+/// An element type, and the shape of a sub-array where fields have one.
+type Spelled = (DType, Vec<usize>);
+
+/// `dtype=` of a function: what the script asks for, as the model has it; `None` if it does not say.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(value) => {
+            let dtype = to_dtype(run, value)?;
+            Ok(Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)))
+        }
+    }
+}
+
+/// The element type that a value spells: `'i4'`, `np.float32`, `int`, `[('x', 'f8')]`, `np.dtype('U5')`.
+///
+/// Text of width 0 stands for text as wide as needed.
+///
+/// # Errors
+/// `TypeError` for what NumPy does not understand; types that cowscope does not have.
+pub(crate) fn to_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
+    let (dtype, shape) = spelled(run, value)?;
+    if shape.is_empty() {
+        return Ok(dtype);
+    }
+    Err(Raise::unsupported("sub-array element types are supported as fields of records only", "add the axes to the shape"))
+}
+
+fn spelled(run: &mut Runner, value: &Value) -> Run<Spelled> {
+    let plain = |dtype: DType| Ok((dtype, Vec::new()));
+    match value {
+        Value::DType(dtype) => plain(dtype.clone()),
+        Value::None => plain(DType::Float64),
+        Value::Text(text) | Value::ArrayText(text) => parse(text),
+        Value::List(list) => {
+            let items = list.0.borrow().clone();
+            let fields = items.iter().map(|item| field(run, item)).collect::<Run<Vec<_>>>()?;
+            record(fields).and_then(plain)
+        }
+        Value::Dict(dict) => {
+            let entry = |name: &str| {
+                let key = crate::engine::Key::Text(name.into());
+                dict.0.borrow().get(&key).map(|(_, v)| v.clone())
+            };
+            if let (Some(names), Some(formats)) = (entry("names"), entry("formats")) {
+                return placed(run, &names, &formats, entry("offsets"), entry("itemsize"), entry("aligned"))
+                    .and_then(plain);
+            }
+            let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
+            by_name(run, &entries).and_then(plain)
+        }
+        Value::Tuple(items) => match &items[..] {
+            [base, shape] => {
+                let (dtype, mut inner) = spelled(run, base)?;
+                let mut shape = super::shape(run, shape)?;
+                shape.append(&mut inner);
+                Ok((dtype, shape))
+            }
+            _ => Err(not_understood(run, value)),
+        },
+        Value::Foreign(_) => match value.foreign::<ScalarType>() {
+            Some(class) => class_dtype(class).and_then(plain),
+            None => match plain_class(value) {
+                Some(name) => of_class(name).and_then(plain),
+                None => Err(not_understood(run, value)),
+            },
+        },
+        _ => Err(not_understood(run, value)),
+    }
+}
+
+/// The name of one of Python's own classes.
+fn plain_class(value: &Value) -> Option<&'static str> {
+    value.foreign::<crate::script::run::Builtin>().map(|b| b.name)
+}
+
+fn not_understood(run: &mut Runner, value: &Value) -> Box<Raise> {
+    match run.str(value) {
+        Ok(text) => Raise::type_error(format!("Cannot interpret '{text}' as a data type")),
+        Err(raise) => raise,
+    }
+}
+
+fn class_dtype(class: &ScalarType) -> Run<DType> {
+    match (&class.dtype, class.name) {
+        (Some(dtype), _) => Ok(dtype.clone()),
+        (None, "floating" | "inexact") => {
+            Err(Raise::type_error("Converting `np.inexact` or `np.floating` to a dtype not allowed"))
+        }
+        (None, "integer" | "signedinteger") => {
+            Err(Raise::type_error("Converting `np.integer` or `np.signedinteger` to a dtype not allowed"))
+        }
+        (None, name @ ("generic" | "number" | "complexfloating" | "unsignedinteger")) => {
+            Err(Raise::type_error(format!("Converting `np.{name}` to a dtype not allowed")))
+        }
+        (None, name) => Err(Raise::type_error(format!("Cannot interpret '<class 'numpy.{name}'>' as a data type"))),
+    }
+}
+
+/// Python's own classes as element types.
+fn of_class(name: &str) -> Run<DType> {
+    match name {
+        "bool" => Ok(DType::Bool),
+        "int" => Ok(DType::Int64),
+        "float" => Ok(DType::Float64),
+        "complex" => Ok(DType::Complex128),
+        "str" => Ok(DType::Str(0)),
+        other => Err(no_type(other)),
+    }
+}
+
+fn no_type(what: &str) -> Box<Raise> {
+    Raise::unsupported(
+        format!("cowscope has no element type {what}"),
+        "there are bool, int8 to int64, uint8 to uint64, float32, float64, complex64, complex128, text and records",
+    )
+}
+
+/// An element type from its text.
+fn parse(text: &str) -> Run<Spelled> {
+    let understood = || Raise::type_error(format!("data type '{text}' not understood"));
+    let text = text.trim();
+    if split_top(text).len() > 1 {
+        let fields = split_top(text)
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| parse(part).map(|(dtype, shape)| (String::new(), dtype, shape)))
+            .collect::<Run<Vec<_>>>()?;
+        return record(fields).map(|dtype| (dtype, Vec::new()));
+    }
+    if let Some(rest) = text.strip_prefix('(') {
+        let (shape, base) = rest.split_once(')').ok_or_else(understood)?;
+        let lengths: Option<Vec<usize>> =
+            shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok()).collect();
+        return Ok((parse(base)?.0, lengths.ok_or_else(understood)?));
+    }
+    if let Some(dtype) = named(text) {
+        return Ok((dtype, Vec::new()));
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && digits < text.len() {
+        let n: usize = text[..digits].parse().map_err(|_| understood())?;
+        let (dtype, _) = parse(&text[digits..])?;
+        return Ok((dtype, if n == 1 { Vec::new() } else { vec![n] }));
+    }
+    let swapped = text.starts_with('>');
+    let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
+    let dtype = coded(body).or_else(|| if body == text { None } else { named(body) });
+    match dtype {
+        Some(dtype) if swapped && dtype.itemsize() > 1 => Err(Raise::unsupported(
+            format!("the byte order of '{text}' is not this machine's; cowscope has native byte order only"),
+            format!("write '{body}'"),
+        )),
+        Some(dtype) => Ok((dtype, Vec::new())),
+        None if is_known_elsewhere(body) => Err(no_type(body)),
+        None => Err(understood()),
+    }
+}
+
+/// Parts between commas that stand in no parentheses.
+fn split_top(text: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&text[start..i]);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Types by NumPy's and C's names.
+pub(crate) fn named(name: &str) -> Option<DType> {
+    Some(match name {
+        "bool" | "bool_" => DType::Bool,
+        "int8" | "byte" => DType::Int8,
+        "int16" | "short" => DType::Int16,
+        "int32" | "intc" => DType::Int32,
+        "int64" | "int" | "int_" | "intp" | "long" | "longlong" => DType::Int64,
+        "uint8" | "ubyte" => DType::UInt8,
+        "uint16" | "ushort" => DType::UInt16,
+        "uint32" | "uintc" => DType::UInt32,
+        "uint64" | "uint" | "uintp" | "ulong" | "ulonglong" => DType::UInt64,
+        "float32" | "single" => DType::Float32,
+        "float64" | "float" | "double" => DType::Float64,
+        "complex64" | "csingle" => DType::Complex64,
+        "complex128" | "complex" | "cdouble" => DType::Complex128,
+        "str" | "str_" => DType::Str(0),
+        _ => return None,
+    })
+}
+
+/// Types by letter, or by kind and size.
+fn coded(code: &str) -> Option<DType> {
+    Some(match code {
+        "?" | "b1" => DType::Bool,
+        "b" | "i1" => DType::Int8,
+        "B" | "u1" => DType::UInt8,
+        "h" | "i2" => DType::Int16,
+        "H" | "u2" => DType::UInt16,
+        "i" | "i4" => DType::Int32,
+        "I" | "u4" => DType::UInt32,
+        "l" | "q" | "p" | "n" | "i8" => DType::Int64,
+        "L" | "Q" | "P" | "N" | "u8" => DType::UInt64,
+        "f" | "f4" => DType::Float32,
+        "d" | "f8" => DType::Float64,
+        "F" | "c8" => DType::Complex64,
+        "D" | "c16" => DType::Complex128,
+        "U" => DType::Str(0),
+        _ => DType::Str(code.strip_prefix('U')?.parse().ok()?),
+    })
+}
+
+/// NumPy knows it, cowscope does not.
+fn is_known_elsewhere(code: &str) -> bool {
+    let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(kind, "S" | "a" | "O" | "V" | "M" | "m" | "e" | "g" | "G" | "c" | "object" | "bytes" | "void")
+        || matches!(code, "f2" | "f16" | "c32" | "float16" | "half" | "longdouble" | "float128" | "complex256")
+        || code.starts_with("datetime64")
+        || code.starts_with("timedelta64")
+        || code.starts_with("M8[")
+        || code.starts_with("m8[")
+}
+
+/// One entry of a list of fields: `(name, type)` or `(name, type, shape)`.
+fn field(run: &mut Runner, item: &Value) -> Run<(String, DType, Vec<usize>)> {
+    let wrong = |run: &mut Runner| {
+        let shown = run.repr(item)?;
+        Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
+    };
+    let Value::Tuple(parts) = item else { return wrong(run) };
+    let (name, format, shape) = match &parts[..] {
+        [name, format] => (name, format, None),
+        [name, format, shape] => (name, format, Some(shape)),
+        _ => return wrong(run),
+    };
+    let name = match name {
+        Value::Text(t) | Value::ArrayText(t) => t.to_string(),
+        Value::Tuple(_) => {
+            return Err(Raise::unsupported("titles of fields are not supported", "give the field a name only"));
+        }
+        _ => return Err(Raise::type_error("field names must be strings")),
+    };
+    let (dtype, inner) = spelled(run, format)?;
+    let mut outer = shape.map_or(Ok(Vec::new()), |s| super::shape(run, s))?;
+    outer.extend(inner);
+    Ok((name, dtype, outer))
+}
+
+/// A packed record; nameless fields are `f0`, `f1` …
+fn record(fields: Vec<(String, DType, Vec<usize>)>) -> Run<DType> {
+    let mut named: Vec<(String, DType, Vec<usize>)> = Vec::with_capacity(fields.len());
+    for (i, (name, dtype, shape)) in fields.into_iter().enumerate() {
+        let name = if name.is_empty() { format!("f{i}") } else { name };
+        if named.iter().any(|(other, ..)| *other == name) {
+            return Err(Raise::value_error(format!("field '{name}' occurs more than once")));
+        }
+        named.push((name, dtype, shape));
+    }
+    Ok(DType::Struct(Arc::new(StructType::packed(named))))
+}
+
+fn sequence(value: &Value) -> Run<Vec<Value>> {
+    match value {
+        Value::List(list) => Ok(list.0.borrow().clone()),
+        Value::Tuple(items) => Ok(items.to_vec()),
+        other => Err(Raise::type_error(format!("'{}' object is not a sequence of fields", type_name(other)))),
+    }
+}
+
+/// `{'names': …, 'formats': …, 'offsets': …, 'itemsize': …}`
+fn placed(
+    run: &mut Runner,
+    names: &Value,
+    formats: &Value,
+    offsets: Option<Value>,
+    itemsize: Option<Value>,
+    aligned: Option<Value>,
+) -> Run<DType> {
+    if let Some(aligned) = aligned
+        && run.truth(&aligned)?
+    {
+        return Err(no_alignment());
+    }
+    let (names, formats) = (sequence(names)?, sequence(formats)?);
+    if names.len() != formats.len() {
+        return Err(Raise::value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length"));
+    }
+    let offsets = offsets.map(|o| super::integers(run, &o)).transpose()?;
+    let mut fields: Vec<Field> = Vec::new();
+    let mut end = 0;
+    for (i, (name, format)) in names.iter().zip(&formats).enumerate() {
+        let (Value::Text(name) | Value::ArrayText(name)) = name else {
+            return Err(Raise::type_error("field names must be strings"));
+        };
+        if fields.iter().any(|f| *f.name == **name) {
+            return Err(Raise::value_error("name already used as a name or title"));
+        }
+        let (dtype, shape) = spelled(run, format)?;
+        let offset = match &offsets {
+            None => end,
+            Some(offsets) => offsets.get(i).and_then(|o| usize::try_from(*o).ok()).ok_or_else(|| {
+                Raise::value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length")
+            })?,
+        };
+        let field = Field { name: name.to_string(), dtype, shape, offset };
+        end = end.max(offset + field.nbytes());
+        fields.push(field);
+    }
+    let itemsize = match itemsize {
+        None | Some(Value::None) => end,
+        Some(size) => {
+            let size = super::integer(run, &size)?;
+            usize::try_from(size).ok().filter(|s| *s >= end).ok_or_else(|| {
+                Raise::value_error(format!("NumPy dtype descriptor requires {end} bytes, cannot override to smaller itemsize of {size}"))
+            })?
+        }
+    };
+    Ok(DType::Struct(Arc::new(StructType { fields, itemsize })))
+}
+
+/// `{'x': ('f4', 0), 'y': ('i4', 4)}`
+fn by_name(run: &mut Runner, entries: &[(Value, Value)]) -> Run<DType> {
+    let mut fields = Vec::new();
+    for (name, entry) in entries {
+        let (Value::Text(name), Value::Tuple(parts)) = (name, entry) else {
+            return Err(Raise::type_error("data type not understood"));
+        };
+        let [format, offset] = &parts[..] else {
+            return Err(Raise::type_error("data type not understood"));
+        };
+        let (dtype, shape) = spelled(run, format)?;
+        let offset = usize::try_from(super::integer(run, offset)?)
+            .map_err(|_| Raise::value_error("offset cannot be negative"))?;
+        fields.push(Field { name: name.to_string(), dtype, shape, offset });
+    }
+    fields.sort_by_key(|f| f.offset);
+    let itemsize = fields.iter().map(|f| f.offset + f.nbytes()).max().unwrap_or(0);
+    Ok(DType::Struct(Arc::new(StructType { fields, itemsize })))
+}
+
+/// `align=True` is refused.
+pub(crate) fn no_alignment() -> Box<Raise> {
+    Raise::unsupported("aligned records (align=True) are not supported", "leave align out: fields are packed")
+}

@@ -1,0 +1,315 @@
+//! Nested sequences as arrays: their shape, their common element type, their elements.
+
+use crate::engine::{ArrayRef, Value};
+use crate::kernel::layout::shape_tuple;
+use crate::kernel::promote::{Literal, promote_types};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, StructType, cast, copy, view};
+use crate::script::run::{Raise, Run, Runner};
+
+use super::type_name;
+use crate::script::python::numpy::flat::FlatIterator;
+
+/// What nested sequences look like as an array.
+#[derive(Debug, Default)]
+pub(crate) struct Discovery {
+    /// Lengths of the axes.
+    pub(crate) shape: Vec<usize>,
+    /// The element type that holds all elements; `None` if there are none.
+    pub(crate) dtype: Option<DType>,
+    /// The nesting is uneven from this axis on.
+    ragged: Option<usize>,
+}
+
+/// A plain value as a literal; `None` for everything else.
+pub(crate) fn literal(value: &Value) -> Option<Literal> {
+    Some(match value {
+        Value::Bool(b) => Literal::Bool(*b),
+        Value::Int(i) => Literal::Int((*i).into()),
+        Value::BigInt(i) => i128::try_from(&**i).map_or_else(|_| Literal::HugeInt(i.to_string()), Literal::Int),
+        Value::Float(x) => Literal::Float(*x),
+        Value::Complex(z) => Literal::Complex(*z),
+        Value::Text(t) => Literal::Text(t.to_string()),
+        _ => return None,
+    })
+}
+
+/// The items of a value that nests: lists, tuples, ranges. Under a record type a tuple is one element.
+fn items(value: &Value, records: bool) -> Option<Vec<Value>> {
+    Some(match value {
+        Value::List(list) => list.0.borrow().clone(),
+        Value::Tuple(items) if !records => items.to_vec(),
+        Value::Range(range) => (0..range.len()).map(|i| Value::Int(range.get(i))).collect(),
+        _ => return None,
+    })
+}
+
+/// An array among the elements.
+fn nested(run: &mut Runner, value: &Value) -> Run<Option<Array>> {
+    let source: ArrayRef = match value {
+        Value::Array(array) => array.clone(),
+        Value::Foreign(_) => match value.foreign::<FlatIterator>() {
+            Some(flat) => return Ok(Some(view::flatten(&flat.array.array(), Order::C.into())?)),
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    run.engine.materialise(&source)?;
+    let array = source.array().clone();
+    Ok(Some(array))
+}
+
+/// The shape and element type of a value.
+///
+/// # Errors
+/// Ragged nesting; values that NumPy would keep as objects.
+pub(crate) fn discover(run: &mut Runner, value: &Value, wanted: Option<&DType>) -> Run<Discovery> {
+    let mut found = Discovery::default();
+    let mut open = true;
+    walk(run, value, 0, wanted, &mut found, &mut open)?;
+    if let Some(depth) = found.ragged {
+        return Err(Raise::value_error(format!(
+            "setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. The detected shape was {} + inhomogeneous part.",
+            shape_tuple(&found.shape[..depth])
+        )));
+    }
+    Ok(found)
+}
+
+/// Follows one value at a depth; `open` as long as the first way down has not reached an element.
+fn walk(
+    run: &mut Runner,
+    value: &Value,
+    depth: usize,
+    wanted: Option<&DType>,
+    found: &mut Discovery,
+    open: &mut bool,
+) -> Run<()> {
+    let records = matches!(wanted, Some(DType::Struct(_)));
+    if let Some(items) = items(value, records) {
+        if depth >= crate::kernel::layout::MAX_DIMS {
+            found.ragged.get_or_insert(depth);
+            return Ok(());
+        }
+        if *open {
+            found.shape.push(items.len());
+        } else if found.shape.get(depth) != Some(&items.len()) {
+            let at = found.ragged.map_or(depth, |r| r.min(depth));
+            found.ragged = Some(at);
+        }
+        for item in &items {
+            walk(run, item, depth + 1, wanted, found, open)?;
+        }
+        // An empty sequence ends the first way down as an element does.
+        *open = false;
+        return Ok(());
+    }
+    if let Some(array) = nested(run, value)? {
+        if *open {
+            found.shape.extend_from_slice(array.shape());
+        } else if found.shape.get(depth..) != Some(array.shape()) {
+            let same = array.shape().iter().zip(found.shape.iter().skip(depth)).take_while(|(a, b)| a == b).count();
+            let at = depth + same;
+            found.ragged = Some(found.ragged.map_or(at, |r| r.min(at)));
+        }
+        *open = false;
+        return join(found, array.dtype());
+    }
+    if !*open && found.shape.len() > depth {
+        found.ragged = Some(found.ragged.map_or(depth, |r| r.min(depth)));
+    }
+    *open = false;
+    if wanted.is_some_and(|d| !matches!(d, DType::Str(0))) {
+        return Ok(());
+    }
+    let own = own_dtype(value, wanted.is_some())?;
+    join(found, &own)
+}
+
+fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
+    found.dtype = Some(match found.dtype.take() {
+        None => dtype.clone(),
+        Some(have) if have == *dtype => have,
+        Some(have) => promote_types(&have, dtype)?,
+    });
+    Ok(())
+}
+
+/// The element type of one element; as text, the characters it takes.
+fn own_dtype(value: &Value, as_text: bool) -> Run<DType> {
+    let characters = |text: &str| DType::Str(text.chars().count() as u32);
+    Ok(match value {
+        Value::Num(n) => n.dtype(),
+        Value::ArrayText(t) => characters(t),
+        Value::Record(r) => r.array().dtype().clone(),
+        Value::Complex(_) | Value::Float(_) | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) if as_text => {
+            DType::Str(plain_text(value).chars().count() as u32)
+        }
+        other => match literal(other) {
+            Some(Literal::HugeInt(_)) => return Err(no_objects("integers beyond 64 bits")),
+            Some(Literal::Int(i)) if u64::try_from(i).is_err() && i64::try_from(i).is_err() => {
+                return Err(no_objects("integers beyond 64 bits"));
+            }
+            Some(literal) => literal.own_dtype(),
+            None => return Err(no_objects(&format!("'{}' elements", type_name(other)))),
+        },
+    })
+}
+
+fn plain_text(value: &Value) -> String {
+    use crate::kernel::Element;
+    match literal(value) {
+        Some(Literal::Bool(b)) => cast::number_text(&Element::Bool(b), false),
+        Some(Literal::Int(i)) => i.to_string(),
+        Some(Literal::HugeInt(digits)) => digits,
+        Some(Literal::Float(x)) => cast::number_text(&Element::Float(x), false),
+        Some(Literal::Complex(z)) => cast::number_text(&Element::Complex(z), false),
+        Some(Literal::Text(text)) => text,
+        None => String::new(),
+    }
+}
+
+fn no_objects(what: &str) -> Box<Raise> {
+    Raise::unsupported(
+        format!("NumPy would make an array of Python objects (dtype=object) of {what}; cowscope has none"),
+        "use numbers, text or records of one element type",
+    )
+}
+
+/// A new array of a value in its natural element type.
+///
+/// # Errors
+/// As [`super::to_array`].
+pub(crate) fn natural_array(run: &mut Runner, value: &Value) -> Run<Array> {
+    if let Some(array) = numbers(run, value)? {
+        return Ok(array);
+    }
+    let found = discover(run, value, None)?;
+    let dtype = found.dtype.unwrap_or(DType::Float64);
+    // Text without characters still takes one.
+    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    filled(run, value, &found.shape, dtype)
+}
+
+/// A flat list of plain integers or of plain floats, the common case.
+fn numbers(run: &Runner, value: &Value) -> Run<Option<Array>> {
+    let Value::List(list) = value else { return Ok(None) };
+    let list = list.0.borrow();
+    let ints: Option<Vec<i64>> = list.iter().map(|v| if let Value::Int(i) = v { Some(*i) } else { None }).collect();
+    if let Some(ints) = ints.filter(|i| !i.is_empty()) {
+        return Ok(Some(Array::from_slice(run.engine.memory(), &[ints.len()], &ints)?));
+    }
+    let floats: Option<Vec<f64>> = list.iter().map(|v| if let Value::Float(x) = v { Some(*x) } else { None }).collect();
+    match floats.filter(|x| !x.is_empty()) {
+        Some(x) => Ok(Some(Array::from_slice(run.engine.memory(), &[x.len()], &x)?)),
+        None => Ok(None),
+    }
+}
+
+/// A new array of a value in the element type asked for.
+///
+/// # Errors
+/// As [`super::to_array`].
+pub(crate) fn fill(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Array> {
+    let found = discover(run, value, Some(dtype))?;
+    let dtype = match dtype {
+        DType::Str(0) => match found.dtype {
+            Some(have) => DType::Str(crate::kernel::promote::text_width(&have).unwrap_or(1).max(1)),
+            None => DType::Str(1),
+        },
+        other => other.clone(),
+    };
+    filled(run, value, &found.shape, dtype)
+}
+
+fn filled(run: &mut Runner, value: &Value, shape: &[usize], dtype: DType) -> Run<Array> {
+    let out = Array::zeros(run.engine.memory(), shape, dtype, Order::C)?;
+    put(run, value, &out)?;
+    Ok(out)
+}
+
+/// Stores a value of the right shape, element by element in C order, stopping at the first that does not fit.
+pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
+    let records = matches!(out.dtype(), DType::Struct(_));
+    if let Some(items) = items(value, records) {
+        if out.ndim() == 0 {
+            return Err(Raise::value_error("setting an array element with a sequence."));
+        }
+        for (i, item) in items.iter().enumerate().take(out.shape()[0]) {
+            put(run, item, &row(out, i)?)?;
+        }
+        return Ok(());
+    }
+    if let Some(array) = nested(run, value)? {
+        cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
+        return Ok(());
+    }
+    put_element(run, value, out)
+}
+
+fn row(out: &Array, i: usize) -> crate::kernel::Result<Array> {
+    let mut layout = out.layout().clone();
+    let stride = layout.strides.remove(0);
+    layout.shape.remove(0);
+    layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(i as isize));
+    out.with_layout(layout)
+}
+
+fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
+    let offset = out.layout().offset;
+    match (value, out.dtype()) {
+        (Value::Tuple(items), DType::Struct(record)) => put_record(run, items, &record.clone(), out),
+        (Value::Num(n), _) => {
+            let scalar = Array::scalar(run.engine.memory(), n.dtype(), &n.element())?;
+            Ok(cast::store_scalar(out, offset, &scalar)?)
+        }
+        (Value::ArrayText(t), _) => Ok(cast::store_literal(out, offset, &Literal::Text(t.to_string()))?),
+        (Value::Record(record), _) => Ok(cast::cast_into(out, &record.array())?),
+        (Value::None, DType::Float32 | DType::Float64 | DType::Complex64 | DType::Complex128) => {
+            let nan = num_complex::Complex::new(f64::NAN, f64::NAN);
+            let none = if out.dtype().is_float() { Literal::Float(f64::NAN) } else { Literal::Complex(nan) };
+            Ok(cast::store_literal(out, offset, &none)?)
+        }
+        (Value::None, DType::Bool) => Ok(cast::store_literal(out, offset, &Literal::Bool(false))?),
+        (other, dtype) => match literal(other) {
+            Some(literal) => Ok(cast::store_literal(out, offset, &literal)?),
+            None => Err(not_a_number(other, dtype)),
+        },
+    }
+}
+
+fn put_record(run: &mut Runner, items: &[Value], record: &StructType, out: &Array) -> Run<()> {
+    if items.len() != record.fields.len() {
+        return Err(Raise::value_error(format!(
+            "could not assign tuple of length {} to structure with {} fields.",
+            items.len(),
+            record.fields.len()
+        )));
+    }
+    for (item, field) in items.iter().zip(&record.fields) {
+        let slot = view::field(out, &field.name)?;
+        if field.shape.is_empty() {
+            put(run, item, &slot)?;
+        } else {
+            let value = super::to_kernel(run, item, Some(&field.dtype))?;
+            copy::assign(&slot, &value)?;
+        }
+    }
+    Ok(())
+}
+
+/// `float()` and `int()` refuse the value.
+fn not_a_number(value: &Value, dtype: &DType) -> Box<Raise> {
+    let kind = type_name(value);
+    if dtype.is_integer() {
+        return Raise::type_error(format!(
+            "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
+        ));
+    }
+    Box::<Raise>::from(KernelError::type_(format!("float() argument must be a string or a real number, not '{kind}'")))
+}
+
+/// A 0-d window on the element at a byte offset.
+pub(crate) fn element_at(array: &Array, offset: usize) -> crate::kernel::Result<Array> {
+    let layout = Layout { shape: crate::kernel::Shape::new(), strides: crate::kernel::Strides::new(), offset };
+    array.with_layout(layout)
+}
