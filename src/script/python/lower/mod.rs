@@ -26,6 +26,12 @@ type Result<T> = std::result::Result<T, Complaint>;
 /// Levels of statements and expressions within one another.
 const MAX_DEPTH: u32 = 200;
 
+/// Runs one level of a recursion whose depth is bounded, but whose frames are large in unoptimised builds; the
+/// parser grows its stack in the same way.
+fn on_enough_stack<T>(f: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(128 * 1024, 1024 * 1024, f)
+}
+
 /// The functions of a module, the module itself first, and the number of its statements.
 pub(super) fn lower(module: &ModModule, source: &Source) -> Result<(Vec<Function>, u32)> {
     let mut lowering = Lowering { source, functions: Vec::new(), scopes: Vec::new(), statements: 0, depth: 0 };
@@ -53,7 +59,7 @@ impl Lowering<'_> {
             return Err(Complaint::syntax(range, message).with_hint("build it in several steps"));
         }
         self.depth += 1;
-        let result = f(self);
+        let result = on_enough_stack(|| f(self));
         self.depth -= 1;
         result
     }

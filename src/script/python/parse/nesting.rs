@@ -56,7 +56,7 @@ fn too_deep(text: &str) -> Option<(&'static str, &'static str)> {
         let token = lexer.next_token();
         // The first entry is the line outside all brackets.
         let inside = brackets.len() > 1;
-        let Some(open) = brackets.last_mut() else { return None };
+        let open = brackets.last_mut()?;
         match token {
             TokenKind::EndOfFile => return None,
             TokenKind::Indent => indents += 1,
@@ -76,11 +76,11 @@ fn too_deep(text: &str) -> Option<(&'static str, &'static str)> {
                 levels += 1;
                 brackets.push(Open::default());
             }
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
-                if inside {
-                    levels -= open.until_comma + open.until_closed;
-                    brackets.pop();
-                }
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd
+                if inside =>
+            {
+                levels -= open.until_comma + open.until_closed;
+                brackets.pop();
             }
             TokenKind::Lambda => {
                 open.until_closed += 1;

@@ -133,7 +133,7 @@ x",
 <module>: x y f .x .z .x*
   0 x:0 = [0]
   1 y:1 = [x:3 for x:3 in x:0 for z:4 in x:3 if z:4]
-  2 f:2 = [<lambda() x^1:5> for x:5 in y:1]
+  2 f:2 = [<lambda() x^1:5~0> for x:5 in y:1]
   4 x:0",
     );
 }
@@ -345,6 +345,7 @@ fn errors_read_as_in_python() {
             "{text}"
         );
     }
+    assert!(parse("-", "global x\nx: int = 1").is_ok(), "at top level, as in Python");
     for (text, message) in [
         ("if x:\npass", "expected an indented block after 'if' statement on line 1"),
         ("def f():\n\n# no\nx", "expected an indented block after function definition on line 1"),
