@@ -81,7 +81,8 @@ impl Matlab {
 
     /// Nobody else holds the array, and the program text does not either.
     fn may_write(self, target: &ArrayFacts) -> bool {
-        !target.is_shared() && !target.lazy_range && !(self.literal_constants && target.constant)
+        let kept_by_program = self.literal_constants && target.constant;
+        !(target.is_shared() || target.lazy_range || kept_by_program)
     }
 }
 

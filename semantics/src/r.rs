@@ -106,7 +106,7 @@ impl Semantics for R {
         use RestructureKind as Kind;
         let copy = |code, because| ruling(Restructuring::Copy, code, because);
         let array = &facts.array;
-        let held = array.owners > 0 || array.other_arrays > 0;
+        let held = array.owners > 0 || array.other_arrays > 0 || array.lazy_range;
         match facts.kind {
             Kind::Copy => copy("explicit-copy", "the script asks for a copy"),
             Kind::Transpose => {
@@ -131,12 +131,12 @@ impl Semantics for R {
             ),
             Kind::Reshape | Kind::Relabel if array.elements < WRAP_THRESHOLD => copy(
                 "dim-copies-small",
-                "the vector has another owner and fewer than 64 elements, so R duplicates it to change its dim",
+                "a held or immutable vector of fewer than 64 elements is duplicated before its dim changes",
             ),
             Kind::Reshape | Kind::Relabel => ruling(
                 Restructuring::Share,
                 "dim-wraps",
-                "the vector has another owner and at least 64 elements, so R wraps it and copies at the first write",
+                "a held or immutable vector of 64 elements or more is wrapped, and copied at the first write",
             ),
             Kind::Ensure => copy("conversion-copies", "a conversion fills a new vector"),
             Kind::Flip | Kind::Diagonal | Kind::Broadcast | Kind::Split | Kind::Window | Kind::Reinterpret => {

@@ -24,7 +24,7 @@ impl Engine {
             return Ok(false);
         }
         let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(false) };
-        let convert_to = self.storing(stored)?;
+        let (convert_to, _) = self.storing(stored)?;
         let facts = ExtendFacts {
             target: self.facts(target, 0),
             new_elements: shape.iter().product(),

@@ -10,7 +10,8 @@ impl Engine {
     /// Rearranges an array.
     ///
     /// `as_view` is the result as another layout of the same buffer, if strides can express it; `make` computes
-    /// it as a new array, and is called if the model (or the lack of strides) asks for a copy.
+    /// it as a new array, and is called if the model (or the lack of strides) asks for a copy. The caller holds
+    /// one handle on the source beside its owners.
     ///
     /// # Errors
     /// Those of `make`; out of memory.
@@ -25,7 +26,7 @@ impl Engine {
         let order = self.storage_order().unwrap_or(Order::C);
         let same_type = as_view.as_ref().is_some_and(|v| v.dtype() == array.dtype());
         let facts = RestructureFacts {
-            array: self.facts(source, 0),
+            array: self.facts(source, 1),
             kind,
             view_possible: as_view.is_some(),
             same_sequence: same_type

@@ -133,7 +133,7 @@ impl Engine {
         contiguous: bool,
         whole: bool,
     ) -> SelectFacts {
-        SelectFacts { array: self.facts(source, 0), kind, elements, contiguous, whole }
+        SelectFacts { array: self.facts(source, 1), kind, elements, contiguous, whole }
     }
 
     /// Elements and slices of a lazy sequence are computed; the sequence stays as it is.

@@ -115,12 +115,15 @@ impl Engine {
         }
     }
 
-    /// What storing does to the array: its new element type, if it must change.
-    pub(crate) fn storing(&self, facts: &StoreFacts) -> Result<Option<DType>> {
+    /// What storing does: the array's new element type, if it must change, and how the value is converted.
+    pub(crate) fn storing(&self, facts: &StoreFacts) -> Result<(Option<DType>, Conversion)> {
         let ruling = self.semantics.on_store(facts);
         match ruling.answer {
-            Storing::Cast | Storing::RoundSaturate => Ok(None),
-            Storing::Widen(dtype) => Ok((dtype != facts.target).then_some(dtype)),
+            // A plain cast keeps what the language knows as missing.
+            Storing::Cast if self.model().overflow == Overflow::Missing => Ok((None, Conversion::Missing)),
+            Storing::Cast => Ok((None, Conversion::Unsafe)),
+            Storing::RoundSaturate => Ok((None, Conversion::RoundSaturate)),
+            Storing::Widen(dtype) => Ok(((dtype != facts.target).then_some(dtype), self.conversion())),
             Storing::Refuse => Err(KernelError::type_(format!(
                 "cannot store {} into an array of {}: {}",
                 facts.value, facts.target, ruling.reason.because

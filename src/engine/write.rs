@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::recorder::Note;
 use super::store::Stored;
 use super::{ArrayRef, Engine, Value};
+use crate::kernel::cast::Conversion;
 use crate::kernel::index::{self, Gather, IndexItem, Selected};
 use crate::kernel::{Array, DType, KernelError, Result, cast, copy, overlap};
 use crate::semantics::{Occasion, Reason, Scope, StoreFacts, WriteFacts, Writing};
@@ -68,6 +69,7 @@ impl Engine {
         let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
+        let stored = (stored, self.storing(&facts)?.1);
         if self.extend_for(target, index, &facts, site)? {
             return self.write_within(target, index, stored, site, false);
         }
@@ -92,9 +94,10 @@ impl Engine {
         let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(window(&target.array())?.dtype());
+        let conversion = self.storing(&facts)?.1;
         let in_copy = self.before_write(target, Some(&facts), is_target, site)?;
         let window = window(&target.array())?;
-        self.move_in(&window, stored)?;
+        self.move_in(&window, stored, conversion)?;
         self.after_write(target, &Region::Window(window), site, in_copy);
         Ok(())
     }
@@ -113,7 +116,7 @@ impl Engine {
         value_is_target: bool,
         site: Site<'_>,
     ) -> Result<bool> {
-        let convert_to = stored.map(|facts| self.storing(facts)).transpose()?.flatten();
+        let convert_to = stored.map(|facts| self.storing(facts)).transpose()?.and_then(|(dtype, _)| dtype);
         let mut array = self.facts(target, 0);
         if value_is_target {
             array.owners = array.owners.saturating_sub(1);
@@ -168,23 +171,23 @@ impl Engine {
         &mut self,
         target: &ArrayRef,
         index: &[IndexItem],
-        stored: Stored,
+        (stored, conversion): (Stored, Conversion),
         site: Site<'_>,
         in_copy: bool,
     ) -> Result<()> {
         let array = target.array().clone();
         let region = match index::select(&array, index)? {
             Selected::Element { offset } => {
-                self.move_into_element(&array, offset, stored)?;
+                self.move_into_element(&array, offset, stored, conversion)?;
                 Region::Offsets(vec![offset])
             }
             Selected::View(window) => {
                 self.diagnose_overlap(&window, &stored)?;
-                self.move_in(&window, stored)?;
+                self.move_in(&window, stored, conversion)?;
                 Region::Window(window)
             }
             Selected::Gather(gather) => {
-                self.scatter(&gather, stored)?;
+                self.scatter(&gather, stored, conversion)?;
                 Region::Offsets(gather.offsets()?)
             }
         };
@@ -193,9 +196,8 @@ impl Engine {
         Ok(())
     }
 
-    fn move_into_element(&self, array: &Array, offset: usize, stored: Stored) -> Result<()> {
-        use crate::kernel::cast::Conversion;
-        match (&stored, self.conversion()) {
+    fn move_into_element(&self, array: &Array, offset: usize, stored: Stored, conversion: Conversion) -> Result<()> {
+        match (&stored, conversion) {
             (Stored::Literal(literal), Conversion::Unsafe) => cast::store_literal(array, offset, literal),
             (Stored::Scalar(scalar), Conversion::Unsafe) if scalar.dtype().is_numeric() => {
                 cast::store_scalar(array, offset, scalar)
@@ -213,19 +215,19 @@ impl Engine {
     }
 
     /// Moves a value into a window, stretched to its shape.
-    fn move_in(&self, window: &Array, stored: Stored) -> Result<()> {
+    fn move_in(&self, window: &Array, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, window.shape())?;
         match value {
             Stored::Array(a) if a.dtype() != window.dtype() => {
-                cast::cast_into_with(window, &copy::stretch(&a, window.shape())?, self.conversion())
+                cast::cast_into_with(window, &copy::stretch(&a, window.shape())?, conversion)
             }
-            other => copy::assign(window, &other.into_array(window.dtype(), self.conversion(), &self.memory)?),
+            other => copy::assign(window, &other.into_array(window.dtype(), conversion, &self.memory)?),
         }
     }
 
-    fn scatter(&self, gather: &Gather, stored: Stored) -> Result<()> {
+    fn scatter(&self, gather: &Gather, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, gather.shape())?;
-        gather.write(&value.into_array(gather.target().dtype(), self.conversion(), &self.memory)?)
+        gather.write(&value.into_array(gather.target().dtype(), conversion, &self.memory)?)
     }
 
     /// Under languages that recycle, a value of another shape fills the target in storage order, again and again.

@@ -111,12 +111,14 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
     let _ = writeln!(table.text, "{} {}: {}", constant.title, constant.version, constant.summary);
     let _ = writeln!(
         table.text,
-        "values {:?}, storage {:?}, float index {:?}, recycles {}, gap {:?}",
+        "values {:?}, storage {:?}, float index {:?}, recycles {}, reads past end {}, gap {:?}, overflow {:?}",
         constant.values,
         constant.storage,
         constant.float_index,
         constant.recycles,
-        model.gap()
+        constant.reads_past_end,
+        model.gap(),
+        constant.overflow
     );
     bind(model, &mut table);
     pick(model, &mut table);

@@ -13,7 +13,7 @@ pub use text::{number_text, parse_complex, parse_float, parse_int};
 
 use super::element::dispatch;
 use super::promote::{Casting, cast_error};
-use super::{Array, DType, Element, Field, Kind, Layout, Order, Result, StructType, loops};
+use super::{Array, DType, Element, Field, Kind, Layout, Order, Result, StructType, loops, overlap};
 
 /// What happens to a number that the target type cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -66,20 +66,12 @@ pub fn cast_into(dst: &Array, src: &Array) -> Result<()> {
 /// # Errors
 /// As [`cast_into`].
 pub fn cast_into_with(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
-    if src.buffer().same(dst.buffer()) && bounds_meet(dst, src) {
+    if !overlap::shares(dst, src, Some(1)).is_excluded() {
         let copy = src.zeros_like(src.dtype().clone())?;
         loops::copy(&copy, src);
         return convert(dst, &copy, conversion);
     }
     convert(dst, src, conversion)
-}
-
-/// Whether the memory bounds of two arrays on one buffer intersect.
-fn bounds_meet(a: &Array, b: &Array) -> bool {
-    match (a.layout().extent(a.dtype().itemsize()), b.layout().extent(b.dtype().itemsize())) {
-        (Some(x), Some(y)) => x.0 < y.1 && y.0 < x.1,
-        _ => false,
-    }
 }
 
 fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
@@ -110,7 +102,7 @@ fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
             dispatch!(dst.dtype(), B => loops::map1(src, dst, number::of_r_integer::<B>), else => ());
         }
         _ => {
-            dispatch!(src.dtype(), A => dispatch!(dst.dtype(), B => loops::map1(src, dst, B::of::<A>), else => ()), else => ())
+            dispatch!(src.dtype(), A => dispatch!(dst.dtype(), B => loops::map1(src, dst, B::of::<A>), else => ()), else => ());
         }
     }
 }

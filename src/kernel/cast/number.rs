@@ -206,7 +206,7 @@ floats! {
     f64: re64;
 }
 
-/// R's missing value among doubles: a NaN with the payload 1954.
+/// R's missing value among doubles: a NaN with the payload 1954. Only its bits tell it from other NaNs.
 pub const NA_REAL: f64 = f64::from_bits(0x7FF0_0000_0000_07A2);
 
 /// R's missing value among integers.

@@ -1,5 +1,7 @@
 //! The loops of the binary operations: one closure an operation and a family of element types.
 
+use std::cmp::Ordering;
+
 use num_complex::Complex;
 
 use super::integer::{self, Integer};
@@ -166,8 +168,8 @@ fn reals<T: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
         Hypot => l.real(|a: T, b: T| a.hypot(b)),
         Copysign => l.map(|a: T, b: T| a.copysign(b)),
         Nextafter => l.real(real::nextafter::<T>),
-        Logaddexp => l.real(real::logaddexp::<T>),
-        Logaddexp2 => l.real(real::logaddexp2::<T>),
+        Logaddexp => l.map_status(|a: T, b: T| real::ordered(real::logaddexp(a, b))),
+        Logaddexp2 => l.map_status(|a: T, b: T| real::ordered(real::logaddexp2(a, b))),
         Heaviside => l.map(real::heaviside::<T>),
         _ => return predicates::<T>(op, l, |a, b| a < b, |a, b| a <= b),
     })
@@ -179,8 +181,8 @@ where
 {
     use Binary::*;
     type C<T> = Complex<T>;
-    let above = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(|o| o.is_ge());
-    let below = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(|o| o.is_le());
+    let above = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(Ordering::is_ge);
+    let below = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(Ordering::is_le);
     Some(match op {
         Add => l.complex(|a: C<T>, b| Complex::new(a.re + b.re, a.im + b.im)),
         Subtract => l.complex(|a: C<T>, b| Complex::new(a.re - b.re, a.im - b.im)),
@@ -195,7 +197,7 @@ where
         Fmax => l.map(|a: C<T>, b: C<T>| if complex::is_nan(b) || above(a, b) { a } else { b }),
         Fmin => l.map(|a: C<T>, b: C<T>| if complex::is_nan(b) || below(a, b) { a } else { b }),
         _ => {
-            let less = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(|o| o.is_lt());
+            let less = |a: C<T>, b: C<T>| complex::compare(a, b).is_some_and(Ordering::is_lt);
             return predicates::<C<T>>(op, l, less, below);
         }
     })
@@ -231,9 +233,8 @@ pub(super) fn saturating(op: Binary, l: Lanes<'_>) -> Option<u8> {
             }
         })
     }
-    let run = |f: fn(i128, i128) -> i128| {
-        crate::kernel::element::dispatch!(l.out.dtype(), T => exact::<T>(l, f), else => 0)
-    };
+    let run =
+        |f: fn(i128, i128) -> i128| crate::kernel::element::dispatch!(l.out.dtype(), T => exact::<T>(l, f), else => 0);
     Some(match op {
         Binary::Add => run(|a, b| a + b),
         Binary::Subtract => run(|a, b| a - b),
@@ -257,9 +258,10 @@ fn rounded_quotient(a: i128, b: i128) -> i128 {
 fn saturating_power(base: i128, exponent: i128) -> i128 {
     match (base, u32::try_from(exponent)) {
         (_, Ok(exponent)) => base.saturating_pow(exponent),
-        (0, Err(_)) => if exponent < 0 { i128::MAX } else { 0 },
+        (0, Err(_)) if exponent < 0 => i128::MAX,
+        (0, Err(_)) => 0,
         (1, Err(_)) => 1,
-        (-1, Err(_)) => if exponent % 2 == 0 { 1 } else { -1 },
+        (-1, Err(_)) => 1 - 2 * (exponent & 1),
         (_, Err(_)) if exponent > 0 => i128::MAX,
         // 1 / 2 rounds away from zero; smaller magnitudes to zero.
         (2, Err(_)) if exponent == -1 => 1,

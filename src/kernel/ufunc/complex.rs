@@ -112,3 +112,24 @@ pub(super) fn sign<T: Real>(z: Complex<T>) -> Complex<T> {
         Complex::new(z.re / length, z.im / length)
     }
 }
+
+/// The square root with a real part that is not negative, from the half sum of length and real part.
+pub(super) fn sqrt<T: Real>(z: Complex<T>) -> Complex<T> {
+    let (zero, two) = (T::zero(), T::one() + T::one());
+    if z.im.is_infinite() {
+        return Complex::new(T::infinity(), z.im);
+    }
+    if !z.re.is_finite() || z.im.is_nan() {
+        return z.sqrt();
+    }
+    if z.re == zero && z.im == zero {
+        return Complex::new(zero, z.im);
+    }
+    // Scaled down where the length would overflow; the root of the scale is exact.
+    let large = T::max_value() / (two * two);
+    let (w, back) = if z.re.abs() > large || z.im.abs() > large { (z.unscale(two * two), two) } else { (z, T::one()) };
+    let root = ((w.re.abs() + w.re.hypot(w.im)) / two).sqrt();
+    let other = w.im.abs() / (two * root);
+    let (re, im) = if w.re >= zero { (root, other) } else { (other, root) };
+    Complex::new(re * back, (im * back).copysign(z.im))
+}

@@ -41,7 +41,7 @@ fn opposed<T: Integer>(a: T, b: T) -> bool {
 /// Division by zero, as a status.
 #[inline]
 pub(super) fn by_zero<T: Integer>(divisor: T) -> u8 {
-    u8::from(divisor == T::zero()) * Warnings::DIVIDE.0
+    Warnings::DIVIDE.bit(divisor == T::zero())
 }
 
 /// The quotient rounded down.
@@ -50,7 +50,7 @@ pub(super) fn floor_divide<T: Integer>(a: T, b: T) -> (T, u8) {
     let quotient = a.quotient(b);
     let down = opposed(a, b) && a.rest(b) != T::zero();
     let overflow = T::min_value() < T::zero() && a == T::min_value() && b == T::zero().wrapping_sub(&T::one());
-    (if down { quotient - T::one() } else { quotient }, by_zero(b) | u8::from(overflow) * Warnings::OVERFLOW.0)
+    (if down { quotient - T::one() } else { quotient }, by_zero(b) | Warnings::OVERFLOW.bit(overflow))
 }
 
 /// The remainder with the divisor's sign.

@@ -31,7 +31,7 @@ use binary_loops::Lanes;
 
 use super::cast::{Conversion, cast_with, integer_bounds};
 use super::promote::{Casting, Literal, Operand};
-use super::{Array, DType, Kind, Memory, Result};
+use super::{Array, DType, Memory, Result};
 
 /// The optional arguments of an operation.
 #[derive(Debug, Clone)]
@@ -128,7 +128,9 @@ pub fn binary(
 }
 
 fn no_matching_loop(name: &str) -> super::KernelError {
-    super::KernelError::type_(format!("No loop matching the specified signature and casting was found for ufunc {name}"))
+    super::KernelError::type_(format!(
+        "No loop matching the specified signature and casting was found for ufunc {name}"
+    ))
 }
 
 /// Runs the loop of `dtype` over operands of that type.
@@ -209,7 +211,11 @@ pub fn binary_as(
     arithmetic: Arithmetic,
 ) -> Result<(Array, Warnings)> {
     let input = |array: &Array| {
-        if array.dtype() == loop_dtype { Ok(array.clone()) } else { cast_with(array, loop_dtype, arithmetic.conversion()) }
+        if array.dtype() == loop_dtype {
+            Ok(array.clone())
+        } else {
+            cast_with(array, loop_dtype, arithmetic.conversion())
+        }
     };
     let inputs = [input(a)?, input(b)?];
     let own_rule = match arithmetic {
@@ -231,11 +237,6 @@ pub fn binary_as(
         })?;
     let array = if array.dtype() == out_dtype { array } else { cast_with(&array, out_dtype, arithmetic.conversion())? };
     Ok((array, warnings))
-}
-
-/// Text and records take part in few operations.
-fn is_textual(operand: &Operand<'_>) -> bool {
-    operand.own_dtype().kind() == Kind::Text
 }
 
 #[cfg(test)]

@@ -175,12 +175,15 @@ impl Binary {
         first_loop(common, |to| {
             let kind = to.kind();
             match self {
-                Divide => kind >= Kind::Float && (kind != Kind::Float || !common_is_integer(common) || *to == DType::Float64),
+                Divide => {
+                    kind >= Kind::Float && (kind != Kind::Float || !common_is_integer(common) || *to == DType::Float64)
+                }
                 FloatPower => matches!(to, DType::Float64 | DType::Complex128),
                 FloorDivide | Remainder | Fmod => kind != Kind::Bool && kind <= Kind::Float,
                 Subtract | Power => kind != Kind::Bool,
                 BitwiseAnd | BitwiseOr | BitwiseXor => kind <= Kind::Signed,
-                LeftShift | RightShift | Gcd | Lcm => to.is_integer(),
+                LeftShift | RightShift => to.is_integer(),
+                Gcd | Lcm => to.is_integer() && *common != DType::Bool,
                 Arctan2 | Hypot | Copysign | Nextafter | Logaddexp | Logaddexp2 | Heaviside => kind == Kind::Float,
                 _ => true,
             }

@@ -74,7 +74,11 @@ fn as_real(memory: &Memory, name: &str, a: Operand<'_>) -> Result<Array> {
 pub fn modf(memory: &Memory, a: Operand<'_>) -> Result<(Array, Array)> {
     fn split<T: Real>(x: &Array, fraction: &Array, whole: &Array) {
         loops::map1(x, whole, |x: T| x.trunc());
-        loops::map1(x, fraction, |x: T| if x.is_infinite() { T::zero().copysign(x) } else { (x - x.trunc()).copysign(x) });
+        loops::map1(
+            x,
+            fraction,
+            |x: T| if x.is_infinite() { T::zero().copysign(x) } else { (x - x.trunc()).copysign(x) },
+        );
     }
     let x = as_real(memory, "modf", a)?;
     let (fraction, whole) = (x.zeros_like(x.dtype().clone())?, x.zeros_like(x.dtype().clone())?);
@@ -133,11 +137,11 @@ pub fn ldexp(memory: &Memory, a: Operand<'_>, exponents: Operand<'_>) -> Result<
             DType::Float32 => loops::map2_status(false, operands, |x: f32, n: i64| {
                 // Exact in double precision unless it overflows or vanishes there too.
                 let r = scaled(x.into(), n) as f32;
-                (r, u8::from(x.is_finite() && r.is_infinite()) * Warnings::OVERFLOW.0)
+                (r, Warnings::OVERFLOW.bit(x.is_finite() && r.is_infinite()))
             }),
             _ => loops::map2_status(false, operands, |x: f64, n: i64| {
                 let r = scaled(x, n);
-                (r, u8::from(x.is_finite() && r.is_infinite()) * Warnings::OVERFLOW.0)
+                (r, Warnings::OVERFLOW.bit(x.is_finite() && r.is_infinite()))
             }),
         };
         Ok(Warnings(status))

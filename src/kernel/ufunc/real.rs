@@ -54,7 +54,13 @@ pub(super) fn status1<T: Real>(a: T, r: T, pole: bool) -> u8 {
 #[inline(always)]
 fn status(invalid: bool, infinite: bool, pole: bool) -> u8 {
     let (divide, overflow) = (infinite & pole, infinite & !pole);
-    u8::from(divide) * Warnings::DIVIDE.0 | u8::from(overflow) * Warnings::OVERFLOW.0 | u8::from(invalid) * Warnings::INVALID.0
+    Warnings::DIVIDE.bit(divide) | Warnings::OVERFLOW.bit(overflow) | Warnings::INVALID.bit(invalid)
+}
+
+/// The conditions of a function that compares its operands on the way: any NaN is invalid.
+#[inline]
+pub(super) fn ordered<T: Real>(r: T) -> (T, u8) {
+    (r, Warnings::INVALID.bit(r.is_nan()))
 }
 
 /// Python's `divmod`: the remainder takes the divisor's sign and the quotient fits it.

@@ -15,15 +15,10 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
             "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
         ));
     }
-    if matches!(op, Binary::Gcd | Binary::Lcm) && common == DType::Bool {
-        return Err(KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-            op.name(),
-            class_name(&common),
-            class_name(&common)
-        )));
-    }
-    op.loop_dtype(&common).ok_or_else(|| not_supported(op.name()))
+    op.loop_dtype(&common).ok_or_else(|| match op {
+        Binary::Gcd | Binary::Lcm => no_loop(op, a, b),
+        _ => not_supported(op.name()),
+    })
 }
 
 /// The element type that a unary operation computes in.
@@ -86,9 +81,8 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
                 class(b)
             ))
         }
-        Add | Subtract | Multiply | Divide | FloorDivide | Remainder | Maximum | Minimum | Fmax | Fmin => {
-            described(dtype_repr)
-        }
+        Add | Subtract | Multiply | Maximum | Minimum | Fmax | Fmin => described(dtype_repr),
+        Gcd | Lcm => described(class_name),
         _ => not_supported(op.name()),
     }
 }

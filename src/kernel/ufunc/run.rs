@@ -4,7 +4,7 @@ use super::{Options, Warnings};
 use crate::kernel::cast::{cast, cast_into, store_literal};
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::promote::{Casting, Operand, can_cast, dtype_repr};
-use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, Strides, loops};
+use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, Strides, loops, overlap};
 
 /// A loop over operands of one shape: inputs, then the output.
 pub(super) type Run<'r> = &'r dyn Fn(&[Array], &Array) -> Result<Warnings>;
@@ -37,7 +37,8 @@ pub(super) fn elementwise(
     }
     if out.dtype() != result {
         // Masked elements keep the value of `out`, converted there and back.
-        let fresh = if options.where_.is_some() { cast(out, result)? } else { result_array(memory, &shape, &views, result)? };
+        let fresh =
+            if options.where_.is_some() { cast(out, result)? } else { result_array(memory, &shape, &views, result)? };
         let warnings = fill(&views, &fresh, options.where_, run)?;
         cast_into(out, &fresh)?;
         return Ok((out.clone(), warnings));
@@ -64,23 +65,17 @@ fn common_shape(inputs: &[Array], options: &Options<'_>) -> Result<Shape> {
 /// A copy of an input that `out` would overwrite before it is read; the very same elements need none.
 fn unless_overlapping(view: Array, out: &Array) -> Result<Array> {
     let same = view.layout() == out.layout() && view.dtype().itemsize() == out.dtype().itemsize();
-    if same || !may_share(&view, out) {
+    let safe = if same {
+        overlap::internal_overlap(out, Some(1)).is_excluded()
+    } else {
+        overlap::shares(&view, out, Some(1)).is_excluded()
+    };
+    if safe {
         return Ok(view);
     }
     let copy = view.zeros_like(view.dtype().clone())?;
     loops::copy(&copy, &view);
     Ok(copy)
-}
-
-/// Whether the memory bounds of two arrays intersect.
-fn may_share(a: &Array, b: &Array) -> bool {
-    if !a.buffer().same(b.buffer()) {
-        return false;
-    }
-    match (a.layout().extent(a.dtype().itemsize()), b.layout().extent(b.dtype().itemsize())) {
-        (Some(x), Some(y)) => x.0 < y.1 && y.0 < x.1,
-        _ => false,
-    }
 }
 
 /// Runs the loop where the mask is true (everywhere without one).

@@ -73,6 +73,17 @@ impl Lane<'_> {
             (r, complex::status(&[a], r, false))
         })
     }
+
+    /// A complex function with a pole at 0.
+    fn complex_with_pole<T: Real>(&self, f: impl Fn(Complex<T>) -> Complex<T>) -> u8
+    where
+        Complex<T>: Primitive,
+    {
+        self.map_status(|a: Complex<T>| {
+            let r = f(a);
+            (r, complex::status(&[a], r, a.re == T::zero() && a.im == T::zero()))
+        })
+    }
 }
 
 fn booleans(op: Unary, l: Lane<'_>) -> Option<u8> {
@@ -96,7 +107,10 @@ fn integers<T: Integer>(op: Unary, l: Lane<'_>) -> Option<u8> {
         // The float quotient cast back, as NumPy does it: 1/0 gives what an infinity converts to.
         Reciprocal => l.map_status(|a: T| {
             if a == T::zero() {
-                (T::of(f64::INFINITY), Warnings::DIVIDE.0 | Warnings::INVALID.0)
+                (
+                    if T::min_value() < T::zero() { T::of(f64::INFINITY) } else { T::zero() },
+                    Warnings::DIVIDE.0 | Warnings::INVALID.0,
+                )
             } else {
                 (T::one().quotient(a), 0)
             }
@@ -142,8 +156,8 @@ fn reals<T: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
         Arccosh => l.real(T::acosh),
         Arctanh => l.real_with_pole(T::atanh, |x: T| x.abs() == T::one()),
         // NumPy multiplies by the rounded factor.
-        Degrees | Rad2deg => l.real(|x: T| x * T::of(180.0 / std::f64::consts::PI)),
-        Radians | Deg2rad => l.real(|x: T| x * T::of(std::f64::consts::PI / 180.0)),
+        Degrees | Rad2deg => l.real(|x: T| x * (T::of(180.0) / T::PI())),
+        Radians | Deg2rad => l.real(|x: T| x * (T::PI() / T::of(180.0))),
         Floor => l.map(|x: T| x.floor()),
         Ceil => l.map(|x: T| x.ceil()),
         Trunc => l.map(|x: T| x.trunc()),
@@ -173,7 +187,7 @@ where
             (r, real::status2(z.re, z.im, r, false))
         }),
         Sign => l.map(complex::sign::<T>),
-        Sqrt => l.complex(|z: C<T>| z.sqrt()),
+        Sqrt => l.complex(complex::sqrt::<T>),
         Square => l.complex(|z: C<T>| complex::multiply(z, z)),
         Reciprocal => l.complex(|z: C<T>| complex::divide(Complex::new(T::one(), T::zero()), z)),
         Exp => l.complex(|z: C<T>| z.exp()),
@@ -183,9 +197,9 @@ where
             let re = z.re.exp_m1() * z.im.cos() - (half * half + half * half);
             Complex::new(re, z.re.exp() * z.im.sin())
         }),
-        Log => l.complex(|z: C<T>| z.ln()),
-        Log2 => l.complex(|z: C<T>| z.ln() * T::LOG2_E()),
-        Log10 => l.complex(|z: C<T>| z.ln() * T::LOG10_E()),
+        Log => l.complex_with_pole(|z: C<T>| z.ln()),
+        Log2 => l.complex_with_pole(|z: C<T>| z.ln() * T::LOG2_E()),
+        Log10 => l.complex_with_pole(|z: C<T>| z.ln() * T::LOG10_E()),
         Log1p => l.complex(|z: C<T>| Complex::new((z.re + T::one()).hypot(z.im).ln(), z.im.atan2(z.re + T::one()))),
         Sin => l.complex(|z: C<T>| z.sin()),
         Cos => l.complex(|z: C<T>| z.cos()),

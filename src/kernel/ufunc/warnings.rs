@@ -16,6 +16,12 @@ impl Warnings {
     /// `invalid value encountered in …`
     pub const INVALID: Self = Self(4);
 
+    /// The status of a loop in which this condition holds or does not.
+    #[inline(always)]
+    pub(crate) fn bit(self, holds: bool) -> u8 {
+        u8::from(holds) * self.0
+    }
+
     /// Whether there is nothing to report.
     pub fn is_empty(self) -> bool {
         self.0 == 0

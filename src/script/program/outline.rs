@@ -5,8 +5,8 @@
 //! a builtin, and `nope?` a name that nothing binds.
 
 use super::{
-    Argument, BinaryOp, CompareOp, ComprehensionKind, ComprehensionLoop, Constant, Expr, ExprKind, FormatPart, Function,
-    FunctionId, Handler, NameRef, ParameterKind, Program, Span, Stmt, StmtKind, Target, TargetKind, UnaryOp,
+    Argument, BinaryOp, CompareOp, ComprehensionKind, ComprehensionLoop, Constant, Expr, ExprKind, FormatPart,
+    Function, FunctionId, Handler, NameRef, ParameterKind, Program, Span, Stmt, StmtKind, Target, TargetKind, UnaryOp,
 };
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ impl Program {
     /// The program on few lines: a line for each statement, with its id, and names with their slots.
     ///
     /// ```
-    /// # use cowscope::script::python::parse::parse;
+    /// # use cowscope::script::python::parse;
     /// let program = parse("-", "a = [1, 2]\nb = a").unwrap();
     /// assert_eq!(program.outline(), "<module>: a b\n  0 a:0 = [1, 2]\n  1 b:1 = a:0\n");
     /// ```
@@ -148,7 +148,8 @@ impl<'a> Outline<'a> {
     /// A name with where it was resolved to; `span` finds the text of one that was not.
     fn name(&self, name: NameRef, span: Span) -> String {
         let variable = |hops: u32, slot: super::Slot| {
-            let function = self.inside.iter().rev().nth(hops as usize).and_then(|id| self.program.functions.get(id.0 as usize));
+            let function =
+                self.inside.iter().rev().nth(hops as usize).and_then(|id| self.program.functions.get(id.0 as usize));
             function.and_then(|f| f.slots.get(slot.0 as usize)).map_or("<no such slot>", |v| &v.name)
         };
         match name {
@@ -241,7 +242,9 @@ impl<'a> Outline<'a> {
                 format!("{open}{}{value}{loops}{close}", self.expr(element))
             }
             ExprKind::Format(parts) => format!("f\"{}\"", self.format(parts)),
-            ExprKind::Walrus { target, value } => format!("({} := {})", self.name(*target, expr.span), self.expr(value)),
+            ExprKind::Walrus { target, value } => {
+                format!("({} := {})", self.name(*target, expr.span), self.expr(value))
+            }
         }
     }
 
@@ -298,7 +301,7 @@ fn constant(constant: &Constant) -> String {
     match constant {
         Constant::None => "None".to_string(),
         Constant::Ellipsis => "...".to_string(),
-        Constant::Bool(value) => format!("{value}"),
+        Constant::Bool(value) => if *value { "True" } else { "False" }.to_string(),
         Constant::Int(value) => value.to_string(),
         Constant::BigInt(value) => format!("{value}n"),
         Constant::Float(value) => format!("{value:?}"),

@@ -9,8 +9,8 @@ mod problem;
 
 use super::lower;
 use crate::script::program::{Program, Source, Span};
-use ruff_python_ast::{ModModule, PySourceType};
-use ruff_python_parser::{Parsed, parse_unchecked_source};
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::TextRange;
 
 /// Why a text is not a program: it is not Python, or it is Python that this surface does not run.
@@ -98,7 +98,10 @@ fn checked(source: &Source) -> Result<Parsed<ModModule>, Complaint> {
         return Err(Complaint::syntax(at, "source code cannot contain null bytes"));
     }
     nesting::check(&source.text)?;
-    let parsed = parse_unchecked_source(&source.text, PySourceType::Python);
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
+    let Some(parsed) = parse_unchecked(&source.text, options).try_into_module() else {
+        return Err(Complaint::syntax(TextRange::default(), "invalid syntax"));
+    };
     match problem::first(&parsed, source) {
         Some(complaint) => Err(complaint),
         None => Ok(parsed),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::places::{Chain, scope_of};
+use super::places::Chain;
 use super::{Args, At, Bound, Builtin, Flow, Raise, Run, Runner, UserFunction, WriteTarget, slot_names};
 use crate::engine::{Frame, Value};
 use crate::script::program::{
@@ -313,11 +313,6 @@ impl Runner {
             )));
         }
         Ok(())
-    }
-
-    /// The scope of the place that an argument names.
-    pub(crate) fn place_scope(expr: &Expr) -> crate::semantics::Scope {
-        expr.as_place().map_or(crate::semantics::Scope::Temporary, scope_of)
     }
 }
 

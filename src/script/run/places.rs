@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::{At, Raise, Run, Runner};
-use crate::engine::{Site, Value};
+use crate::engine::{Frame, Site, Value};
 use crate::script::program::{BinaryOp, Expr, ExprKind, NameRef, Target, TargetKind};
 use crate::semantics::Scope;
 
@@ -128,7 +128,7 @@ impl Runner {
         let (frame, slot) = self.variable(name).ok_or_else(|| self.unknown_name(name, target.span))?;
         let Some(mut holder) = frame.take(slot) else { return Err(self.unbound(&frame, slot, target.span)) };
         let label = frame.names.borrow()[slot].clone();
-        let site = Site { name: Some(&label), scope: scope_of(name) };
+        let site = Site { name: Some(&label), scope: self.scope_of(name, &frame) };
         if !self.engine.has_values() {
             // Others look at the variable while it is being written.
             frame.set(slot, Some(holder.clone()));
@@ -165,8 +165,10 @@ impl Runner {
         let root = object.as_place();
         if !self.engine.has_values() {
             let mut holder = self.eval(object)?;
-            let label = root.and_then(|name| self.variable(name)).map(|(frame, slot)| frame.names.borrow()[slot].clone());
-            let site = Site { name: label.as_deref(), scope: root.map_or(Scope::Temporary, scope_of) };
+            let variable = root.and_then(|name| Some((name, self.variable(name)?)));
+            let scope = variable.as_ref().map_or(Scope::Temporary, |(name, (frame, _))| self.scope_of(*name, frame));
+            let label = variable.map(|(_, (frame, slot))| frame.names.borrow()[slot].clone());
+            let site = Site { name: label.as_deref(), scope };
             return action(self, &mut holder, site);
         }
         let Some((name, (frame, slot))) = root.and_then(|name| Some((name, self.variable(name)?))) else {
@@ -176,12 +178,10 @@ impl Runner {
         let mut links = Vec::new();
         self.links(object, &mut links)?;
         let label = frame.names.borrow()[slot].clone();
-        let scope = scope_of(name);
+        let scope = self.scope_of(name, &frame);
         let site = Site { name: Some(&label), scope };
         // A variable of someone else's stays as it is: the function gets a copy of its own.
-        if let (Scope::Outer, NameRef::Outer { own: Some(own), .. }) = (scope, name)
-            && !Rc::ptr_eq(&frame, self.engine.frame())
-        {
+        if let (Scope::Outer, NameRef::Outer { own: Some(own), .. }) = (scope, name) {
             let mut holder = frame.get(slot).ok_or_else(|| self.unbound(&frame, slot, object.span))?;
             let own_frame = self.engine.frame().clone();
             let result = self.modify_links(&mut holder, &links, chain, site, action);
@@ -194,6 +194,16 @@ impl Runner {
         frame.set(slot, Some(holder));
         self.engine.settle();
         result
+    }
+
+    /// Whose variable a name is, seen from the running function, once its frame is known.
+    fn scope_of(&self, name: NameRef, frame: &Rc<Frame>) -> Scope {
+        match name {
+            NameRef::Outer { declared: true, .. } => Scope::Declared,
+            NameRef::Outer { .. } if !Rc::ptr_eq(frame, self.engine.frame()) => Scope::Outer,
+            NameRef::Local(_) | NameRef::Outer { .. } => Scope::Own,
+            NameRef::Builtin(_) | NameRef::Unknown => Scope::Temporary,
+        }
     }
 
     /// Evaluates the links of a chain, outermost object first.
@@ -276,16 +286,6 @@ impl Runner {
             return Ok(());
         }
         self.set_item(holder, index, part, site)
-    }
-}
-
-/// Whose variable a name is, seen from the running function.
-pub(crate) fn scope_of(name: NameRef) -> Scope {
-    match name {
-        NameRef::Local(_) => Scope::Own,
-        NameRef::Outer { declared: true, .. } => Scope::Declared,
-        NameRef::Outer { .. } => Scope::Outer,
-        NameRef::Builtin(_) | NameRef::Unknown => Scope::Temporary,
     }
 }
 

@@ -186,8 +186,8 @@ mod tests {
     fn ties_between_two_shortest_forms_go_to_the_even() {
         let digits = |x, width| Decimal::shortest(x, width).digits;
         assert_eq!(digits(3_333_333.25, Width::Single), "33333332");
-        assert_eq!(digits(1_125_899_906_842_625.25, Width::Double), "11258999068426252");
-        assert_eq!(digits(1_125_899_906_842_625.75, Width::Double), "11258999068426258");
+        assert_eq!(digits(1.25 + 2_f64.powi(50), Width::Double), "11258999068426252");
+        assert_eq!(digits(1.75 + 2_f64.powi(50), Width::Double), "11258999068426258");
     }
 
     #[test]

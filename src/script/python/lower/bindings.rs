@@ -9,9 +9,30 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Methods that change the object they are called on, of arrays, lists, dicts and sets.
 const CHANGES_ITS_OBJECT: &[&str] = &[
-    "add", "append", "clear", "difference_update", "discard", "extend", "fill", "insert", "intersection_update",
-    "itemset", "partition", "pop", "popitem", "put", "remove", "resize", "reverse", "setdefault", "setfield",
-    "setflags", "sort", "symmetric_difference_update", "update", "byteswap",
+    "add",
+    "append",
+    "clear",
+    "difference_update",
+    "discard",
+    "extend",
+    "fill",
+    "insert",
+    "intersection_update",
+    "itemset",
+    "partition",
+    "pop",
+    "popitem",
+    "put",
+    "remove",
+    "resize",
+    "reverse",
+    "setdefault",
+    "setfield",
+    "setflags",
+    "sort",
+    "symmetric_difference_update",
+    "update",
+    "byteswap",
 ];
 
 /// Functions that change their first argument.
@@ -37,7 +58,10 @@ pub(super) struct Bindings {
 impl Bindings {
     /// Of a module: also every name that a function in it declares `global`.
     pub(super) fn of_module(body: &[Stmt]) -> Result<Self> {
-        let mut bindings = Self::of(&[], |collector| collector.visit_body(body))?;
+        let mut bindings = Self::of(&[], |collector| {
+            collector.module = true;
+            collector.visit_body(body);
+        })?;
         let mut globals = GlobalNames(Vec::new());
         globals.visit_body(body);
         for name in globals.0 {
@@ -62,6 +86,7 @@ impl Bindings {
             parameters,
             used: FxHashSet::default(),
             annotated: FxHashSet::default(),
+            module: false,
             comprehensions: Vec::new(),
             problem: None,
             depth: 0,
@@ -108,6 +133,8 @@ struct Collector<'p> {
     parameters: &'p [String],
     used: FxHashSet<String>,
     annotated: FxHashSet<String>,
+    /// Of the module, where `global` means nothing.
+    module: bool,
     /// Loop variables of the comprehensions around.
     comprehensions: Vec<FxHashSet<String>>,
     problem: Option<Complaint>,
@@ -241,6 +268,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
             Stmt::AnnAssign(assign) => {
                 if let (Expr::Name(name), true) = (&*assign.target, assign.simple) {
                     let declared = match name.id.as_str() {
+                        _ if self.module => None,
                         id if self.bindings.globals.contains_key(id) => Some("global"),
                         id if self.bindings.nonlocals.contains_key(id) => Some("nonlocal"),
                         _ => None,
@@ -303,7 +331,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
                     Expr::Call(call) => self.call(call),
                     _ => {}
                 }
-                visitor::walk_expr(self, expr);
+                super::on_enough_stack(|| visitor::walk_expr(self, expr));
             }
         }
         self.depth -= 1;

@@ -1,7 +1,7 @@
 //! Comprehensions and generator expressions.
 
 use super::{Complaint, Lowering, Result, targets};
-use crate::script::program::{ComprehensionKind, ComprehensionLoop, Expr, ExprKind};
+use crate::script::program::{ComprehensionKind, ComprehensionLoop, Expr, ExprKind, Slot};
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 use rustc_hash::FxHashMap;
@@ -15,12 +15,9 @@ impl Lowering<'_> {
         value: Option<&ast::Expr>,
         generators: &[ast::Comprehension],
     ) -> Result<ExprKind> {
-        let mut variables = FxHashMap::default();
+        let mut variables: FxHashMap<String, Slot> = FxHashMap::default();
         for name in generators.iter().flat_map(|g| targets::names(&g.target)) {
-            if !variables.contains_key(&name) {
-                let slot = self.new_slot(&name, true);
-                variables.insert(name, slot);
-            }
+            variables.entry(name).or_insert_with_key(|name| self.new_slot(name, true));
         }
         self.scope().comprehensions.push(variables);
         let element = Box::new(self.expr(element)?);

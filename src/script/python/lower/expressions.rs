@@ -91,9 +91,7 @@ impl Lowering<'_> {
                 let callee = self.boxed(&e.func)?;
                 ExprKind::Call { callee, arguments: self.arguments(&e.arguments)? }
             }
-            ast::Expr::Attribute(e) => {
-                ExprKind::Attribute { object: self.boxed(&e.value)?, name: e.attr.to_string() }
-            }
+            ast::Expr::Attribute(e) => ExprKind::Attribute { object: self.boxed(&e.value)?, name: e.attr.to_string() },
             ast::Expr::Subscript(e) => {
                 let object = self.boxed(&e.value)?;
                 ExprKind::Subscript { object, index: self.boxed(&e.slice)? }
@@ -106,12 +104,12 @@ impl Lowering<'_> {
             ast::Expr::Lambda(e) => self.lambda(e)?,
             ast::Expr::ListComp(e) => self.comprehension(ComprehensionKind::List, &e.elt, None, &e.generators)?,
             ast::Expr::SetComp(e) => self.comprehension(ComprehensionKind::Set, &e.elt, None, &e.generators)?,
-            ast::Expr::Generator(e) => {
-                self.comprehension(ComprehensionKind::Generator, &e.elt, None, &e.generators)?
-            }
+            ast::Expr::Generator(e) => self.comprehension(ComprehensionKind::Generator, &e.elt, None, &e.generators)?,
             ast::Expr::DictComp(e) => match &e.key {
                 Some(key) => self.comprehension(ComprehensionKind::Dict, key, Some(&e.value), &e.generators)?,
-                None => return Err(Complaint::syntax(expr.range(), "dict unpacking cannot be used in dict comprehension")),
+                None => {
+                    return Err(Complaint::syntax(expr.range(), "dict unpacking cannot be used in dict comprehension"));
+                }
             },
             ast::Expr::Named(e) => {
                 let ast::Expr::Name(name) = &*e.target else {

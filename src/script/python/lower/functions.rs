@@ -9,7 +9,8 @@ use ruff_text_size::Ranged;
 impl Lowering<'_> {
     /// Lowers the top level, which is the first function.
     pub(super) fn module(&mut self, module: &ast::ModModule) -> Result<()> {
-        let late = |stmt: &ast::Stmt| matches!(stmt, ast::Stmt::ImportFrom(i) if i.module.as_deref() == Some("__future__"));
+        let late =
+            |stmt: &ast::Stmt| matches!(stmt, ast::Stmt::ImportFrom(i) if i.module.as_deref() == Some("__future__"));
         let early = |(at, stmt): &(usize, &ast::Stmt)| late(stmt) || (*at == 0 && is_text(stmt));
         let first = module.body.iter().enumerate().take_while(early).count();
         if let Some(stmt) = module.body[first..].iter().find(|stmt| late(stmt)) {
@@ -72,7 +73,8 @@ impl Lowering<'_> {
 
     /// Gives a function its parameters, each with its slot; returns their names.
     fn parameters(&mut self, function: FunctionId, declared: &ast::Parameters) -> Result<Vec<String>> {
-        let positional = declared.posonlyargs.iter().map(|p| (ParameterKind::Positional, &p.parameter, p.default.is_some()));
+        let positional =
+            declared.posonlyargs.iter().map(|p| (ParameterKind::Positional, &p.parameter, p.default.is_some()));
         let normal = declared.args.iter().map(|p| (ParameterKind::Normal, &p.parameter, p.default.is_some()));
         let rest = declared.vararg.iter().map(|p| (ParameterKind::Rest, &**p, false));
         let keyword = declared.kwonlyargs.iter().map(|p| (ParameterKind::Keyword, &p.parameter, p.default.is_some()));

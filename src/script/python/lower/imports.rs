@@ -7,8 +7,16 @@ use ruff_text_size::{Ranged, TextRange};
 
 /// What `from __future__` knows, as CPython 3.11.
 const FUTURE: &[&str] = &[
-    "absolute_import", "annotations", "barry_as_FLUFL", "division", "generator_stop", "generators", "nested_scopes",
-    "print_function", "unicode_literals", "with_statement",
+    "absolute_import",
+    "annotations",
+    "barry_as_FLUFL",
+    "division",
+    "generator_stop",
+    "generators",
+    "nested_scopes",
+    "print_function",
+    "unicode_literals",
+    "with_statement",
 ];
 
 impl Lowering<'_> {
@@ -65,8 +73,6 @@ impl Lowering<'_> {
     }
 
     fn import_one(&mut self, name: &str, path: &str, range: TextRange) -> Result<Stmt> {
-        self.numbered(range, |this| {
-            Ok(StmtKind::Import { target: this.resolve(name, range)?, path: path.to_string() })
-        })
+        self.numbered(range, |this| Ok(StmtKind::Import { target: this.resolve(name, range)?, path: path.to_string() }))
     }
 }

@@ -3,17 +3,17 @@
 //! One walk in source order. When it enters a function, [`bindings`] has a look at what the function binds,
 //! so that every name can be resolved by [`names`] the moment it is met.
 
-mod statements;
-mod functions;
-mod imports;
-mod expressions;
-mod comprehensions;
-mod targets;
-mod strings;
-mod constants;
-mod names;
 mod bindings;
 mod builtins;
+mod comprehensions;
+mod constants;
+mod expressions;
+mod functions;
+mod imports;
+mod names;
+mod statements;
+mod strings;
+mod targets;
 
 use super::parse::{Complaint, span};
 use crate::script::program::{Function, FunctionId, Source, Stmt, StmtKind, Variable};
@@ -25,6 +25,12 @@ type Result<T> = std::result::Result<T, Complaint>;
 
 /// Levels of statements and expressions within one another.
 const MAX_DEPTH: u32 = 200;
+
+/// Runs one level of a recursion whose depth is bounded, but whose frames are large in unoptimised builds; the
+/// parser grows its stack in the same way.
+fn on_enough_stack<T>(f: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(128 * 1024, 1024 * 1024, f)
+}
 
 /// The functions of a module, the module itself first, and the number of its statements.
 pub(super) fn lower(module: &ModModule, source: &Source) -> Result<(Vec<Function>, u32)> {
@@ -53,7 +59,7 @@ impl Lowering<'_> {
             return Err(Complaint::syntax(range, message).with_hint("build it in several steps"));
         }
         self.depth += 1;
-        let result = f(self);
+        let result = on_enough_stack(|| f(self));
         self.depth -= 1;
         result
     }

@@ -43,6 +43,9 @@ impl Lowering<'_> {
     /// Enters a function: gives its names their slots. Parameters have theirs already.
     pub(super) fn enter(&mut self, function: FunctionId, bindings: Bindings) -> Result<()> {
         for (name, range) in &bindings.nonlocals {
+            if self.scopes.is_empty() {
+                return Err(Complaint::syntax(*range, "nonlocal declaration not allowed at module level"));
+            }
             let binds = |scope: &Scope| scope.names.contains_key(name) && !scope.globals.contains(name);
             if !self.scopes.iter().skip(1).any(binds) {
                 return Err(Complaint::syntax(*range, format!("no binding for nonlocal '{name}' found")));
@@ -101,19 +104,20 @@ impl Lowering<'_> {
             return Ok(NameRef::Builtin(builtin));
         }
         match builtins::refused(name) {
-            Some(hint) => Err(Complaint::refused(range, format!("{name} is not part of the surface cowscope runs"), hint)),
+            Some(hint) => {
+                Err(Complaint::refused(range, format!("{name} is not part of the surface cowscope runs"), hint))
+            }
             None => Ok(NameRef::Unknown),
         }
     }
 
     /// The variable that `name := …` binds: loop variables of comprehensions are out of its reach.
     pub(super) fn resolve_walrus(&mut self, name: &str, range: TextRange) -> Result<NameRef> {
-        let scope = self.scope();
-        if scope.iterables > 0 {
+        if self.scopes.iter().any(|scope| scope.iterables > 0) {
             let message = "assignment expression cannot be used in a comprehension iterable expression";
             return Err(Complaint::syntax(range, message));
         }
-        if scope.comprehensions.iter().any(|c| c.contains_key(name)) {
+        if self.scope().comprehensions.iter().any(|c| c.contains_key(name)) {
             let message = format!("assignment expression cannot rebind comprehension iteration variable '{name}'");
             return Err(Complaint::syntax(range, message));
         }

@@ -106,9 +106,6 @@ impl Lowering<'_> {
                 StmtKind::With { items, body: self.block(&s.body)? }
             }
             ast::Stmt::FunctionDef(s) => self.define(s)?,
-            ast::Stmt::Nonlocal(s) if self.scopes.len() == 1 => {
-                return Err(Complaint::syntax(s.range(), "nonlocal declaration not allowed at module level"));
-            }
             ast::Stmt::Pass(_) | ast::Stmt::Global(_) | ast::Stmt::Nonlocal(_) => StmtKind::Pass,
             ast::Stmt::ClassDef(_) => return unsupported("classes are", "use a dict or a function"),
             ast::Stmt::Match(_) => return unsupported("match is", "use if, elif and else"),
@@ -173,8 +170,7 @@ impl Lowering<'_> {
 
     fn handler(&mut self, handler: &ast::ExceptHandlerExceptHandler) -> Result<Handler> {
         let exception = handler.type_.as_ref().map(|exception| self.expr(exception)).transpose()?;
-        let target: Option<NameRef> =
-            handler.name.as_ref().map(|name| self.resolve(name, name.range())).transpose()?;
+        let target: Option<NameRef> = handler.name.as_ref().map(|name| self.resolve(name, name.range())).transpose()?;
         let keyword = TextRange::at(handler.start(), TextSize::new("except".len() as u32));
         let last = handler.name.as_ref().map(Ranged::range).or_else(|| handler.type_.as_ref().map(|t| t.range()));
         let header = self.header(handler.range(), last.unwrap_or(keyword));

@@ -56,7 +56,7 @@ fn too_deep(text: &str) -> Option<(&'static str, &'static str)> {
         let token = lexer.next_token();
         // The first entry is the line outside all brackets.
         let inside = brackets.len() > 1;
-        let Some(open) = brackets.last_mut() else { return None };
+        let open = brackets.last_mut()?;
         match token {
             TokenKind::EndOfFile => return None,
             TokenKind::Indent => indents += 1,
@@ -67,16 +67,20 @@ fn too_deep(text: &str) -> Option<(&'static str, &'static str)> {
                 brackets[0] = Open::default();
             }
             TokenKind::Comma | TokenKind::Semi => levels -= std::mem::take(&mut open.until_comma),
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart | TokenKind::TStringStart => {
+            TokenKind::Lpar
+            | TokenKind::Lsqb
+            | TokenKind::Lbrace
+            | TokenKind::FStringStart
+            | TokenKind::TStringStart => {
                 open.until_comma += 1;
                 levels += 1;
                 brackets.push(Open::default());
             }
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
-                if inside {
-                    levels -= open.until_comma + open.until_closed;
-                    brackets.pop();
-                }
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd
+                if inside =>
+            {
+                levels -= open.until_comma + open.until_closed;
+                brackets.pop();
             }
             TokenKind::Lambda => {
                 open.until_closed += 1;
@@ -113,7 +117,9 @@ mod tests {
         let problem = check(&format!("x = 1\ny = {}{}", "(".repeat(10_000), ")".repeat(10_000))).unwrap_err();
         assert_eq!(problem.message, "too many nested parentheses");
         assert_eq!(problem.span.start, 10 + 200);
-        for chain in ["-", "not ", "lambda: ", "lambda a, b: ", "1 if 1 else ", "1 ** ", "1 + ", "a.", "f() (", "async "] {
+        for chain in
+            ["-", "not ", "lambda: ", "lambda a, b: ", "1 if 1 else ", "1 ** ", "1 + ", "a.", "f() (", "async "]
+        {
             assert!(check(&format!("{}x", chain.repeat(100_000))).is_err(), "{chain}");
         }
         let indented: String = (0..200).map(|i| format!("{}if x:\n", " ".repeat(i))).collect();

@@ -1,0 +1,29 @@
+//! Every script of the corpus lowers to a program.
+
+#![cfg(feature = "script")]
+
+use cowscope::script::python::parse;
+use std::path::Path;
+
+/// Scripts that use what the surface refuses, with why.
+const REFUSED: &[(&str, &str)] = &[("record.py", "not a script of the corpus: it records the others")];
+
+#[test]
+fn every_script_of_the_corpus_lowers() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/numpy");
+    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    let mut problems = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if path.extension().is_none_or(|e| e != "py") || REFUSED.iter().any(|(refused, _)| *refused == name) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        match parse(&name, &text) {
+            Ok(program) => assert!(program.outline().starts_with("<module>:"), "{name}"),
+            Err(problem) => problems.push(format!("{name}:{}:{}: {problem}", problem.line, problem.column)),
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
