@@ -131,13 +131,6 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(iterator) = object.foreign::<FlatIterator>() {
         return flat::attribute(run, iterator, name);
     }
-    if let Some(class) = object.foreign::<super::types::ScalarType>() {
-        return match name {
-            "__name__" | "__qualname__" => Some(Ok(Value::text(class.name))),
-            "__module__" => Some(Ok(Value::text("numpy"))),
-            _ => None,
-        };
-    }
     object.foreign::<Limits>()?.attribute(name).map(Ok)
 }
 

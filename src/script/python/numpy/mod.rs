@@ -23,24 +23,13 @@ pub(crate) mod printing;
 mod shape;
 mod testing;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
-use crate::script::python::format::PrintOptions;
 use crate::script::run::{Args, Builtin, Method, Module, Run, Runner};
 
 use flat::FlatIterator;
 use types::ScalarType;
-
-/// State of the library that belongs to one run.
-#[derive(Debug, Default)]
-pub(crate) struct State {
-    /// How arrays are printed.
-    pub(crate) print: PrintOptions,
-    /// Classes handed out, so that each is one object.
-    classes: HashMap<&'static str, Value>,
-}
 
 /// All functions of `numpy` itself.
 static FUNCTIONS: &[&[Builtin]] = &[
@@ -93,18 +82,38 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     flat::METHODS.iter().find(|m| m.name == name).copied()
 }
 
-/// Calls a class of the library; `None` if the value is none.
-pub(crate) fn call(run: &mut Runner, function: &Value, args: &mut Args) -> Option<Run<Value>> {
-    let class = function.foreign::<ScalarType>()?.clone();
-    Some(types::construct(run, &class, args))
+impl Runner {
+    /// Calls a class of the library; `None` if the value is none.
+    pub(crate) fn call_class(&mut self, callee: &Value, args: &mut Args) -> Option<Run<Value>> {
+        let class = callee.foreign::<ScalarType>()?.clone();
+        Some(types::construct(self, &class, args))
+    }
+
+    /// The class `numpy.name`, if there is one.
+    pub(crate) fn numpy_class(&mut self, name: &str) -> Option<Value> {
+        ScalarType::find(name).map(|class| types::class_value(self, class))
+    }
+
+    /// `repr` of a thing that only the library knows; `None` if this is none.
+    pub(crate) fn library_repr(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(flags) = value.foreign::<flags::Flags>() {
+            return Some(Ok(flags.text()));
+        }
+        if let Some(class) = value.foreign::<ScalarType>() {
+            return Some(Ok(class.text()));
+        }
+        value.foreign::<types::Limits>().map(|limits| limits.text(self))
+    }
+
+    /// `str` of a thing that only the library knows, where it is not its `repr`.
+    pub(crate) fn library_str(&self, value: &Value) -> Option<Run<String>> {
+        value.foreign::<types::Limits>().map(|limits| limits.table(self))
+    }
 }
 
 fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     if let Some(value) = constant(name) {
         return Some(value);
-    }
-    if name == "dtype" {
-        return Some(types::class_value(run, ScalarType { name: "dtype", dtype: None }));
     }
     if let Some(found) = function(FUNCTIONS, name) {
         return Some(found);
@@ -136,7 +145,7 @@ fn constant(name: &str) -> Option<Value> {
 }
 
 fn exceptions(run: &mut Runner, name: &str) -> Option<Value> {
-    run.builtin(name)
+    crate::script::run::class(name).filter(|c| c.qualified.starts_with("numpy")).and_then(|_| run.builtin(name))
 }
 
 fn lib(_: &mut Runner, name: &str) -> Option<Value> {

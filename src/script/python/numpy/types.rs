@@ -136,42 +136,12 @@ const ABSTRACT: &[(&str, &str)] = &[
 
 /// A class as a value; the same object every time.
 pub(crate) fn class_value(run: &mut Runner, class: ScalarType) -> Value {
-    let known = run.session.numpy.classes.get(class.name).cloned();
-    known.unwrap_or_else(|| {
-        let name = class.name;
-        let value = Value::Foreign(Rc::new(class));
-        run.session.numpy.classes.insert(name, value.clone());
-        value
-    })
+    run.object(&format!("numpy.{}", class.name), || Value::Foreign(Rc::new(class)))
 }
 
 /// `dtype.type`
 pub(crate) fn class_of(run: &mut Runner, dtype: &DType) -> Value {
     class_value(run, ScalarType::of(dtype))
-}
-
-/// The class of a value of the array library: `type(x)`; `None` for other values.
-pub(crate) fn class_of_value(run: &mut Runner, value: &Value) -> Option<Value> {
-    let class = match value {
-        Value::Num(n) => ScalarType::of(&n.dtype()),
-        Value::ArrayText(_) => ScalarType::of(&DType::Str(0)),
-        Value::Record(_) => ScalarType { name: "void", dtype: None },
-        Value::Array(_) => ScalarType { name: "ndarray", dtype: None },
-        _ => return None,
-    };
-    Some(class_value(run, class))
-}
-
-/// `isinstance(value, class)` for a class of the array library.
-pub(crate) fn is_instance(value: &Value, class: &ScalarType) -> bool {
-    match value {
-        Value::Num(n) => class.includes(&n.dtype()),
-        Value::ArrayText(_) => class.includes(&DType::Str(0)),
-        Value::Record(r) => class.includes(r.array().dtype()),
-        Value::Array(_) => class.name == "ndarray",
-        Value::DType(_) => class.name == "dtype",
-        _ => false,
-    }
 }
 
 /// `np.int8(300)`, `np.float64('1.5')`, `np.int32([1, 2])`
@@ -451,15 +421,37 @@ impl Limits {
     }
 
     /// `repr(np.iinfo(t))`
-    pub(crate) fn text(&self, run: &mut Runner) -> Run<String> {
-        let mut part = |name: &str| match self.attribute(name) {
-            Some(value) => run.str(&value),
-            None => Ok(String::new()),
-        };
+    pub(crate) fn text(&self, run: &Runner) -> Run<String> {
+        let part = |name: &str| self.part(run, name);
         Ok(if self.dtype.is_integer() {
             format!("iinfo(min={}, max={}, dtype={})", part("min")?, part("max")?, self.dtype)
         } else {
-            format!("finfo(resolution={}, min={}, max={}, dtype={})", part("resolution")?, part("min")?, part("max")?, self.dtype)
+            let (resolution, min, max) = (part("resolution")?, part("min")?, part("max")?);
+            format!("finfo(resolution={resolution}, min={min}, max={max}, dtype={})", self.dtype)
         })
+    }
+
+    fn part(&self, run: &Runner, name: &str) -> Run<String> {
+        self.attribute(name).map_or(Ok(String::new()), |value| run.str(&value))
+    }
+
+    /// `str(np.iinfo(t))`
+    pub(crate) fn table(&self, run: &Runner) -> Run<String> {
+        let line = "-".repeat(63);
+        let part = |name: &str| self.part(run, name);
+        let head = format!("Machine parameters for {}\n{line}\n", self.dtype);
+        if self.dtype.is_integer() {
+            return Ok(format!("{head}min = {}\nmax = {}\n{line}\n", part("min")?, part("max")?));
+        }
+        let mut out = head;
+        out += &format!("precision = {:>3}   resolution = {}\n", part("precision")?, part("resolution")?);
+        out += &format!("machep = {:>6}   eps =        {}\n", part("machep")?, part("eps")?);
+        out += &format!("negep =  {:>5}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
+        out += &format!("minexp = {:>6}   tiny =       {}\n", part("minexp")?, part("tiny")?);
+        out += &format!("maxexp = {:>6}   max =        {}\n", part("maxexp")?, part("max")?);
+        out += &format!("nexp =   {:>6}   min =        -max\n", part("nexp")?);
+        let (normal, subnormal) = (part("smallest_normal")?, part("smallest_subnormal")?);
+        out += &format!("smallest_normal = {normal}   smallest_subnormal = {subnormal}\n{line}\n");
+        Ok(out)
     }
 }

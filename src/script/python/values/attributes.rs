@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
 use crate::script::python::{builtins, numpy};
-use crate::script::run::{Bound, Builtin, ExceptionValue, Method, Module, Raise, Run, Runner, UserFunction, Writes};
+use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, Writes};
 
 impl Runner {
     /// `object.name`
@@ -27,6 +27,7 @@ impl Runner {
         match self.method(object, name) {
             // A method that is not called at once keeps its receiver.
             Some(method) => Ok(Value::Foreign(Rc::new(Bound { receiver: object.clone(), method }))),
+            None if matches!(object, Value::Foreign(_)) => Err(builtins::no_attribute(object, name)),
             None => Err(arrays::missing_attribute(object, name)),
         }
     }
@@ -39,19 +40,6 @@ impl Runner {
                     Raise::attribute_error(format!("module '{}' has no attribute '{name}'", module.name))
                 })),
             });
-        }
-        if let "__name__" | "__qualname__" = name {
-            let shown = object
-                .foreign::<Builtin>()
-                .map(|b| b.name.to_owned())
-                .or_else(|| object.foreign::<UserFunction>().map(|f| f.name.to_string()))
-                .or_else(|| object.foreign::<Bound>().map(|b| b.method.name.to_owned()));
-            if let Some(shown) = shown {
-                return Some(Ok(Value::text(shown)));
-            }
-        }
-        if let (Some(exception), "args") = (object.foreign::<ExceptionValue>(), name) {
-            return Some(Ok(Value::tuple(exception.0.args.to_vec())));
         }
         arrays::foreign_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
     }
@@ -85,9 +73,9 @@ impl Runner {
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         match object {
             Value::Array(_) => numpy::method(name),
-            Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::method(object, name)),
-            Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::method(object, name)),
-            _ => builtins::method(object, name),
+            Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
+            Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
+            _ => builtins::methods(object, name),
         }
     }
 
@@ -98,7 +86,7 @@ impl Runner {
 
     /// The library's value of a built-in name.
     pub(crate) fn builtin(&mut self, name: &str) -> Option<Value> {
-        builtins::lookup(self, name)
+        builtins::builtin(self, name)
     }
 
     /// `import path`: a module, or a thing in one.
