@@ -315,10 +315,12 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let _device = args.take_keyword("device");
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
+        (Some(Value::None), None | Some(Value::None)) => {
+            return Err(Raise::type_error("arange() requires stop to be specified."));
+        }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
         (Some(stop), None | Some(Value::None)) => (None, stop),
         (start, Some(stop)) => (start, stop),
-        (Some(Value::None), None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
     };
     let term = |value: Option<&Value>, default: i64| match value {
         None | Some(Value::None) => Ok(Number::Int(default)),

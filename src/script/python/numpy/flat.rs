@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::cell::Cell;
 
-use super::convert::{self, to_index};
+use super::convert::to_index;
 use super::writes::write_elements;
 use crate::engine::{ArrayRef, Foreign, Region, Site, Value};
 use crate::kernel::index::select_flat;
@@ -28,21 +28,6 @@ impl FlatIterator {
     /// Number of elements.
     pub(crate) fn len(&self) -> usize {
         self.array.array().size()
-    }
-
-    /// The next element, if any is left.
-    ///
-    /// # Errors
-    /// Out of memory, for lazy sequences.
-    pub(crate) fn next(&self, run: &mut Runner) -> Run<Option<Value>> {
-        let at = self.position.get();
-        if at >= self.len() {
-            return Ok(None);
-        }
-        self.position.set(at + 1);
-        run.engine.materialise(&self.array)?;
-        let offset = offset_of(&self.array, at);
-        Ok(Some(run.engine.element(&self.array, offset)?))
     }
 }
 
@@ -128,10 +113,4 @@ fn copy(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let flat = view::flatten(&iterator.array.array(), Order::C.into())?;
     Ok(Value::Array(run.engine.adopt(flat)?))
-}
-
-/// The iterator of an array value: `np.nditer`-like reading is by [`FlatIterator::next`].
-pub(crate) fn of(run: &mut Runner, value: &Value) -> Run<Value> {
-    let array = convert::to_array(run, value, None)?;
-    Ok(Value::Foreign(std::rc::Rc::new(FlatIterator::new(array))))
 }

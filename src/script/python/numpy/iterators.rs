@@ -22,7 +22,7 @@ fn ndindex(run: &mut Runner, args: &mut Args) -> Run<Value> {
         many => convert::shape(run, &Value::tuple(many.to_vec()))?,
     };
     let size: usize = shape.iter().product();
-    let limit = run.engine.memory().limit() / std::mem::size_of::<Value>();
+    let limit = run.engine.memory().limit() / size_of::<Value>();
     if size > limit {
         return Err(Raise::new("MemoryError", "too many indices to loop over"));
     }

@@ -589,7 +589,7 @@ fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
         other => vec![mode(other.as_ref())?],
     };
     let order = memory_order(by.as_ref())?;
-    let flat = index::ravel_multi_index(&arrays, &dims, &modes, order)?;
+    let flat = index::ravel_multi_index(run.engine.memory(), &arrays, &dims, &modes, order)?;
     as_positions(run, flat)
 }
 
