@@ -50,19 +50,17 @@ impl Page {
         self.hanging(&[], 0, style, text);
     }
 
-    /// A paragraph that begins behind `lead` on its first line and at column `indent` on the others.
+    /// A paragraph that begins behind `lead` on its first line and at column `indent` on the others, where the
+    /// first part of the lead, the margin, is repeated.
     ///
     /// The lead is padded to `indent`, and must not be wider.
     pub(super) fn hanging(&mut self, lead: &[(Style, &str)], indent: usize, style: Style, text: &str) {
         let room = self.look.width.saturating_sub(indent).max(20);
         for (i, line) in textwrap::wrap(text, room).iter().enumerate() {
-            if i == 0 {
-                let used: usize = lead.iter().map(|(_, part)| part.width()).sum();
-                lead.iter().for_each(|(style, part)| self.put(*style, part));
-                self.put(Palette::PLAIN, &" ".repeat(indent.saturating_sub(used)));
-            } else {
-                self.put(Palette::PLAIN, &" ".repeat(indent));
-            }
+            let lead = if i == 0 { lead } else { lead.get(..1).unwrap_or_default() };
+            let used: usize = lead.iter().map(|(_, part)| part.width()).sum();
+            lead.iter().for_each(|(style, part)| self.put(*style, part));
+            self.put(Palette::PLAIN, &" ".repeat(indent.saturating_sub(used)));
             self.put(style, line);
             self.end_line();
         }

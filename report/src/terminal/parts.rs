@@ -146,7 +146,8 @@ pub(super) fn partings(page: &mut Page, comparison: &Comparison) {
         let label = parting.sides.iter().map(|side| side.models.width()).max().unwrap_or(0);
         let lead = format!("  line {}: ", parting.line);
         let sentence = printable(&parting.sentence);
-        page.hanging(&[(Palette::HEADING, &lead)], lead.width(), Palette::ALARM, &sentence);
+        let parts = [(Palette::PLAIN, ""), (Palette::HEADING, lead.as_str())];
+        page.hanging(&parts, lead.width(), Palette::ALARM, &sentence);
         let name_width = parting.name.width();
         for side in &parting.sides {
             let dtype = side.dtype.as_ref().map(|dtype| format!("  ({dtype})")).unwrap_or_default();
@@ -216,6 +217,7 @@ pub(super) fn reasons(page: &mut Page, comparison: &Comparison) {
         let title = &comparison.traces[why.model].title;
         let lead = format!("  {line:width$}  ", width = number + 5);
         let indent = lead.width() + label + 2;
-        page.hanging(&[(Palette::QUIET, &lead), (Palette::MODEL, title)], indent, Palette::PLAIN, why.because);
+        let parts = [(Palette::PLAIN, ""), (Palette::QUIET, lead.as_str()), (Palette::MODEL, title)];
+        page.hanging(&parts, indent, Palette::PLAIN, why.because);
     }
 }
