@@ -17,10 +17,6 @@ impl Runner {
     pub(crate) fn array_update(&mut self, _: BinaryOp, _: &mut Value, _: &Value, _: Site<'_>) -> Run<()> {
         Err(Raise::unsupported("array_update", ""))
     }
-    /// Calls a class of the library of arrays (L2): `np.float64(3)`; `None` if the value is no such class.
-    pub(crate) fn call_class(&mut self, _: &Value, _: &mut Args) -> Option<Run<Value>> {
-        None
-    }
     /// Calls a universal function (L3); `None` if the value is none.
     pub(crate) fn call_ufunc(&mut self, _: &Value, _: &mut Args) -> Option<Run<Value>> {
         None
@@ -28,10 +24,6 @@ impl Runner {
     /// Whether a value is a universal function (L3).
     pub(crate) fn is_ufunc(&self, _: &Value) -> bool {
         false
-    }
-    /// The class `numpy.<name>` as a value, always the same one (L2): `float64`, `ndarray`, `dtype`, `ufunc`.
-    pub(crate) fn numpy_class(&mut self, _name: &str) -> Option<Value> {
-        None
     }
     /// Calls `numpy.<name>` with these arguments (L2).
     pub(crate) fn call_numpy(&mut self, name: &str, _: Vec<Value>) -> Run<Value> {
