@@ -84,7 +84,7 @@ pub(crate) fn generate(g: &mut Gen, knobs: &Knobs) -> Program {
     let mut maker = Maker { dice: Dice(g), knobs, known: Vec::new() };
     let mut program = Program::default();
     program.functions = FUNCTIONS.iter().map(|name| maker.function(name)).collect();
-    let mut may_fail = maker.dice.chance(knobs.errors);
+    let may_fail = maker.dice.chance(knobs.errors);
     let mut tries = 0;
     while program.body.len() < knobs.statements && tries < 8 * knobs.statements {
         tries += 1;
@@ -94,10 +94,7 @@ pub(crate) fn generate(g: &mut Gen, knobs: &Knobs) -> Program {
         let fits = run.largest <= LARGEST && (knobs.stretching || !run.stretched);
         match run.stop {
             None if fits => {}
-            Some((Stop::Raised(_), _)) if fits && may_fail => {
-                may_fail = false;
-                break;
-            }
+            Some((Stop::Raised(_), _)) if fits && may_fail => break,
             _ => {
                 program.body.pop();
             }

@@ -68,8 +68,25 @@ impl Array {
         Array { buffer, places, shape, lineage: Rc::new(()) }
     }
 
+    /// A new array whose axes lie in memory in that order, slowest first.
+    fn ordered(dtype: DType, shape: Vec<usize>, cells: &[f64], order: &[usize]) -> Self {
+        let lengths: Vec<usize> = order.iter().map(|axis| shape[*axis]).collect();
+        let place = |index: Vec<usize>| flat(&order.iter().map(|axis| index[*axis]).collect::<Vec<_>>(), &lengths);
+        let places: Vec<usize> = indices(&shape).map(place).collect();
+        let mut stored = vec![0.0; cells.len()];
+        places.iter().zip(cells).for_each(|(place, x)| stored[*place] = *x);
+        let buffer = Rc::new(Buffer { dtype, cells: RefCell::new(stored) });
+        Array { buffer, places, shape, lineage: Rc::new(()) }
+    }
+
     pub(crate) fn dtype(&self) -> DType {
         self.buffer.dtype
+    }
+
+    /// How far apart neighbours along an axis are in memory.
+    fn distance(&self, axis: usize) -> usize {
+        let inner: usize = self.shape[axis + 1..].iter().product();
+        if self.shape[axis] < 2 || self.places.is_empty() { 0 } else { self.places[0].abs_diff(self.places[inner]) }
     }
 
     pub(crate) fn elements(&self) -> Vec<f64> {
@@ -171,7 +188,7 @@ fn kind(dtype: DType) -> u8 {
 }
 
 fn promote((a, a_weak): (DType, bool), (b, b_weak): (DType, bool)) -> DType {
-    use DType::{Bool, Float32, Float64, Int32, Int64};
+    use DType::{Bool, Float64, Int32, Int64};
     match (a_weak, b_weak) {
         (true, false) => return promote((b, false), (a, true)),
         (false, true) if kind(b) <= kind(a) => return a,
@@ -199,6 +216,35 @@ fn broadcast(a: &[usize], b: &[usize]) -> Res<Vec<usize>> {
         .collect()
 }
 
+/// The order of axes, slowest first, in which NumPy lays out the result of an operation: as its operands lie, in C
+/// order where they disagree (`npyiter_find_best_axis_ordering`).
+fn result_order(ndim: usize, operands: [&Value; 2]) -> Vec<usize> {
+    let distances: Vec<Vec<usize>> = operands
+        .into_iter()
+        .filter_map(|v| if let Value::Array(a) = v { Some(a) } else { None })
+        .map(|a| (0..ndim).map(|axis| (axis + a.shape.len()).checked_sub(ndim).map_or(0, |i| a.distance(i))).collect())
+        .collect();
+    let mut fastest_first: Vec<usize> = (0..ndim).rev().collect();
+    for i in 1..ndim {
+        let mut to = i;
+        for j in (0..i).rev() {
+            let (own, other) = (fastest_first[i], fastest_first[j]);
+            let known: Vec<bool> =
+                distances.iter().filter(|d| d[own] > 0 && d[other] > 0).map(|d| d[other] > d[own]).collect();
+            if known.contains(&false) {
+                break;
+            }
+            if !known.is_empty() {
+                to = j;
+            }
+        }
+        let axis = fastest_first.remove(i);
+        fastest_first.insert(to, axis);
+    }
+    fastest_first.reverse();
+    fastest_first
+}
+
 /// Elements stretched to a shape that they broadcast to.
 fn stretched(shape: &[usize], elements: &[f64], to: &[usize]) -> Vec<f64> {
     let lead = to.len() - shape.len();
@@ -214,6 +260,8 @@ struct Selected {
     places: Vec<usize>,
     shape: Vec<usize>,
     how: How,
+    /// The axis of the listed elements, which a copy has first in memory.
+    listed: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -466,10 +514,7 @@ impl Run {
     fn binary(&mut self, op: Op, a: &Value, b: &Value) -> Res<Value> {
         let (a_type, a_shape, a_elements) = operand(a)?;
         let (b_type, b_shape, b_elements) = operand(b)?;
-        let dtype = promote(a_type, b_type);
-        if op == Op::Sub && dtype == DType::Bool {
-            return raise("TypeError");
-        }
+        let dtype = result_type(op, a, b)?;
         let shape = broadcast(&a_shape, &b_shape)?;
         for own in [&a_shape, &b_shape] {
             self.stretched |= *own != shape && !own.is_empty();
@@ -491,7 +536,10 @@ impl Run {
         // Results without axes are numbers, not arrays.
         Ok(match shape.as_slice() {
             [] => Value::Number { dtype, weak: a_type.1 && b_type.1, x: cells[0] },
-            _ => Value::Array(Array::new(dtype, shape, cells)),
+            _ => {
+                let order = result_order(shape.len(), [a, b]);
+                Value::Array(Array::ordered(dtype, shape, &cells, &order))
+            }
         })
     }
 
@@ -589,14 +637,14 @@ impl Run {
             }
             _ => return Err(Stop::Outside),
         };
-        let (dtype, shape, cells) = match self.binary(op, holder, operand)? {
-            Value::Array(a) => (a.dtype(), a.shape.clone(), a.elements()),
-            Value::Number { dtype, x, .. } => (dtype, vec![], vec![x]),
-            _ => return Err(Stop::Outside),
-        };
-        if kind(dtype) > kind(target.dtype()) {
+        if kind(result_type(op, holder, operand)?) > kind(target.dtype()) {
             return raise("UFuncTypeError");
         }
+        let (shape, cells) = match self.binary(op, holder, operand)? {
+            Value::Array(a) => (a.shape.clone(), a.elements()),
+            Value::Number { x, .. } => (vec![], vec![x]),
+            _ => return Err(Stop::Outside),
+        };
         if shape != target.shape {
             return raise("ValueError");
         }
@@ -631,6 +679,8 @@ impl Run {
                     }
                 }
             }
+            // An array scalar is read before it refuses to be written.
+            Value::Number { weak: false, .. } => raise("IndexError"),
             _ => raise("TypeError"),
         }
     }
@@ -725,6 +775,14 @@ fn deep_copy(value: &Value) -> Value {
     }
 }
 
+/// The element type in which an operation computes.
+fn result_type(op: Op, a: &Value, b: &Value) -> Res<DType> {
+    match promote(operand(a)?.0, operand(b)?.0) {
+        DType::Bool if op == Op::Sub => raise("TypeError"),
+        dtype => Ok(dtype),
+    }
+}
+
 type Operand = ((DType, bool), Vec<usize>, Vec<f64>);
 
 fn operand(value: &Value) -> Res<Operand> {
@@ -764,7 +822,12 @@ fn pick(a: &Array, index: &Index) -> Res<Value> {
     Ok(match selected.how {
         How::Element => Value::Number { dtype: a.dtype(), weak: false, x: cells()[0] },
         How::View => Value::Array(a.view(selected.places, selected.shape)),
-        How::Gather | How::Mask => Value::Array(Array::new(a.dtype(), selected.shape.clone(), cells())),
+        How::Gather | How::Mask => {
+            let mut order: Vec<usize> = (0..selected.shape.len()).collect();
+            order.remove(selected.listed);
+            order.insert(0, selected.listed);
+            Value::Array(Array::ordered(a.dtype(), selected.shape.clone(), &cells(), &order))
+        }
     })
 }
 
@@ -791,7 +854,7 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
         Index::Above(limit) => {
             let above = |p: &&usize| a.buffer.cells.borrow()[**p] > f64::from(*limit);
             let places: Vec<usize> = a.places.iter().filter(above).copied().collect();
-            return Ok(Selected { shape: vec![places.len()], places, how: How::Mask });
+            return Ok(Selected { shape: vec![places.len()], places, how: How::Mask, listed: 0 });
         }
     };
     // What each part asks of its axis: `None` for a new axis.
@@ -862,12 +925,12 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
             _ => {}
         }
     }
+    // The group's axis, among the axes of the result.
+    let listed = axes[..group_at].iter().filter(|x| matches!(x, Axis::Kept(_) | Axis::New)).count();
     let places = indices(&shape)
         .map(|index| {
-            // The group's axis, among the axes of the result.
-            let before = axes[..group_at.min(axes.len())].iter().filter(|x| matches!(x, Axis::Kept(_) | Axis::New)).count();
-            let picked = if any_list { index[before] } else { 0 };
-            let mut rest = index.iter().enumerate().filter(|(i, _)| !any_list || *i != before).map(|(_, i)| *i);
+            let picked = if any_list { index[listed] } else { 0 };
+            let mut rest = index.iter().enumerate().filter(|(i, _)| !any_list || *i != listed).map(|(_, i)| *i);
             let mut source = Vec::new();
             for axis in &axes {
                 match axis {
@@ -890,5 +953,5 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
         () if all_fixed => How::Element,
         () => How::View,
     };
-    Ok(Selected { places, shape, how })
+    Ok(Selected { places, shape, how, listed })
 }

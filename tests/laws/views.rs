@@ -38,16 +38,34 @@ pub(crate) fn shape(dice: &mut Dice<'_>, ndim: usize) -> Vec<usize> {
 /// A view of that shape of a 1-D base: axes in any order of strides, some backwards, with gaps. Unless `tidy`, strides
 /// may be 0 or so short that elements meet.
 pub(crate) fn view(dice: &mut Dice<'_>, base: &Array, shape: &[usize], tidy: bool) -> Array {
-    let itemsize = base.dtype().itemsize() as isize;
+    assert!(shape.iter().product::<usize>() <= base.size());
+    loop {
+        let steps = steps(dice, shape, tidy);
+        let reaches = || shape.iter().zip(&steps).map(|(n, s)| (*n as isize - 1).max(0) * s);
+        let low: isize = reaches().filter(|r| *r < 0).sum();
+        let high: isize = reaches().filter(|r| *r > 0).sum();
+        let Some(room) = base.size().checked_sub((high - low) as usize).filter(|room| *room > 0) else { continue };
+        let itemsize = base.dtype().itemsize() as isize;
+        let offset = dice.below(room) as isize - low;
+        let layout = Layout {
+            shape: shape.into(),
+            strides: steps.iter().map(|s| s * itemsize).collect(),
+            offset: (offset * itemsize) as usize,
+        };
+        return base.with_layout(layout).expect("within the base");
+    }
+}
+
+/// Steps along the axes, in elements.
+fn steps(dice: &mut Dice<'_>, shape: &[usize], tidy: bool) -> Vec<isize> {
     let mut order: Vec<usize> = (0..shape.len()).collect();
     for i in (1..order.len()).rev() {
         order.swap(i, dice.below(i + 1));
     }
-    let mut strides = vec![0isize; shape.len()];
-    let mut reach = 1isize;
+    let mut steps = vec![0; shape.len()];
+    let mut reach = 1;
     for axis in order {
-        let wide = if dice.chance(40) { 1 + dice.below(2) as isize } else { 0 };
-        let mut step = reach + wide;
+        let mut step: isize = if dice.chance(20) { reach + 1 } else { reach };
         if !tidy {
             step = match dice.below(8) {
                 0 => 0,
@@ -57,21 +75,9 @@ pub(crate) fn view(dice: &mut Dice<'_>, base: &Array, shape: &[usize], tidy: boo
             };
         }
         reach = reach.max(step * shape[axis].max(1) as isize);
-        strides[axis] = if dice.chance(30) { -step } else { step };
+        steps[axis] = if dice.chance(30) { -step } else { step };
     }
-    let extent = |sign: isize| -> isize {
-        shape.iter().zip(&strides).map(|(n, s)| (*n as isize - 1).max(0) * s).filter(|r| r * sign > 0).sum()
-    };
-    let (low, high) = (extent(-1), extent(1));
-    let room = base.size() as isize - (high - low);
-    assert!(room > 0, "the base is too short for {shape:?}");
-    let offset = -low + dice.below(room as usize) as isize;
-    let layout = Layout {
-        shape: shape.into(),
-        strides: strides.iter().map(|s| s * itemsize).collect(),
-        offset: (offset * itemsize) as usize,
-    };
-    base.with_layout(layout).expect("within the base")
+    steps
 }
 
 /// The array in a buffer of its own.
