@@ -91,8 +91,11 @@ impl Runner {
 
     /// `import path`: a module, or a thing in one.
     pub(crate) fn import(&mut self, path: &str) -> Run<Value> {
-        if let Some(module) = numpy::module(path).or_else(|| builtins::module(path)) {
+        if let Some(module) = numpy::module(path) {
             return Ok(module);
+        }
+        if let Some(found) = builtins::module(self, path) {
+            return found;
         }
         if let Some((parent, name)) = path.rsplit_once('.') {
             let module = self.import(parent)?;
