@@ -70,9 +70,11 @@ fn check(trace: &Trace, line: &str) -> Result<(), String> {
     if let Some(total) = totals.get(name) {
         return same(total, &wanted);
     }
+    let (name, field) = name.split_once(' ').unwrap_or((name, "values"));
     let variable = trace.variables.iter().find(|v| v.name == name).ok_or_else(|| format!("no variable {name}"))?;
-    let seen = serde_json::to_value(&variable.values).map_err(|e| e.to_string())?;
-    if numbers_agree(&seen, &wanted) { Ok(()) } else { Err(format!("it is {seen}")) }
+    let seen = serde_json::to_value(variable).map_err(|e| e.to_string())?;
+    let seen = seen.get(field).ok_or_else(|| format!("a variable has no {field}"))?;
+    if numbers_agree(seen, &wanted) { Ok(()) } else { Err(format!("it is {seen}")) }
 }
 
 fn check_event(trace: &Trace, number: u32, rest: &str) -> Result<(), String> {
@@ -156,7 +158,9 @@ fn check_page(page: &Page) -> Vec<String> {
         {
             failures.push(format!("{model}: stopped on line {}: {}: {}", error.line, error.kind, error.message));
         }
-        for line in lines.iter().filter(|l| !l.is_empty() && !l.starts_with('>')) {
+        // A script that stopped by mistake fails in one line, not in all that follow from it.
+        let stopped = trace.error.is_some() && !lines.iter().any(|l| l.starts_with("error "));
+        for line in lines.iter().filter(|l| !stopped && !l.is_empty() && !l.starts_with('>')) {
             if let Err(why) = check(&trace, line) {
                 failures.push(format!("{model}: `{line}`: {why}"));
             }

@@ -1,26 +1,32 @@
 //! The `cowscope` command.
+
+#![forbid(unsafe_code)]
+
+mod cli;
+mod command;
+mod failure;
+mod machine;
+mod output;
+mod script;
+
 use std::process::ExitCode;
-use cowscope::engine::Detail;
-use cowscope::script::{python, run};
+
+use clap::Parser;
+use cli::{Cli, Command};
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().collect();
-    let (model, path) = (args[3].clone(), args[4].clone());
-    let text = std::fs::read_to_string(&path).expect("a file");
-    let program = match python::parse(&path, &text) {
-        Ok(program) => program,
-        Err(problem) => {
-            eprintln!("{}: {}", problem.kind, problem.message);
-            return ExitCode::from(1);
-        }
+    let cli = Cli::parse();
+    let choice = match cli.color {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
     };
-    let trace = run::run(&program, move || cowscope_semantics::find(&model).expect("a model").into(), Detail::Full, run::Limits::default());
-    print!("{}", trace.stdout);
-    match trace.error {
-        Some(e) => {
-            eprintln!("line {}: {:?}\n{}: {}", e.line, e.hint, e.kind, e.message);
-            ExitCode::from(1)
-        }
-        None => ExitCode::SUCCESS,
-    }
+    choice.write_global();
+    let done = match &cli.command {
+        Command::Compare(args) => command::compare(args),
+        Command::Run(args) => command::run(args),
+        Command::Models => command::models(),
+        Command::Table(args) => command::table(args),
+    };
+    done.unwrap_or_else(|failure| failure.report())
 }

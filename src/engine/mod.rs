@@ -10,7 +10,7 @@
 //! use cowscope::engine::Engine;
 //! use cowscope::kernel::{Array, index::IndexItem};
 //!
-//! let mut engine = Engine::new(cowscope_semantics::find("numpy")?);
+//! let mut engine = Engine::new(cowscope_semantics::find("numpy")?.into());
 //! let a = Array::from_slice(engine.memory(), &[5], &[1i64, 2, 3, 4, 5])?;
 //! let a = engine.adopt(a)?;
 //! engine.bind_name("a", a.into())?;

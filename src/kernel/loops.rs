@@ -476,10 +476,11 @@ impl<'a, T: Primitive> Run<'a, T> {
         assert!(i <= self.len && self.len - i >= 8, "positions outside the run");
         let size = size_of::<T>() as isize;
         let at = i as isize * self.stride;
-        // SAFETY (both branches): just checked, with the invariant of `first`; facts 2 and 3.
         if self.stride == size {
+            // SAFETY: just checked, with the invariant of `first`; facts 2 and 3.
             std::array::from_fn(|k| unsafe { load(self.first, at + k as isize * size) })
         } else {
+            // SAFETY: as above.
             std::array::from_fn(|k| unsafe { load(self.first, at + k as isize * self.stride) })
         }
     }
@@ -489,13 +490,14 @@ impl<'a, T: Primitive> Run<'a, T> {
     pub(crate) fn fold<A>(&self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
         let mut acc = init;
         let size = size_of::<T>() as isize;
-        // SAFETY (both branches): positions below `len`, with the invariant of `first`; facts 2 and 3.
         if self.stride == size {
             for i in 0..self.len as isize {
+                // SAFETY: a position below `len`, with the invariant of `first`; facts 2 and 3.
                 acc = f(acc, unsafe { load(self.first, i * size) });
             }
         } else {
             for i in 0..self.len as isize {
+                // SAFETY: as above.
                 acc = f(acc, unsafe { load(self.first, i * self.stride) });
             }
         }
@@ -511,13 +513,16 @@ impl<'a, T: Primitive> Run<'a, T> {
         assert!(self.len == other.len, "runs of one length");
         let dense = [size_of::<T>() as isize, size_of::<U>() as isize];
         let n = self.len as isize;
-        // SAFETY (all branches): positions below both lengths, with the invariant of `first`; facts 2 and 3.
         if [self.stride, other.stride] == dense {
             for i in 0..n {
-                unsafe { store(self.first, i * dense[0], f(load(self.first, i * dense[0]), load(other.first, i * dense[1]))) }
+                // SAFETY: a position below both lengths, with the invariant of `first`; facts 2 and 3.
+                unsafe {
+                    store(self.first, i * dense[0], f(load(self.first, i * dense[0]), load(other.first, i * dense[1])));
+                }
             }
         } else {
             for i in 0..n {
+                // SAFETY: as above.
                 unsafe {
                     let x: T = load(self.first, i * self.stride);
                     store(self.first, i * self.stride, f(x, load(other.first, i * other.stride)));

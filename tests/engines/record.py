@@ -67,6 +67,7 @@ def node(x):
     if isinstance(x, np.ndarray):
         flat = list(x.ravel(order="C"))
         name = x.dtype.name
+        if x.dtype.names: return {"class": name, "items": [node(e) for e in x.tolist()]}
         if x.dtype.kind == "U": return {"class": name, "dim": list(x.shape), "v": [str(e) for e in flat], "text": True}
         return {"class": name, "dim": list(x.shape), "v": [token(e) for e in flat]}
     if isinstance(x, np.generic): return {"class": x.dtype.name, "dim": [], "v": [token(x)]}

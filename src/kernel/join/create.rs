@@ -47,7 +47,8 @@ pub fn full(memory: &Memory, shape: &[usize], dtype: DType, value: &Element) -> 
 pub fn eye(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
     let one = as_type(&Array::scalar(memory, DType::Bool, &Element::Bool(true))?, &dtype)?;
-    for row in 0..rows {
+    // No row beyond the last column's has a one.
+    for row in 0..rows.min(columns.saturating_add_signed(k.saturating_neg())) {
         if let Some(column) = row.checked_add_signed(k).filter(|c| *c < columns) {
             loops::copy_item(&out, out.offset_of(&[row, column]), &one, 0);
         }
@@ -227,7 +228,15 @@ pub fn linspace(
 ///
 /// # Errors
 /// As [`linspace`].
-pub fn logspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, base: f64, dtype: Option<DType>) -> Result<Array> {
+pub fn logspace(
+    memory: &Memory,
+    start: f64,
+    stop: f64,
+    num: usize,
+    endpoint: bool,
+    base: f64,
+    dtype: Option<DType>,
+) -> Result<Array> {
     let (out, _) = linspace(memory, start, stop, num, endpoint, None)?;
     loops::map1(&out, &out, |x: f64| base.powf(x));
     as_type(&out, &dtype.unwrap_or(DType::Float64))
@@ -237,7 +246,14 @@ pub fn logspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bo
 ///
 /// # Errors
 /// [`KernelError::Value`] if an end is 0; else as [`linspace`].
-pub fn geomspace(memory: &Memory, start: f64, stop: f64, num: usize, endpoint: bool, dtype: Option<DType>) -> Result<Array> {
+pub fn geomspace(
+    memory: &Memory,
+    start: f64,
+    stop: f64,
+    num: usize,
+    endpoint: bool,
+    dtype: Option<DType>,
+) -> Result<Array> {
     if start == 0.0 || stop == 0.0 {
         return Err(KernelError::value("Geometric sequence cannot include zero"));
     }

@@ -67,7 +67,8 @@ pub fn diag(a: &Array, k: isize) -> Result<Array> {
         return Err(KernelError::value("Input must be 1- or 2-d."));
     }
     a.buffer().materialise()?;
-    let n = a.size().checked_add(k.unsigned_abs()).ok_or_else(|| KernelError::value("Maximum allowed size exceeded"))?;
+    let n =
+        a.size().checked_add(k.unsigned_abs()).ok_or_else(|| KernelError::value("Maximum allowed size exceeded"))?;
     let out = Array::zeros(a.memory(), &[n, n], a.dtype().clone(), Order::C)?;
     for (i, from) in a.layout().offsets().enumerate() {
         let (row, column) = if k >= 0 { (i, i + k as usize) } else { (i + k.unsigned_abs(), i) };
@@ -170,7 +171,11 @@ pub fn ix(vectors: &[Array]) -> Result<Vec<Array>> {
 /// [`KernelError::Type`] for text and records; [`KernelError::Memory`] over budget.
 pub fn kron(a: &Array, b: &Array) -> Result<Array> {
     if a.dtype() != b.dtype() {
-        return Err(KernelError::type_(format!("cannot multiply {} and {} without a conversion", a.dtype(), b.dtype())));
+        return Err(KernelError::type_(format!(
+            "cannot multiply {} and {} without a conversion",
+            a.dtype(),
+            b.dtype()
+        )));
     }
     let ndim = a.ndim().max(b.ndim());
     let (mut a, mut b) = (a.clone(), b.clone());

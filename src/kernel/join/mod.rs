@@ -11,3 +11,6 @@ pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, to_commo
 pub use create::{Number, arange, arange_len, eye, full, geomspace, linspace, logspace};
 pub use matrix::{diag, diagflat, indices, ix, kron, meshgrid, tri, tril, triu, vander};
 pub use take::{Padding, Places, append, delete, insert, pad, repeat, resize, roll, tile};
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,8 @@
 use smallvec::SmallVec;
 
 use super::concatenate::{concatenate, slab, with_axis};
-use crate::kernel::layout::resolve_axis;
-use crate::kernel::reduce::{as_type, flattened, like};
+use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text};
+use crate::kernel::reduce::{as_type, flattened};
 use crate::kernel::{Array, KernelError, Layout, Order, Result, Shape, loops};
 
 /// Fills `out` with the given positions of an axis of `a`, in that order.
@@ -123,7 +123,7 @@ pub fn roll(a: &Array, shifts: &[isize], axes: Option<&[isize]>) -> Result<Array
             axes.len()
         )));
     }
-    let mut out = like(a, a.dtype().clone())?;
+    let mut out = a.zeros_like(a.dtype().clone())?;
     loops::copy(&out, a);
     for i in 0..shifts.len().max(axes.len()) {
         let (shift, axis) = (shifts[i % shifts.len()], resolve_axis(axes[i % axes.len()], a.ndim())?);
@@ -133,7 +133,7 @@ pub fn roll(a: &Array, shifts: &[isize], axes: Option<&[isize]>) -> Result<Array
         }
         let first = (-shift.rem_euclid(n as isize)).rem_euclid(n as isize) as usize;
         let positions: Vec<usize> = (first..n).chain(0..first).collect();
-        let next = like(&out, a.dtype().clone())?;
+        let next = out.zeros_like(a.dtype().clone())?;
         fill(&next, &out, axis, &positions)?;
         out = next;
     }
@@ -187,7 +187,8 @@ pub fn delete(a: &Array, places: &Places, axis: Option<isize>) -> Result<Array> 
         Places::One(i) => gone[place(*i, axis, n)?] = true,
         Places::Many(many) => {
             for &i in many {
-                gone[place(i, axis, n)?] = true;
+                // Many positions index a mask, which has one axis.
+                gone[place(i, 0, n)?] = true;
             }
         }
         Places::Mask(mask) if mask.len() == n => gone.clone_from(mask),
@@ -253,27 +254,42 @@ pub fn insert(a: &Array, places: &Places, values: &Array, axis: Option<isize>) -
     let mut is_new = vec![false; total];
     for (before, &i) in order_of.iter().enumerate() {
         let at = resolved[i] + before as isize;
-        target[i] = place(at, axis, total)?;
+        target[i] = place(at, 0, total)?;
         is_new[target[i]] = true;
     }
     shape[axis] = total;
     let out = Array::zeros(a.memory(), &shape, a.dtype().clone(), order)?;
     shape[axis] = many.len();
-    if values.ndim() > shape.len() || crate::kernel::layout::broadcast_shapes(&[values.shape(), &shape]).map_or(true, |s| s != shape) {
+    if values.ndim() > shape.len() || broadcast_shapes(&[values.shape(), &shape]).map_or(true, |s| s != shape) {
         return Err(KernelError::value(format!(
             "shape mismatch: value array of shape {} could not be broadcast to indexing result of shape {}",
-            crate::kernel::layout::shape_text(values.shape()),
-            crate::kernel::layout::shape_text(&shape)
+            shape_text(values.shape()),
+            shape_text(&shape)
         )));
     }
     let values = values.broadcast_to(&shape)?;
     for (i, &at) in target.iter().enumerate() {
         loops::copy(&slab(&out, axis, at, 1)?, &slab(&values, axis, i, 1)?);
     }
-    let mut from = 0;
-    for at in (0..total).filter(|&at| !is_new[at]).take(n) {
-        loops::copy(&slab(&out, axis, at, 1)?, &slab(&a, axis, from, 1)?);
-        from += 1;
+    let old: Vec<usize> = (0..total).filter(|&at| !is_new[at]).collect();
+    if old.len() != n && n != 1 {
+        // Positions that fell together leave too much room, which NumPy then fails to fill.
+        shape[axis] = old.len();
+        return Err(KernelError::value(if a.ndim() == 1 {
+            format!(
+                "NumPy boolean array indexing assignment cannot assign {n} input values to the {} output values where the mask is true",
+                old.len()
+            )
+        } else {
+            format!(
+                "shape mismatch: value array of shape {} could not be broadcast to indexing result of shape {}",
+                shape_text(a.shape()),
+                shape_text(&shape)
+            )
+        }));
+    }
+    for (from, at) in old.into_iter().enumerate() {
+        loops::copy(&slab(&out, axis, at, 1)?, &slab(&a, axis, from.min(n - 1), 1)?);
     }
     Ok(out)
 }
@@ -283,8 +299,8 @@ fn fitted(values: &Array, shape: &[usize]) -> Result<Array> {
     values.broadcast_to(shape).map_err(|_| {
         KernelError::value(format!(
             "could not broadcast input array from shape {} into shape {}",
-            crate::kernel::layout::shape_text(values.shape()),
-            crate::kernel::layout::shape_text(shape)
+            shape_text(values.shape()),
+            shape_text(shape)
         ))
     })
 }

@@ -72,7 +72,7 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
     // Output letters first, then those summed over: one loop nest over all of them.
     let summed = letters.iter().copied().filter(|c| !kept.contains(*c));
     let order: Vec<char> = kept.chars().chain(summed).collect();
-    let lengths = lengths(&order, &terms, operands)?;
+    let lengths = lengths(&order, kept.len(), &terms, operands)?;
     let views = terms
         .iter()
         .zip(operands)
@@ -81,7 +81,11 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
                 let own = term.chars().zip(a.strides()).zip(a.shape());
                 own.filter(|((d, _), n)| d == c && **n != 1).map(|((_, s), _)| *s).sum()
             });
-            a.with_layout(Layout { shape: SmallVec::from_slice(&lengths), strides: strides.collect(), offset: a.layout().offset })
+            a.with_layout(Layout {
+                shape: SmallVec::from_slice(&lengths),
+                strides: strides.collect(),
+                offset: a.layout().offset,
+            })
         })
         .collect::<Result<Vec<_>>>()?;
     let shape = &lengths[..kept.len()];
@@ -90,21 +94,26 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
     Ok(out)
 }
 
-fn lengths(order: &[char], terms: &[&str], operands: &[Array]) -> Result<Shape> {
+fn lengths(order: &[char], kept: usize, terms: &[&str], operands: &[Array]) -> Result<Shape> {
     order
         .iter()
         .map(|c| {
             let mut length = 1;
             for (i, (term, a)) in terms.iter().zip(operands).enumerate() {
-                let mut own = 1;
+                let mut own = None;
                 for (_, &n) in term.chars().zip(a.shape()).filter(|(d, _)| d == c) {
-                    if own != 1 && n != 1 && own != n {
+                    if let Some(own) = own.filter(|own| *own != n) {
+                        // One operand without a sum is a view, which has its own message.
+                        let summed = order.len() > kept;
+                        let which =
+                            if terms.len() > 1 || summed { format!("operand {i}") } else { "single operand".into() };
                         return Err(KernelError::value(format!(
-                            "dimensions in operand {i} for collapsing index '{c}' don't match ({own} != {n})"
+                            "dimensions in {which} for collapsing index '{c}' don't match ({own} != {n})"
                         )));
                     }
-                    own = if own == 1 { n } else { own };
+                    own = Some(n);
                 }
+                let own = own.unwrap_or(1);
                 if length != 1 && own != 1 && length != own {
                     return Err(mismatch(order, terms, operands));
                 }
@@ -118,8 +127,8 @@ fn lengths(order: &[char], terms: &[&str], operands: &[Array]) -> Result<Shape> 
 /// NumPy's message shows each operand's axes in the order of the loops.
 fn mismatch(order: &[char], terms: &[&str], operands: &[Array]) -> KernelError {
     let shown = terms.iter().zip(operands).map(|(term, a)| {
-        let last = order.iter().rposition(|c| term.contains(*c)).unwrap_or(0);
-        let axes: Vec<String> = order[..=last]
+        let first = order.iter().position(|c| term.contains(*c)).unwrap_or(order.len());
+        let axes: Vec<String> = order[first..]
             .iter()
             .map(|c| term.chars().position(|d| d == *c).map_or("newaxis".into(), |k| a.shape()[k].to_string()))
             .collect();
@@ -170,7 +179,11 @@ pub fn tensordot(a: &Array, b: &Array, axes_a: &[isize], axes_b: &[isize]) -> Re
     }
     let matrix = |x: &Array, gone: &[usize], first: bool| -> Result<(Array, Shape)> {
         let kept: Vec<usize> = (0..x.ndim()).filter(|k| !gone.contains(k)).collect();
-        let axes: Vec<usize> = if first { gone.iter().chain(&kept).copied().collect() } else { kept.iter().chain(gone).copied().collect() };
+        let axes: Vec<usize> = if first {
+            gone.iter().chain(&kept).copied().collect()
+        } else {
+            kept.iter().chain(gone).copied().collect()
+        };
         let layout = Layout {
             shape: axes.iter().map(|&k| x.shape()[k]).collect(),
             strides: axes.iter().map(|&k| x.strides()[k]).collect(),

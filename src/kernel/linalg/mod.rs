@@ -11,3 +11,6 @@ mod solve;
 pub use einsum::{cross, einsum, tensordot, trace};
 pub use product::{dot, inner, matmul, outer, vdot};
 pub use solve::{Norm, det, inv, matrix_power, norm, solve};
+
+#[cfg(test)]
+mod tests;

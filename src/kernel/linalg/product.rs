@@ -103,12 +103,12 @@ pub fn matmul(a: &Array, b: &Array) -> Result<Array> {
     let (batch_a, batch_b) = (&left.shape()[..la], &right.shape()[..lb]);
     let (rows, columns) = (left.shape()[la], right.shape()[lb + 1]);
     let batch = broadcast_shapes(&[batch_a, batch_b]).map_err(|_| {
-        let remapped = |batch: &[usize], vector: bool, own: usize| {
-            // NumPy prints the operand and its loop axes beside the core axes.
-            let lead: Vec<_> = batch.iter().map(usize::to_string).collect();
-            let core = if vector { 1 } else { 2 };
-            let _ = own;
-            format!("({})", lead.into_iter().chain(std::iter::repeat_n("newaxis".to_owned(), core)).collect::<Vec<_>>().join(","))
+        // NumPy prints an operand's loop axes, and the result's core axes as new ones.
+        let core = usize::from(!row) + usize::from(!column);
+        let remapped = |batch: &[usize]| {
+            let lead = batch.iter().map(usize::to_string);
+            let axes: Vec<_> = lead.chain(std::iter::repeat_n("newaxis".to_owned(), core)).collect();
+            format!("({})", axes.join(","))
         };
         let mut requested = Vec::new();
         if !row {
@@ -120,9 +120,9 @@ pub fn matmul(a: &Array, b: &Array) -> Result<Array> {
         KernelError::value(format!(
             "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{}  and requested shape {}",
             shape_text(a.shape()),
-            remapped(batch_a, row, 0),
+            remapped(batch_a),
             shape_text(b.shape()),
-            remapped(batch_b, column, 0),
+            remapped(batch_b),
             shape_text(&requested)
         ))
     })?;
@@ -245,11 +245,13 @@ pub fn inner(a: &Array, b: &Array) -> Result<Array> {
     if a.ndim() == 0 || b.ndim() == 0 {
         return scale(a, b);
     }
-    let (axis_a, axis_b) = (a.ndim() - 1, b.ndim() - 1);
-    if a.shape()[axis_a] != b.shape()[axis_b] {
-        return Err(not_aligned(a, axis_a, b, axis_b));
+    // NumPy's way, which its messages show: the dot product with the last two axes of `b` swapped.
+    let mut layout = b.layout().clone();
+    if let last @ 1.. = b.ndim() - 1 {
+        layout.shape.swap(last, last - 1);
+        layout.strides.swap(last, last - 1);
     }
-    contract(a, axis_a, b, axis_b)
+    dot(a, &b.with_layout(layout)?)
 }
 
 /// The dot product of the flattened operands, the first conjugated.
@@ -261,11 +263,9 @@ pub fn vdot(a: &Array, b: &Array) -> Result<Array> {
     let (a, b) = (flattened(a)?, flattened(b)?);
     if a.size() != b.size() {
         return Err(KernelError::value(format!(
-            "shapes {} and {} not aligned: {} (dim 0) != {} (dim 0)",
-            shape_text(a.shape()),
-            shape_text(b.shape()),
-            a.size(),
-            b.size()
+            "cannot reshape array of size {} into shape ({},)",
+            b.size(),
+            a.size()
         )));
     }
     let conjugate = a.zeros_like(a.dtype().clone())?;

@@ -112,7 +112,8 @@ pub fn det(a: &Array) -> Result<Array> {
     let (values, n) = square_matrices(a)?;
     let batch = &a.shape()[..a.ndim() - 2];
     let count: usize = batch.iter().product();
-    let found: Vec<f64> = if n == 0 { vec![1.0; count] } else { chunks(&values, n).map(|m| factorise(m, n).determinant()).collect() };
+    let found: Vec<f64> =
+        if n == 0 { vec![1.0; count] } else { chunks(&values, n).map(|m| factorise(m, n).determinant()).collect() };
     as_type(&Array::from_slice(a.memory(), batch, &found)?, &result_type(a))
 }
 
@@ -196,7 +197,7 @@ pub fn matrix_power(a: &Array, power: i64) -> Result<Array> {
     let mut result = Array::zeros(a.memory(), a.shape(), base.dtype().clone(), Order::C)?;
     let item = base.dtype().itemsize();
     if left == 0 {
-        for cell in (0..result.size()).filter(|cell| cell % (n * n) % (n + 1) == 0) {
+        for cell in (0..result.size()).filter(|cell| (cell % (n * n)).is_multiple_of(n + 1)) {
             loops::copy_item(&result, cell * item, &one, 0);
         }
         return Ok(result);
@@ -243,9 +244,25 @@ pub fn norm(a: &Array, which: Norm, axes: Option<&[isize]>, keepdims: bool) -> R
     let how = Reduce { axes, keepdims, ..Reduce::default() };
     let count = axes.map_or(a.ndim(), <[isize]>::len);
     let power = |p: f64| -> Result<Array> {
-        loops::map1(&size, &size, |x: f64| if p == 2.0 { x * x } else if p == 1.0 { x } else { x.powf(p) });
+        loops::map1(&size, &size, |x: f64| {
+            if p == 2.0 {
+                x * x
+            } else if p == 1.0 {
+                x
+            } else {
+                x.powf(p)
+            }
+        });
         let total = reduce::sum(&size, &how)?;
-        loops::map1(&total, &total, |x: f64| if p == 2.0 { x.sqrt() } else if p == 1.0 { x } else { x.powf(1.0 / p) });
+        loops::map1(&total, &total, |x: f64| {
+            if p == 2.0 {
+                x.sqrt()
+            } else if p == 1.0 {
+                x
+            } else {
+                x.powf(1.0 / p)
+            }
+        });
         Ok(total)
     };
     let out = match (which, count) {

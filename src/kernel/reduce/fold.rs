@@ -3,7 +3,7 @@
 use super::convert::{as_type, is_unaligned, scalar};
 use super::number::Number;
 use super::plan::{Operands, Plan, Stretch};
-use super::{Reduce, like, result_of};
+use super::{Reduce, result_of};
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::loops::{self, Run};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result};
@@ -16,6 +16,10 @@ pub(super) trait Fold<T: Number> {
     const IDENTITY: Option<T>;
     /// Takes in one element.
     fn step(acc: T, x: T) -> T;
+    /// Takes in one element of a run that goes to as many results.
+    fn each(acc: T, x: T) -> T {
+        Self::step(acc, x)
+    }
     /// Takes in a run of elements.
     fn run(acc: T, run: Run<'_, T>) -> T {
         run.fold(acc, Self::step)
@@ -46,6 +50,10 @@ impl<T: Number> Fold<T> for Product {
     #[inline(always)]
     fn step(acc: T, x: T) -> T {
         acc.mul(x)
+    }
+    #[inline(always)]
+    fn each(acc: T, x: T) -> T {
+        acc.mul_fused(x)
     }
 }
 
@@ -107,7 +115,7 @@ fn take_in<T: Number, F: Fold<T>>(
         if stride == 0 {
             loops::set_at(out, at, F::run(loops::get_at(out, at), run));
         } else {
-            Run::<T>::new(out, at, stride, run.len()).update(run, F::step);
+            Run::<T>::new(out, at, stride, run.len()).update(run, F::each);
         }
         return;
     };
@@ -257,7 +265,7 @@ pub(crate) fn truth(a: &Array) -> Result<Array> {
     if a.dtype() == &DType::Bool {
         return Ok(a.clone());
     }
-    let out = like(a, DType::Bool)?;
+    let out = a.zeros_like(DType::Bool)?;
     dispatch!(a.dtype(), T => loops::map1(a, &out, |x: T| Bool8::from(x != T::ZERO)), else => {
         if a.dtype().as_struct().is_some() {
             return Err(KernelError::type_(format!(

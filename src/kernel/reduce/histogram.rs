@@ -15,9 +15,13 @@ use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
 /// [`KernelError::Type`] for numbers that are not integers.
 pub fn bincount(a: &Array, weights: Option<&Array>, min_length: usize) -> Result<Array> {
     if a.ndim() != 1 {
-        return Err(KernelError::value(if a.ndim() == 0 { "object of too small depth for desired array" } else { "object too deep for desired array" }));
+        return Err(KernelError::value(if a.ndim() == 0 {
+            "object of too small depth for desired array"
+        } else {
+            "object too deep for desired array"
+        }));
     }
-    if !a.dtype().is_integer() && a.dtype() != &DType::Bool || a.dtype() == &DType::UInt64 {
+    if !a.dtype().is_integer() && a.dtype() != &DType::Bool {
         return Err(KernelError::type_(format!(
             "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
             a.dtype()
@@ -69,7 +73,9 @@ pub enum Bins {
 /// # Errors
 /// [`KernelError::Value`] for no bins, edges that do not ascend, ranges that are not finite, weights of another shape.
 pub fn histogram(a: &Array, bins: &Bins, weights: Option<&Array>, density: bool) -> Result<(Array, Array)> {
-    if let Some(weights) = weights && weights.shape() != a.shape() {
+    if let Some(weights) = weights
+        && weights.shape() != a.shape()
+    {
         return Err(KernelError::value("weights should have the same shape as a."));
     }
     if a.dtype().kind() > Kind::Float {
@@ -93,7 +99,7 @@ pub fn histogram(a: &Array, bins: &Bins, weights: Option<&Array>, density: bool)
     }
     let memory = a.memory();
     let edge_array = Array::from_slice(memory, &[edges.len()], &edges)?;
-    let edge_array = if a.dtype() == &DType::Float32 && matches!(bins, Bins::Equal(..)) {
+    let edge_array = if a.dtype() == &DType::Float32 && matches!(bins, Bins::Equal(_, None)) {
         as_type(&edge_array, a.dtype())?
     } else {
         edge_array
@@ -108,7 +114,10 @@ pub fn histogram(a: &Array, bins: &Bins, weights: Option<&Array>, density: bool)
         return Ok((Array::from_slice(memory, &[count], &totals)?, edge_array));
     }
     let counts = Array::from_slice(memory, &[count], &totals)?;
-    Ok((if let Some(w) = weights { as_type(&counts, w.dtype())? } else { as_type(&counts, &DType::Int64)? }, edge_array))
+    Ok((
+        if let Some(w) = weights { as_type(&counts, w.dtype())? } else { as_type(&counts, &DType::Int64)? },
+        edge_array,
+    ))
 }
 
 fn edges(a: &Array, bins: &Bins, values: &[f64]) -> Result<Vec<f64>> {
@@ -139,7 +148,8 @@ fn edges(a: &Array, bins: &Bins, values: &[f64]) -> Result<Vec<f64>> {
                 None if values.is_empty() => (0.0, 1.0),
                 None => {
                     let all = Reduce::default();
-                    let (low, high) = (as_type(&min(a, &all)?, &DType::Float64)?, as_type(&max(a, &all)?, &DType::Float64)?);
+                    let (low, high) =
+                        (as_type(&min(a, &all)?, &DType::Float64)?, as_type(&max(a, &all)?, &DType::Float64)?);
                     let (low, high) = (loops::get_at::<f64>(&low, 0), loops::get_at::<f64>(&high, 0));
                     if !(low.is_finite() && high.is_finite()) {
                         return Err(KernelError::value(format!(
@@ -154,15 +164,25 @@ fn edges(a: &Array, bins: &Bins, values: &[f64]) -> Result<Vec<f64>> {
             if first == last {
                 (first, last) = (first - 0.5, last + 0.5);
             }
-            let step = (last - first) / *count as f64;
-            Ok((0..=*count).map(|i| if i == *count { last } else { i as f64 * step + first }).collect())
+            // The edges of single-precision data are computed in single precision.
+            let single = a.dtype() == &DType::Float32 && range.is_none();
+            let round = |x: f64| if single { f64::from(x as f32) } else { x };
+            let (first, last) = (round(first), round(last));
+            let step = round(round(last - first) / *count as f64);
+            Ok((0..=*count).map(|i| if i == *count { last } else { round(round(i as f64 * step) + first) }).collect())
         }
     }
 }
 
 /// Infinities and NaN as Python prints them.
 fn python_float(x: f64) -> String {
-    if x.is_nan() { "nan".into() } else if x.is_infinite() { if x > 0.0 { "inf".into() } else { "-inf".into() } } else { format!("{x:?}") }
+    if x.is_nan() {
+        "nan".into()
+    } else if x.is_infinite() {
+        if x > 0.0 { "inf".into() } else { "-inf".into() }
+    } else {
+        format!("{x:?}")
+    }
 }
 
 fn bin_of(x: f64, edges: &[f64], equal: bool) -> Option<usize> {
@@ -173,7 +193,8 @@ fn bin_of(x: f64, edges: &[f64], equal: bool) -> Option<usize> {
     }
     if !equal {
         let right = edges.partition_point(|e| *e <= x);
-        return Some(if x == last { edges.partition_point(|e| *e < last).max(1) - 1 } else { right - 1 }).map(|bin| if x == last { count - 1 } else { bin });
+        return Some(if x == last { edges.partition_point(|e| *e < last).max(1) - 1 } else { right - 1 })
+            .map(|bin| if x == last { count - 1 } else { bin });
     }
     // A guess from the width, put right by the edges themselves.
     let mut bin = ((x - first) / (last - first) * count as f64) as usize;
@@ -210,7 +231,9 @@ pub fn average(a: &Array, axis: Option<isize>, weights: Option<&Array>) -> Resul
         };
         let axis = resolve_axis(axis, a.ndim())?;
         if weights.shape() != &a.shape()[axis..=axis] {
-            return Err(KernelError::value("Shape of weights must be consistent with shape of a along specified axis."));
+            return Err(KernelError::value(
+                "Shape of weights must be consistent with shape of a along specified axis.",
+            ));
         }
         let mut layout = weights.layout().clone();
         layout.shape = (0..a.ndim()).map(|k| if k == axis { a.shape()[k] } else { 1 }).collect();
@@ -271,7 +294,7 @@ pub fn cov(a: &Array, ddof: f64) -> Result<Array> {
     let out = crate::kernel::linalg::inner(&distances, &distances)?;
     let freedom = (rows.shape()[1] as f64 - ddof).max(0.0);
     loops::map1(&out, &out, |x: f64| x * (1.0 / freedom));
-    if vector {
+    if out.size() == 1 {
         let mut layout = out.layout().clone();
         layout.shape.clear();
         layout.strides.clear();
@@ -287,7 +310,8 @@ pub fn cov(a: &Array, ddof: f64) -> Result<Array> {
 pub fn corrcoef(a: &Array) -> Result<Array> {
     let c = cov(a, 1.0)?;
     if c.ndim() == 0 {
-        loops::map1(&c, &c, |x: f64| x / x);
+        // One variable agrees with itself, unless its variance is 0 or NaN.
+        loops::map1(&c, &c, |x: f64| if x == 0.0 || !x.is_finite() { f64::NAN } else { 1.0 });
         return Ok(c);
     }
     let n = c.shape()[0];

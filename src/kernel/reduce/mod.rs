@@ -7,8 +7,8 @@
 mod convert;
 mod extrema;
 mod fold;
-mod lanes;
 mod histogram;
+mod lanes;
 mod moments;
 mod nan;
 pub(crate) mod number;
@@ -25,9 +25,7 @@ pub use extrema::{argmax, argmin, max, min, ptp};
 pub use fold::{all, any, count_nonzero, prod, sum};
 pub use histogram::{Bins, average, bincount, corrcoef, cov, histogram};
 pub use moments::{mean, std, var};
-pub use nan::{
-    nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar,
-};
+pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
 pub use quantile::{QuantileMethod, median, quantile};
 pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient, trapezoid};
 
@@ -82,7 +80,13 @@ impl<'a> Reduce<'a> {
 
 /// A new array for the result of a reduction of `a`, and that array seen in the shape of `a`, with stride 0 along
 /// the reduced axes. The axes that remain keep their order in memory.
-fn result_of(a: &Array, mask: Option<&Array>, reduced: &[bool], keepdims: bool, dtype: DType) -> Result<(Array, Array)> {
+fn result_of(
+    a: &Array,
+    mask: Option<&Array>,
+    reduced: &[bool],
+    keepdims: bool,
+    dtype: DType,
+) -> Result<(Array, Array)> {
     let layouts: SmallVec<[&Layout; 2]> = std::iter::once(a).chain(mask).map(Array::layout).collect();
     let order: SmallVec<[usize; 4]> = plan::axis_order(&layouts).into_iter().rev().collect();
     let length = |axis: usize| if reduced[axis] { 1 } else { a.shape()[axis] };
@@ -143,3 +147,6 @@ pub(crate) fn like(a: &Array, dtype: DType) -> Result<Array> {
     let none: SmallVec<[bool; 4]> = SmallVec::from_elem(false, a.ndim());
     Ok(result_of(a, None, &none, true, dtype)?.0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use crate::kernel::{Array, DType, KernelError, Kind, Layout, Primitive, Result};
 /// The element type of a mean: double precision for integers and bools.
 fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
     // Unlike sums, means of a 0-d array refuse an axis: NumPy counts the elements along it first.
-    if let (0, Some([axis, ..])) = (a.ndim(), how.axes) {
+    if let (0, Some([axis, ..]), None) = (a.ndim(), how.axes, how.mask) {
         return Err(KernelError::axis(*axis, 0));
     }
     match (&how.dtype, a.dtype().kind()) {
@@ -131,7 +131,7 @@ pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
         let a = as_type(a, &dtype)?;
         let distances = like(&a, dtype.clone())?;
         loops::map2(&a, &center.broadcast_to(a.shape())?, &distances, |x: T, m: T| x.sub(m));
-        squared(&distances)?
+        squared(&distances, false)?
     }, else => return Err(refuse_sum(&dtype, "reduce")));
     let out = sum(&squares, &Reduce { dtype: Some(squares.dtype().clone()), ..how.clone() })?;
     let counts = match counts(a, how)? {
@@ -162,7 +162,9 @@ pub(super) fn divide_any(a: &Array, counts: &Counts) -> Result<()> {
 }
 
 /// The squared magnitude of each element, real; complex ones leave it where their real part was, as in NumPy.
-pub(super) fn squared(a: &Array) -> Result<Array> {
+///
+/// `fused` says that NumPy multiplies with the conjugate there, which rounds once less than adding two squares.
+pub(super) fn squared(a: &Array, fused: bool) -> Result<Array> {
     let parts = |dtype: DType| -> Result<(Array, Array)> {
         let half = dtype.itemsize();
         let im = Layout { offset: a.layout().offset + half, ..a.layout().clone() };
@@ -174,12 +176,12 @@ pub(super) fn squared(a: &Array) -> Result<Array> {
     match a.dtype() {
         DType::Complex64 => {
             let (re, im) = parts(DType::Float32)?;
-            loops::map2(&re, &im, &re, |x: f32, y: f32| x * x + y * y);
+            loops::map2(&re, &im, &re, |x: f32, y: f32| if fused { x.mul_add(x, y * y) } else { x * x + y * y });
             Ok(re)
         }
         DType::Complex128 => {
             let (re, im) = parts(DType::Float64)?;
-            loops::map2(&re, &im, &re, |x: f64, y: f64| x * x + y * y);
+            loops::map2(&re, &im, &re, |x: f64, y: f64| if fused { x.mul_add(x, y * y) } else { x * x + y * y });
             Ok(re)
         }
         _ => {

@@ -78,9 +78,9 @@ pub fn nanmin(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// NumPy computes these with other ufuncs, whose names its messages show.
 fn as_fmax(error: KernelError) -> KernelError {
     match error {
-        KernelError::Value(text) => {
-            KernelError::Value(text.replace("operation maximum", "operation fmax").replace("operation minimum", "operation fmin"))
-        }
+        KernelError::Value(text) => KernelError::Value(
+            text.replace("operation maximum", "operation fmax").replace("operation minimum", "operation fmin"),
+        ),
         other => other,
     }
 }
@@ -117,7 +117,7 @@ pub fn nanvar(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     let squares = dispatch!(copy.dtype(), T => {
         loops::map2(&copy, &center.broadcast_to(a.shape())?, &copy, |x: T, m: T| x.sub(m));
         loops::map2(&copy, &was_nan, &copy, |x: T, nan: Bool8| if nan.get() { T::ZERO } else { x });
-        squared(&copy)?
+        squared(&copy, true)?
     }, else => return Err(no_loop("subtract", copy.dtype())));
     let out = sum(&squares, how)?;
     let freedom = numbers(&was_nan, how)?;
@@ -170,7 +170,8 @@ fn refuse_all_nan(was_nan: &Array, axis: Option<isize>) -> Result<()> {
         return Ok(());
     }
     let axes = axis.map(|axis| [axis]);
-    let all_nan = super::all(was_nan, &Reduce { axes: axes.as_ref().map(<[isize; 1]>::as_slice), ..Reduce::default() })?;
+    let all_nan =
+        super::all(was_nan, &Reduce { axes: axes.as_ref().map(<[isize; 1]>::as_slice), ..Reduce::default() })?;
     let mut some = false;
     loops::for_each(&all_nan, |all: Bool8| some |= all.get());
     if some { Err(KernelError::value("All-NaN slice encountered")) } else { Ok(()) }

@@ -18,6 +18,10 @@ pub(crate) trait Number: Primitive {
     fn sub(self, other: Self) -> Self;
     /// Product.
     fn mul(self, other: Self) -> Self;
+    /// Product as NumPy's vector instructions give it in element-wise loops: complex numbers round once less.
+    fn mul_fused(self, other: Self) -> Self {
+        self.mul(other)
+    }
     /// Complex conjugate; the value itself for real types.
     fn conj(self) -> Self {
         self
@@ -143,6 +147,12 @@ macro_rules! floats {
             fn mul(self, other: Self) -> Self {
                 self * other
             }
+            fn mul_fused(self, other: Self) -> Self {
+                Complex {
+                    re: self.re.mul_add(other.re, -(self.im * other.im)),
+                    im: self.re.mul_add(other.im, self.im * other.re),
+                }
+            }
             fn conj(self) -> Self {
                 Complex::conj(&self)
             }
@@ -172,6 +182,8 @@ floats! { f32 f64 }
 pub(crate) trait Real: Number {
     /// The nearest value.
     fn of(x: f64) -> Self;
+    /// The value in single precision.
+    fn narrow(self) -> f32;
     /// Quotient.
     fn div(self, other: Self) -> Self;
 }
@@ -179,6 +191,9 @@ pub(crate) trait Real: Number {
 impl Real for f32 {
     fn of(x: f64) -> Self {
         x as f32
+    }
+    fn narrow(self) -> f32 {
+        self
     }
     fn div(self, other: Self) -> Self {
         self / other
@@ -188,6 +203,9 @@ impl Real for f32 {
 impl Real for f64 {
     fn of(x: f64) -> Self {
         x
+    }
+    fn narrow(self) -> f32 {
+        self as f32
     }
     fn div(self, other: Self) -> Self {
         self / other

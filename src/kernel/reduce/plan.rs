@@ -109,10 +109,10 @@ impl Plan {
                 break;
             }
             let (inner, outer) = (self.axes[axis - 1], self.axes[axis]);
-            for k in 0..operands {
-                if even_axes[k] == axis {
+            for (k, even) in even_axes.iter_mut().enumerate().take(operands) {
+                if *even == axis {
                     if inner.strides[k] * inner.len as isize == outer.strides[k] {
-                        even_axes[k] += 1;
+                        *even += 1;
                         continue;
                     }
                     if !(k == SOURCE && converts) {

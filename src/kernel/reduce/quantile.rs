@@ -60,26 +60,22 @@ impl QuantileMethod {
     /// The position before the quantile among `n` sorted elements, and how far it lies on the way to the next.
     fn place(self, n: usize, q: f64) -> (f64, f64) {
         let n = n as f64;
-        let between = |alpha: f64, beta: f64| {
-            let at = n * q + (alpha + q * (1.0 - alpha - beta)) - 1.0;
-            (at.floor(), at - at.floor())
-        };
+        let split = |at: f64| (at.floor(), at - at.floor());
+        let between = |alpha: f64, beta: f64| split(n * q + (alpha + q * (1.0 - alpha - beta)) - 1.0);
         let discrete = |at: f64, stays: bool| (if stays { at.floor() } else { at.floor() + 1.0 }.max(0.0), 0.0);
         let along = (n - 1.0) * q;
+        let rank = n * q - 1.0;
         match self {
-            Self::InvertedCdf => discrete(n * q - 1.0, (n * q - 1.0).fract() == 0.0),
+            Self::InvertedCdf => discrete(rank, rank == rank.floor()),
             Self::ClosestObservation => {
-                let at = n * q - 1.0 - 0.5;
-                discrete(at, at == at.floor() && at.floor().rem_euclid(2.0) == 1.0)
+                let at = rank - 0.5;
+                discrete(at, at == at.floor() && at.rem_euclid(2.0) == 1.0)
             }
-            Self::AveragedInvertedCdf => {
-                let at = n * q - 1.0;
-                (at.floor(), if at == at.floor() { 0.5 } else { 1.0 })
-            }
+            Self::AveragedInvertedCdf => (rank.floor(), if rank == rank.floor() { 0.5 } else { 1.0 }),
             Self::InterpolatedInvertedCdf => between(0.0, 1.0),
             Self::Hazen => between(0.5, 0.5),
             Self::Weibull => between(0.0, 0.0),
-            Self::Linear => (along.floor(), along - along.floor()),
+            Self::Linear => split(along),
             Self::MedianUnbiased => between(1.0 / 3.0, 1.0 / 3.0),
             Self::NormalUnbiased => between(3.0 / 8.0, 3.0 / 8.0),
             Self::Lower => (along.floor(), 0.0),
@@ -172,17 +168,25 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
         return Err(KernelError::value("Quantiles must be in the range [0, 1]"));
     }
     let reduced = how.reduced(a.ndim())?;
+    if a.dtype() == &DType::Bool && !method.selects() {
+        return Err(KernelError::type_(
+            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+        ));
+    }
     let dtype = match a.dtype() {
-        _ if method.selects() => a.dtype().clone(),
+        own if method.selects() => own.clone(),
         DType::Float32 if weak => DType::Float32,
         _ => DType::Float64,
     };
-    // Interpolation is done in the type of the result, selection in that of the elements.
-    let source = as_type(a, &dtype)?;
-    let (kept, gone) = groups(&source, &reduced);
+    a.buffer().materialise()?;
+    let (kept, gone) = groups(a, &reduced);
     let n = gone.size();
     if n == 0 && kept.size() > 0 && !wanted.is_empty() {
-        return Err(KernelError::index("index -1 is out of bounds for axis 0 with size 0"));
+        return Err(KernelError::index(if method.selects() {
+            "cannot do a non-empty take from an empty axes."
+        } else {
+            "index -1 is out of bounds for axis 0 with size 0"
+        }));
     }
     let tail: Vec<usize> = if how.keepdims {
         (0..a.ndim()).map(|k| if reduced[k] { 1 } else { a.shape()[k] }).collect()
@@ -191,61 +195,64 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
     };
     let shape: Vec<usize> = q.shape().iter().copied().chain(tail).collect();
     let out = Array::zeros(a.memory(), &shape, dtype.clone(), Order::C)?;
-    let per_q = kept.size();
-    dispatch!(&dtype, T => {
-        let mut group = 0;
-        for_each_sorted::<T>(&source, &reduced, |x| {
-            for (i, &q) in wanted.iter().enumerate() {
-                let at = (i * per_q + group) * size_of::<T>();
-                loops::set_at(&out, at, between(x, method.place(n, q)));
+    let item = dtype.itemsize();
+    let mut group = 0;
+    dispatch!(a.dtype(), T => for_each_sorted::<T>(a, &reduced, |x| {
+        for (i, &q) in wanted.iter().enumerate() {
+            let at = (i * kept.size() + group) * item;
+            let (before, share) = method.place(n, q);
+            let (low, high) = neighbours(x, before);
+            if method.selects() {
+                loops::set_at(&out, at, low);
+            } else if dtype == DType::Float32 {
+                let (low, high) = (low.widen() as f32, high.widen() as f32);
+                loops::set_at(&out, at, between(low, high, high - low, share));
+            } else {
+                loops::set_at(&out, at, between(low.widen(), high.widen(), high.sub(low).widen(), share));
             }
-            group += 1;
-        });
-    }, else => return Err(no_loop("subtract", &dtype)));
+        }
+        group += 1;
+    }), else => return Err(no_loop("subtract", a.dtype())));
     Ok(out)
 }
 
-/// The value at a position between sorted elements; NaN if there is one.
-fn between<T: Interpolate>(x: &[T], (before, share): (f64, f64)) -> T {
+/// The elements at a position and the next; NaN twice if there is one.
+fn neighbours<T: Number>(x: &[T], before: f64) -> (T, T) {
     let last = x.len() - 1;
-    if x[last].is_nan() {
-        return x[last];
-    }
-    let at = |place: f64| x[(place.max(0.0) as usize).min(last)];
-    if share == 0.0 {
-        return at(before);
-    }
-    at(before).lerp(at(before + 1.0), share)
+    let at = |place: f64| if x[last].is_nan() { x[last] } else { x[(place.max(0.0) as usize).min(last)] };
+    (at(before), at(before + 1.0))
 }
 
-/// Linear interpolation as NumPy computes it: from the nearer end.
-trait Interpolate: Number {
-    fn lerp(self, other: Self, share: f64) -> Self;
+/// Part of the way from `low` to `high`, as NumPy computes it: from the nearer end. The distance is given, because NumPy
+/// takes it in the elements' own type, where integers wrap.
+fn between<T: Real>(low: T, high: T, distance: T, share: f64) -> T {
+    if share >= 0.5 { high.sub(distance.mul(T::of(1.0 - share))) } else { low.add(distance.mul(T::of(share))) }
 }
 
-macro_rules! interpolate {
+/// An element as a double.
+trait Widen: Number {
+    fn widen(self) -> f64;
+}
+
+macro_rules! widen {
     ($($t:ty)*) => {$(
-        impl Interpolate for $t {
-            fn lerp(self, other: Self, share: f64) -> Self {
-                let (share, distance) = (share as $t, other - self);
-                if share >= 0.5 { other - distance * (1.0 - share) } else { self + distance * share }
+        impl Widen for $t {
+            fn widen(self) -> f64 {
+                self as f64
             }
         }
     )*};
 }
-interpolate! { f32 f64 }
+widen! { i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 }
 
-macro_rules! select_only {
+/// Quantiles of bools are selected, those of complex numbers refused: neither is ever widened.
+macro_rules! never_widened {
     ($($t:ty)*) => {$(
-        impl Interpolate for $t {
-            /// Never asked: quantiles of these types are interpolated as `float64`.
-            fn lerp(self, _: Self, _: f64) -> Self {
-                self
+        impl Widen for $t {
+            fn widen(self) -> f64 {
+                f64::NAN
             }
         }
     )*};
 }
-select_only! {
-    i8 i16 i32 i64 u8 u16 u32 u64 crate::kernel::element::Bool8
-    num_complex::Complex<f32> num_complex::Complex<f64>
-}
+never_widened! { crate::kernel::element::Bool8 num_complex::Complex<f32> num_complex::Complex<f64> }

@@ -4,7 +4,7 @@ use super::fold::{accumulator, no_loop, refuse_sum};
 use super::number::{Number, Real};
 use super::{Lanes, Reduce, as_type, flattened, like, sum};
 use crate::kernel::element::dispatch;
-use crate::kernel::layout::resolve_axis;
+use crate::kernel::layout::{broadcast_shapes, resolve_axis};
 use crate::kernel::loops::{self, Run};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Result};
 
@@ -17,7 +17,7 @@ pub fn cumsum(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<Ar
         return Err(refuse_sum(a.dtype(), "accumulate"));
     }
     let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => scan::<T>(a, axis, T::add), else => Err(refuse_sum(&dtype, "accumulate")))
+    dispatch!(&dtype, T => scan::<T>(a, axis, T::add, T::add), else => Err(refuse_sum(&dtype, "accumulate")))
 }
 
 /// The products of the first 1, 2, 3 … elements along an axis, or of the flattened array.
@@ -29,10 +29,11 @@ pub fn cumprod(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<A
         return Err(no_loop("multiply", a.dtype()));
     }
     let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => scan::<T>(a, axis, T::mul), else => Err(no_loop("multiply", &dtype)))
+    dispatch!(&dtype, T => scan::<T>(a, axis, T::mul, T::mul_fused), else => Err(no_loop("multiply", &dtype)))
 }
 
-fn scan<T: Number>(a: &Array, axis: Option<isize>, f: impl Fn(T, T) -> T) -> Result<Array> {
+/// `f` takes in an element; `only` does in lanes of two, which NumPy computes like two arrays.
+fn scan<T: Number>(a: &Array, axis: Option<isize>, f: impl Fn(T, T) -> T, only: impl Fn(T, T) -> T) -> Result<Array> {
     let flat = axis.is_none() || (a.ndim() == 0 && matches!(axis, Some(0 | -1)));
     let source = if flat { flattened(a)? } else { a.clone() };
     let axis = resolve_axis(if flat { 0 } else { axis.unwrap_or(0) }, source.ndim())?;
@@ -46,7 +47,7 @@ fn scan<T: Number>(a: &Array, axis: Option<isize>, f: impl Fn(T, T) -> T) -> Res
         let target = Run::<T>::new(&out, target, to.stride, to.len);
         let mut i = 0;
         Run::<T>::new(&source, start, from.stride, from.len).fold(None, |total, x| {
-            let total = total.map_or(x, |total| f(total, x));
+            let total = total.map_or(x, |total| if to.len == 2 { only(total, x) } else { f(total, x) });
             target.set(i, total);
             i += 1;
             Some(total)
@@ -137,6 +138,7 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
         Spacing::Coordinates(at) => {
             let gaps: Vec<f64> = at.windows(2).map(|w| w[1] - w[0]).collect();
             match gaps.first() {
+                None => return Err(KernelError::index("index 0 is out of bounds for axis 0 with size 0")),
                 Some(first) if gaps.iter().all(|g| g == first) => Steps::Uniform(*first),
                 _ => Steps::Each(gaps),
             }
@@ -149,6 +151,8 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
     }
     match (a.dtype(), &steps) {
         (DType::Float32, Steps::Uniform(_)) => slopes::<f32>(a, axis, &steps, edge_order),
+        // Coordinates are doubles, which widen single-precision samples for a while.
+        (DType::Float32, Steps::Each(_)) => as_type(&slopes::<f64>(a, axis, &steps, edge_order)?, &DType::Float32),
         (dtype, _) if dtype.kind() <= Kind::Float => slopes::<f64>(a, axis, &steps, edge_order),
         (dtype, _) => Err(no_loop("subtract", dtype)),
     }
@@ -165,32 +169,39 @@ fn slopes<T: Real>(a: &Array, axis: usize, steps: &Steps, edge_order: usize) -> 
     if out.size() == 0 {
         return Ok(out);
     }
-    let gap = |i: usize| T::of(match steps {
-        Steps::Uniform(step) => *step,
-        Steps::Each(gaps) => gaps[i],
-    });
+    let gap = |i: usize| {
+        T::of(match steps {
+            Steps::Uniform(step) => *step,
+            Steps::Each(gaps) => gaps[i],
+        })
+    };
     let two = T::of(2.0);
+    let single = a.dtype() == &DType::Float32;
     let (from, to) = (Lanes::new(&source, axis), Lanes::new(&out, axis));
     for (start, target) in from.starts().zip(to.starts()) {
         let f = Run::<T>::new(&source, start, from.stride, from.len).to_vec();
         let target = Run::<T>::new(&out, target, to.stride, to.len);
         let n = f.len();
         for i in 1..n.saturating_sub(1) {
-            target.set(i, match steps {
-                Steps::Uniform(step) => f[i + 1].sub(f[i - 1]).div(T::of(2.0 * step)),
-                Steps::Each(_) => {
-                    let (d1, d2) = (gap(i - 1), gap(i));
-                    let total = d1.add(d2);
-                    let before = T::ZERO.sub(d2).div(d1.mul(total));
-                    let here = d2.sub(d1).div(d1.mul(d2));
-                    let after = d1.div(d2.mul(total));
-                    before.mul(f[i - 1]).add(here.mul(f[i])).add(after.mul(f[i + 1]))
-                }
-            });
+            target.set(
+                i,
+                match steps {
+                    Steps::Uniform(step) => f[i + 1].sub(f[i - 1]).div(T::of(2.0 * step)),
+                    Steps::Each(_) => {
+                        let (d1, d2) = (gap(i - 1), gap(i));
+                        let total = d1.add(d2);
+                        let before = T::ZERO.sub(d2).div(d1.mul(total));
+                        let here = d2.sub(d1).div(d1.mul(d2));
+                        let after = d1.div(d2.mul(total));
+                        before.mul(f[i - 1]).add(here.mul(f[i])).add(after.mul(f[i + 1]))
+                    }
+                },
+            );
         }
         if edge_order <= 1 {
-            target.set(0, f[1].sub(f[0]).div(gap(0)));
-            target.set(n - 1, f[n - 1].sub(f[n - 2]).div(gap(n - 2)));
+            let rise = |x: T, y: T| if single { T::of(f64::from(y.narrow() - x.narrow())) } else { y.sub(x) };
+            target.set(0, rise(f[0], f[1]).div(gap(0)));
+            target.set(n - 1, rise(f[n - 2], f[n - 1]).div(gap(n - 2)));
             continue;
         }
         let weigh = |w: [T; 3], at: usize| w[0].mul(f[at]).add(w[1].mul(f[at + 1])).add(w[2].mul(f[at + 2]));
@@ -202,10 +213,17 @@ fn slopes<T: Real>(a: &Array, axis: usize, steps: &Steps, edge_order: usize) -> 
                 let minus = |x: T| T::ZERO.sub(x);
                 let (d1, d2) = (gap(0), gap(1));
                 let total = d1.add(d2);
-                let first = [minus(two.mul(d1).add(d2)).div(d1.mul(total)), total.div(d1.mul(d2)), minus(d1).div(d2.mul(total))];
+                let first = [
+                    minus(two.mul(d1).add(d2)).div(d1.mul(total)),
+                    total.div(d1.mul(d2)),
+                    minus(d1).div(d2.mul(total)),
+                ];
                 let (d1, d2) = (gap(n - 3), gap(n - 2));
                 let total = d1.add(d2);
-                (first, [d2.div(d1.mul(total)), minus(d2.add(d1)).div(d1.mul(d2)), two.mul(d2).add(d1).div(d2.mul(total))])
+                (
+                    first,
+                    [d2.div(d1.mul(total)), minus(d2.add(d1)).div(d1.mul(d2)), two.mul(d2).add(d1).div(d2.mul(total))],
+                )
             }
         };
         target.set(0, weigh(first, 0));
@@ -223,28 +241,45 @@ pub fn trapezoid(a: &Array, spacing: &Spacing, axis: isize) -> Result<Array> {
     if a.dtype().kind() > Kind::Float {
         return Err(no_loop("add", a.dtype()));
     }
-    let y = as_type(a, &DType::Float64)?;
-    let len = y.shape()[axis].saturating_sub(1);
-    let (low, high) = (part(&y, axis, 0, len)?, part(&y, axis, y.shape()[axis] - len, len)?);
-    let areas = like(&low, DType::Float64)?;
-    loops::map2(&high, &low, &areas, |x: f64, y: f64| x + y);
-    match spacing {
-        Spacing::Uniform(step) => loops::map1(&areas, &areas, |x: f64| step * x / 2.0),
-        Spacing::Coordinates(at) if at.len() == len + 1 => {
-            let gaps: Vec<f64> = at.windows(2).map(|w| w[1] - w[0]).collect();
-            let mut shape = vec![1; a.ndim()];
-            shape[axis] = len;
-            let gaps = Array::from_slice(a.memory(), &shape, &gaps)?.broadcast_to(areas.shape())?;
-            loops::map2(&areas, &gaps, &areas, |x: f64, d: f64| d * x / 2.0);
+    let uniform = matches!(spacing, Spacing::Uniform(_));
+    let areas = match (a.dtype(), uniform) {
+        (DType::Float32, true) => areas::<f32>(a, spacing, axis)?,
+        // Single-precision neighbours are added as such, then widened by the coordinates.
+        (DType::Float32, false) => {
+            areas_between(&as_type(&pair_sums::<f32>(a, axis)?, &DType::Float64)?, spacing, axis)?
         }
-        Spacing::Coordinates(at) => {
-            return Err(KernelError::value(format!(
-                "operands could not be broadcast together with shapes ({},) ({len},) ",
-                at.len().saturating_sub(1)
-            )));
-        }
-    }
-    let total = sum(&areas, &Reduce::along(&[axis as isize]))?;
-    if a.dtype() == &DType::Float32 && matches!(spacing, Spacing::Uniform(_)) { as_type(&total, a.dtype()) } else { Ok(total) }
+        _ => areas::<f64>(&as_type(a, &DType::Float64)?, spacing, axis)?,
+    };
+    sum(&areas, &Reduce::along(&[axis as isize]))
 }
 
+/// The sum of each two neighbours along an axis.
+fn pair_sums<T: Real>(y: &Array, axis: usize) -> Result<Array> {
+    let n = y.shape()[axis];
+    let (low, high) = (part(y, axis, 0, n.saturating_sub(1))?, part(y, axis, n.min(1), n.saturating_sub(1))?);
+    let sums = like(&low, T::DTYPE)?;
+    loops::map2(&high, &low, &sums, |x: T, y: T| x.add(y));
+    Ok(sums)
+}
+
+fn areas<T: Real>(y: &Array, spacing: &Spacing, axis: usize) -> Result<Array> {
+    let sums = pair_sums::<T>(y, axis)?;
+    let Spacing::Uniform(step) = spacing else { return areas_between(&sums, spacing, axis) };
+    let step = T::of(*step);
+    loops::map1(&sums, &sums, |x: T| step.mul(x).div(T::of(2.0)));
+    Ok(sums)
+}
+
+/// The areas over gaps of their own width, from sums of neighbours in double precision.
+fn areas_between(sums: &Array, spacing: &Spacing, axis: usize) -> Result<Array> {
+    let Spacing::Coordinates(at) = spacing else { return Ok(sums.clone()) };
+    let gaps: Vec<f64> = at.windows(2).map(|w| w[1] - w[0]).collect();
+    let mut shape = vec![1; sums.ndim()];
+    shape[axis] = gaps.len();
+    let gaps = Array::from_slice(sums.memory(), &shape, &gaps)?;
+    let full = broadcast_shapes(&[gaps.shape(), sums.shape()])?;
+    let (gaps, sums) = (gaps.broadcast_to(&full)?, sums.broadcast_to(&full)?);
+    let out = like(&sums, DType::Float64)?;
+    loops::map2(&sums, &gaps, &out, |x: f64, d: f64| d * x / 2.0);
+    Ok(out)
+}

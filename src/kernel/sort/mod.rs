@@ -10,3 +10,6 @@ mod sets;
 pub use order::{argpartition, argsort, lexsort, partition, sort, sort_in_place};
 pub use search::{Side, searchsorted};
 pub use sets::{Unique, intersect1d, isin, setdiff1d, setxor1d, union1d, unique};
+
+#[cfg(test)]
+mod tests;

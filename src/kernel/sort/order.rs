@@ -6,7 +6,7 @@ use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
 use crate::kernel::reduce::number::Number;
-use crate::kernel::reduce::{Lanes, flattened, like, text_points};
+use crate::kernel::reduce::{Lanes, flattened, text_points};
 use crate::kernel::{Array, DType, KernelError, Order, Result};
 
 /// Compares the items at byte offsets of two arrays of one type.
@@ -75,7 +75,7 @@ pub fn sort_in_place(a: &Array, axis: isize) -> Result<()> {
 pub fn sort(a: &Array, axis: Option<isize>) -> Result<Array> {
     let source = if axis.is_none() { flattened(a)? } else { a.clone() };
     source.buffer().materialise()?;
-    let out = like(&source, a.dtype().clone())?;
+    let out = source.zeros_like(a.dtype().clone())?;
     loops::copy(&out, &source);
     sort_in_place(&out, axis.unwrap_or(-1))?;
     Ok(out)

@@ -28,7 +28,11 @@ pub fn searchsorted(a: &Array, values: &Array, side: Side, sorter: Option<&Array
         return Err(KernelError::value(format!("object {how} desired array")));
     }
     if a.dtype() != values.dtype() {
-        return Err(KernelError::type_(format!("cannot search {} among {} without a conversion", values.dtype(), a.dtype())));
+        return Err(KernelError::type_(format!(
+            "cannot search {} among {} without a conversion",
+            values.dtype(),
+            a.dtype()
+        )));
     }
     a.buffer().materialise()?;
     values.buffer().materialise()?;

@@ -8,9 +8,9 @@ mod dtype;
 mod index;
 mod sequence;
 
-pub(crate) use argument::{axes, axis, flag, integer, integers, number, order, shape, text, type_name};
+pub(crate) use argument::{axes, axis, exact as index_of, flag, integer, integers, number, order, shape, text, type_name};
 pub(crate) use dtype::{explicit, named, no_alignment, to_dtype};
-pub(crate) use index::{Subscript, subscript, to_index};
+pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
 pub(crate) use sequence::{fill, literal, natural_array, put};
 
 use std::rc::Rc;

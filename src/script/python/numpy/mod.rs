@@ -1,5 +1,167 @@
 //! The NumPy library: arrays made, computed, rearranged.
+//!
+//! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
+//! in the tables. Reading order: `convert` (values and arrays), `types` and `dtypes`, `items`, `attributes` and
+//! `flags`, `creation`, `shape`, `memory` and `writes`, `printing`.
 
 pub(crate) mod convert;
+
+pub(crate) mod attributes;
+pub(crate) mod dtypes;
+pub(crate) mod flags;
 pub(crate) mod flat;
+pub(crate) mod grids;
+pub(crate) mod items;
 pub(crate) mod types;
+pub(crate) mod writes;
+
+mod creation;
+mod iterators;
+mod memory;
+mod methods;
+pub(crate) mod printing;
+mod shape;
+mod testing;
+
+use std::rc::Rc;
+
+use crate::engine::{Num, Value};
+use crate::script::run::{Args, Builtin, Method, Module, Run, Runner};
+
+use flat::FlatIterator;
+use types::ScalarType;
+
+/// All functions of `numpy` itself.
+static FUNCTIONS: &[&[Builtin]] = &[
+    creation::FUNCTIONS,
+    iterators::FUNCTIONS,
+    memory::FUNCTIONS,
+    printing::FUNCTIONS,
+    shape::FUNCTIONS,
+    types::FUNCTIONS,
+];
+
+/// All methods of arrays; array scalars have them too.
+static METHODS: &[&[Method]] = &[methods::METHODS, shape::METHODS, memory::METHODS];
+
+/// The modules that a script may import.
+static MODULES: &[Module] = &[
+    Module { name: "numpy", get: numpy },
+    Module { name: "numpy.exceptions", get: exceptions },
+    Module { name: "numpy.lib", get: lib },
+    Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
+    Module { name: "numpy.testing", get: testing },
+];
+
+/// The module of that dotted name.
+pub(crate) fn module(name: &str) -> Option<Value> {
+    let found = MODULES.iter().find(|m| m.name == name)?;
+    Some(Value::Foreign(Rc::new(*found)))
+}
+
+/// The function of that name in tables that are sorted by name.
+fn function(tables: &[&[Builtin]], name: &str) -> Option<Value> {
+    let found = tables.iter().find_map(|table| {
+        debug_assert!(table.is_sorted_by_key(|f| f.name));
+        table.binary_search_by_key(&name, |f| f.name).ok().map(|i| table[i])
+    })?;
+    Some(Value::Foreign(Rc::new(found)))
+}
+
+/// The method of arrays of that name.
+pub(crate) fn method(name: &str) -> Option<Method> {
+    METHODS.iter().find_map(|table| {
+        debug_assert!(table.is_sorted_by_key(|m| m.name));
+        table.binary_search_by_key(&name, |m| m.name).ok().map(|i| table[i])
+    })
+}
+
+/// The method of a thing that only the library knows.
+pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
+    object.foreign::<FlatIterator>()?;
+    flat::METHODS.iter().find(|m| m.name == name).copied()
+}
+
+impl Runner {
+    /// Calls a class of the library; `None` if the value is none.
+    pub(crate) fn call_class(&mut self, callee: &Value, args: &mut Args) -> Option<Run<Value>> {
+        let class = callee.foreign::<ScalarType>()?.clone();
+        Some(types::construct(self, &class, args))
+    }
+
+    /// The class `numpy.name`, if there is one.
+    pub(crate) fn numpy_class(&mut self, name: &str) -> Option<Value> {
+        ScalarType::find(name).map(|class| types::class_value(self, class))
+    }
+
+    /// `repr` of a thing that only the library knows; `None` if this is none.
+    pub(crate) fn library_repr(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(flags) = value.foreign::<flags::Flags>() {
+            return Some(Ok(flags.text()));
+        }
+        if let Some(class) = value.foreign::<ScalarType>() {
+            return Some(Ok(class.text()));
+        }
+        value.foreign::<types::Limits>().map(|limits| limits.text(self))
+    }
+
+    /// `str` of a thing that only the library knows, where it is not its `repr`.
+    pub(crate) fn library_str(&self, value: &Value) -> Option<Run<String>> {
+        value.foreign::<types::Limits>().map(|limits| limits.table(self))
+    }
+}
+
+fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
+    if let Some(value) = constant(name) {
+        return Some(value);
+    }
+    if let Some(found) = function(FUNCTIONS, name) {
+        return Some(found);
+    }
+    if let Some(class) = ScalarType::find(name) {
+        return Some(types::class_value(run, class));
+    }
+    if let Some(grid) = grids::find(name) {
+        return Some(grid);
+    }
+    module(&format!("numpy.{name}"))
+}
+
+fn constant(name: &str) -> Option<Value> {
+    Some(match name {
+        "pi" => Value::Float(std::f64::consts::PI),
+        "e" => Value::Float(std::f64::consts::E),
+        "euler_gamma" => Value::Float(0.577_215_664_901_532_9),
+        "inf" => Value::Float(f64::INFINITY),
+        "nan" => Value::Float(f64::NAN),
+        "newaxis" => Value::None,
+        "True_" => Value::Num(Num::Bool(true)),
+        "False_" => Value::Num(Num::Bool(false)),
+        "little_endian" => Value::Bool(cfg!(target_endian = "little")),
+        "__version__" => Value::text("2.4.6"),
+        "__name__" => Value::text("numpy"),
+        _ => return None,
+    })
+}
+
+fn exceptions(run: &mut Runner, name: &str) -> Option<Value> {
+    crate::script::run::class(name).filter(|c| c.qualified.starts_with("numpy")).and_then(|_| run.builtin(name))
+}
+
+fn lib(_: &mut Runner, name: &str) -> Option<Value> {
+    module(&format!("numpy.lib.{name}"))
+}
+
+fn stride_tricks(_: &mut Runner, name: &str) -> Option<Value> {
+    function(&[shape::STRIDE_TRICKS, shape::FUNCTIONS], name)
+}
+
+fn testing(_: &mut Runner, name: &str) -> Option<Value> {
+    function(&[testing::FUNCTIONS], name)
+}
+
+/// Which argument a callable object of the library writes to.
+pub(crate) fn written_argument(function: &Value) -> Option<crate::script::run::Writes> {
+    let _ = function;
+    None
+}

@@ -1,9 +1,14 @@
-//! Element types as values: the classes `np.int32` … `np.generic`.
+//! Element types as values: the classes `np.int32` … `np.generic`, and functions on element types.
 
 use std::any::Any;
+use std::rc::Rc;
 
-use crate::engine::Foreign;
-use crate::kernel::DType;
+use super::convert::{self, literal, to_dtype};
+use crate::engine::{Foreign, Value};
+use crate::kernel::cast::integer_bounds;
+use crate::kernel::promote::{self, Casting, Literal, Operand, can_cast, promote_types};
+use crate::kernel::{Array, DType, Kind, Order};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A class of array scalars, or `ndarray` itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,5 +25,433 @@ impl Foreign for ScalarType {
     }
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+impl ScalarType {
+    /// `np.int64` of any of its names; `None` if NumPy has no such class.
+    pub(crate) fn find(name: &str) -> Option<ScalarType> {
+        let abstract_class = ABSTRACT.iter().find(|c| c.0 == name);
+        if let Some((name, _)) = abstract_class {
+            return Some(ScalarType { name, dtype: None });
+        }
+        match name {
+            "str_" => return Some(Self::of(&DType::Str(0))),
+            // Python's own names are no names of NumPy's.
+            "int" | "float" | "complex" | "str" => return None,
+            _ => {}
+        }
+        convert::named(name).map(|dtype| Self::of(&dtype))
+    }
+
+    /// The class of an element type's scalars.
+    pub(crate) fn of(dtype: &DType) -> ScalarType {
+        let name = match dtype {
+            DType::Bool => "bool",
+            DType::Int8 => "int8",
+            DType::Int16 => "int16",
+            DType::Int32 => "int32",
+            DType::Int64 => "int64",
+            DType::UInt8 => "uint8",
+            DType::UInt16 => "uint16",
+            DType::UInt32 => "uint32",
+            DType::UInt64 => "uint64",
+            DType::Float32 => "float32",
+            DType::Float64 => "float64",
+            DType::Complex64 => "complex64",
+            DType::Complex128 => "complex128",
+            DType::Str(_) => "str_",
+            DType::Struct(_) => return ScalarType { name: "void", dtype: None },
+        };
+        let dtype = if let DType::Str(_) = dtype { DType::Str(0) } else { dtype.clone() };
+        ScalarType { name, dtype: Some(dtype) }
+    }
+
+    /// `<class 'numpy.int64'>`
+    pub(crate) fn text(&self) -> String {
+        format!("<class 'numpy.{}'>", self.name)
+    }
+
+    /// Whether scalars of an element type belong to this class.
+    pub(crate) fn includes(&self, dtype: &DType) -> bool {
+        match &self.dtype {
+            Some(DType::Str(_)) => matches!(dtype, DType::Str(_)),
+            Some(own) => own == dtype,
+            None => {
+                let kind = dtype.kind();
+                match self.name {
+                    "generic" => true,
+                    "number" => dtype.is_numeric() && kind != Kind::Bool,
+                    "integer" => dtype.is_integer(),
+                    "signedinteger" => kind == Kind::Signed,
+                    "unsignedinteger" => kind == Kind::Unsigned,
+                    "inexact" => kind == Kind::Float || kind == Kind::Complex,
+                    "floating" => kind == Kind::Float,
+                    "complexfloating" => kind == Kind::Complex,
+                    "character" | "flexible" => kind >= Kind::Text,
+                    "void" => kind == Kind::Record,
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    /// Whether every scalar of `other` belongs to this class.
+    pub(crate) fn is_above(&self, other: &ScalarType) -> bool {
+        if self == other {
+            return true;
+        }
+        match &other.dtype {
+            Some(dtype) => self.includes(dtype),
+            None => {
+                let mut name = other.name;
+                while let Some((_, parent)) = ABSTRACT.iter().find(|c| c.0 == name) {
+                    if *parent == self.name {
+                        return true;
+                    }
+                    name = parent;
+                }
+                false
+            }
+        }
+    }
+}
+
+/// Classes without scalars of their own, with the class above.
+const ABSTRACT: &[(&str, &str)] = &[
+    ("character", "flexible"),
+    ("complexfloating", "inexact"),
+    ("dtype", ""),
+    ("flexible", "generic"),
+    ("floating", "inexact"),
+    ("generic", ""),
+    ("inexact", "number"),
+    ("integer", "number"),
+    ("ndarray", ""),
+    ("number", "generic"),
+    ("signedinteger", "integer"),
+    ("unsignedinteger", "integer"),
+    ("void", "flexible"),
+];
+
+/// A class as a value; the same object every time.
+pub(crate) fn class_value(run: &mut Runner, class: ScalarType) -> Value {
+    run.object(&format!("numpy.{}", class.name), || Value::Foreign(Rc::new(class)))
+}
+
+/// `dtype.type`
+pub(crate) fn class_of(run: &mut Runner, dtype: &DType) -> Value {
+    class_value(run, ScalarType::of(dtype))
+}
+
+/// `np.int8(300)`, `np.float64('1.5')`, `np.int32([1, 2])`
+pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -> Run<Value> {
+    match (class.name, &class.dtype) {
+        ("dtype", _) => dtype(run, args),
+        ("ndarray", _) => Err(Raise::unsupported(
+            "np.ndarray(…) is not part of the surface cowscope runs",
+            "make arrays with np.array, np.zeros or np.empty",
+        )),
+        (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
+        (name, Some(dtype)) => {
+            let [value] = args.take(name, ["value"], 0)?;
+            let value = value.unwrap_or(match dtype {
+                DType::Str(_) => Value::text(""),
+                _ => Value::Int(0),
+            });
+            if let DType::Str(_) = dtype {
+                return Ok(Value::ArrayText(run.str(&value)?.into()));
+            }
+            let array = match &value {
+                Value::None if dtype.is_float() => convert::fill(run, &Value::Float(f64::NAN), dtype)?,
+                Value::Num(n) => {
+                    let scalar = Array::scalar(run.engine.memory(), n.dtype(), &n.element())?;
+                    crate::kernel::cast::cast(&scalar, dtype)?
+                }
+                other => convert::to_kernel(run, other, Some(dtype))?,
+            };
+            convert::value_of(run, array)
+        }
+    }
+}
+
+/// Functions on element types.
+pub(super) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("can_cast", can_cast_),
+    Builtin::new("finfo", finfo),
+    Builtin::new("iinfo", iinfo),
+    Builtin::new("isscalar", isscalar),
+    Builtin::new("issubdtype", issubdtype),
+    Builtin::new("min_scalar_type", min_scalar_type),
+    Builtin::new("promote_types", promote_types_),
+    Builtin::new("result_type", result_type),
+];
+
+fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [spelling, align, _copy] = args.take("dtype", ["dtype", "align", "copy"], 1)?;
+    if convert::flag(run, align.as_ref(), false)? {
+        return Err(convert::no_alignment());
+    }
+    Ok(Value::DType(to_dtype(run, &spelling.unwrap_or_default())?))
+}
+
+fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a, b] = args.take("promote_types", ["type1", "type2"], 2)?;
+    let (a, b) = (to_dtype(run, &a.unwrap_or_default())?, to_dtype(run, &b.unwrap_or_default())?);
+    Ok(Value::DType(promote_types(&a, &b).map_err(promotion_error)?))
+}
+
+fn promotion_error(error: crate::kernel::KernelError) -> Box<Raise> {
+    Raise::new("DTypePromotionError", error.to_string())
+}
+
+fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    enum Given {
+        Typed(Array),
+        Plain(Literal),
+    }
+    args.no_more_keywords("result_type")?;
+    let mut given = Vec::new();
+    for value in std::mem::take(&mut args.positional) {
+        given.push(match &value {
+            Value::Text(_) | Value::DType(_) | Value::Foreign(_) | Value::None => {
+                let dtype = to_dtype(run, &value)?;
+                Given::Typed(Array::zeros(run.engine.memory(), &[], dtype, Order::C)?)
+            }
+            other => match literal(other) {
+                Some(literal) => Given::Plain(literal),
+                None => Given::Typed(convert::to_kernel(run, other, None)?),
+            },
+        });
+    }
+    let operands: Vec<Operand<'_>> = given
+        .iter()
+        .map(|g| match g {
+            Given::Typed(array) => Operand::Array(array),
+            Given::Plain(literal) => Operand::Literal(literal),
+        })
+        .collect();
+    Ok(Value::DType(promote::result_type(&operands).map_err(promotion_error)?))
+}
+
+fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [from, to, casting] = args.take("can_cast", ["from_", "to", "casting"], 2)?;
+    let from = from.unwrap_or_default();
+    let from = match &from {
+        Value::Int(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) => {
+            return Err(Raise::type_error(
+                "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.",
+            ));
+        }
+        Value::Num(n) => n.dtype(),
+        Value::Array(a) => a.array().dtype().clone(),
+        other => to_dtype(run, other)?,
+    };
+    let to = to_dtype(run, &to.unwrap_or_default())?;
+    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    Ok(Value::Bool(can_cast(&from, &to, casting)))
+}
+
+fn min_scalar_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [value] = args.take("min_scalar_type", ["a"], 1)?;
+    let value = value.unwrap_or_default();
+    Ok(Value::DType(match &value {
+        Value::Array(a) if a.array().ndim() > 0 => a.array().dtype().clone(),
+        Value::Num(_) | Value::Array(_) => {
+            let array = convert::to_kernel(run, &value, None)?;
+            use crate::kernel::Element;
+            promote::min_scalar_type(&match array.item()? {
+                Element::Bool(b) => Literal::Bool(b),
+                Element::Int(i) => Literal::Int(i.into()),
+                Element::UInt(u) => Literal::Int(u.into()),
+                Element::Float(x) => Literal::Float(x),
+                Element::Complex(z) => Literal::Complex(z),
+                _ => return Ok(Value::DType(array.dtype().clone())),
+            })?
+        }
+        other => match literal(other) {
+            Some(literal) => promote::min_scalar_type(&literal)?,
+            None => convert::to_kernel(run, other, None)?.dtype().clone(),
+        },
+    }))
+}
+
+/// The class that a type argument means.
+fn class_argument(run: &mut Runner, value: &Value) -> Run<ScalarType> {
+    if let Some(class) = value.foreign::<ScalarType>() {
+        return Ok(class.clone());
+    }
+    if let Value::Text(name) = value
+        && let Some(class) = ScalarType::find(name)
+    {
+        return Ok(class);
+    }
+    Ok(ScalarType::of(&to_dtype(run, value)?))
+}
+
+fn issubdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [below, above] = args.take("issubdtype", ["arg1", "arg2"], 2)?;
+    let (below, above) = (below.unwrap_or_default(), above.unwrap_or_default());
+    let below = class_argument(run, &below)?;
+    let above = class_argument(run, &above)?;
+    Ok(Value::Bool(above.is_above(&below)))
+}
+
+fn isscalar(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let _ = run;
+    let [value] = args.take("isscalar", ["element"], 1)?;
+    Ok(Value::Bool(matches!(
+        value.unwrap_or_default(),
+        Value::Bool(_)
+            | Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Float(_)
+            | Value::Complex(_)
+            | Value::Text(_)
+            | Value::Bytes(_)
+            | Value::Num(_)
+            | Value::ArrayText(_)
+            | Value::Record(_)
+    )))
+}
+
+/// `np.iinfo` and `np.finfo` of an element type.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    /// The element type; for complex types their parts'.
+    dtype: DType,
+}
+
+impl Foreign for Limits {
+    fn type_name(&self) -> &str {
+        if self.dtype.is_float() { "finfo" } else { "iinfo" }
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn given_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
+    match value {
+        Value::Int(_) | Value::Bool(_) => Ok(DType::Int64),
+        Value::Float(_) => Ok(DType::Float64),
+        Value::Num(n) => Ok(n.dtype()),
+        Value::Array(a) => Ok(a.array().dtype().clone()),
+        other => to_dtype(run, other),
+    }
+}
+
+fn iinfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [value] = args.take("iinfo", ["int_type"], 1)?;
+    let dtype = given_dtype(run, &value.unwrap_or_default())?;
+    if !dtype.is_integer() {
+        return Err(Raise::value_error(format!("Invalid integer data type '{}'.", dtype.kind_char())));
+    }
+    Ok(Value::Foreign(Rc::new(Limits { dtype })))
+}
+
+fn finfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [value] = args.take("finfo", ["dtype"], 1)?;
+    let dtype = match given_dtype(run, &value.unwrap_or_default())? {
+        DType::Complex64 => DType::Float32,
+        DType::Complex128 => DType::Float64,
+        other => other,
+    };
+    if !dtype.is_float() {
+        let class = ScalarType::of(&dtype).text();
+        return Err(Raise::value_error(format!("data type {class} not inexact")));
+    }
+    Ok(Value::Foreign(Rc::new(Limits { dtype })))
+}
+
+impl Limits {
+    /// `np.iinfo(t).max`, `np.finfo(t).eps` …
+    pub(crate) fn attribute(&self, name: &str) -> Option<Value> {
+        use crate::engine::Num;
+        let bits = self.dtype.itemsize() as i64 * 8;
+        match name {
+            "bits" => return Some(Value::Int(bits)),
+            "dtype" => return Some(Value::DType(self.dtype.clone())),
+            _ => {}
+        }
+        if self.dtype.is_integer() {
+            let (low, high) = integer_bounds(&self.dtype);
+            return match name {
+                "min" => Some(Value::big(low.into())),
+                "max" => Some(Value::big(high.into())),
+                "kind" => Some(Value::text(self.dtype.kind_char().to_string())),
+                _ => None,
+            };
+        }
+        let single = self.dtype == DType::Float32;
+        let whole = |a: i64, b: i64| Some(Value::Int(if single { a } else { b }));
+        match name {
+            "precision" => return whole(6, 15),
+            "nmant" => return whole(23, 52),
+            "nexp" | "iexp" => return whole(8, 11),
+            "machep" => return whole(-23, -52),
+            "negep" => return whole(-24, -53),
+            "minexp" => return whole(-126, -1022),
+            "maxexp" => return whole(128, 1024),
+            _ => {}
+        }
+        if single {
+            Some(Value::Num(Num::Float32(match name {
+                "max" => f32::MAX,
+                "min" => f32::MIN,
+                "eps" => f32::EPSILON,
+                "epsneg" => f32::EPSILON / 2.0,
+                "tiny" | "smallest_normal" => f32::MIN_POSITIVE,
+                "smallest_subnormal" => f32::from_bits(1),
+                "resolution" => 1e-6,
+                _ => return None,
+            })))
+        } else {
+            Some(Value::Num(Num::Float64(match name {
+                "max" => f64::MAX,
+                "min" => f64::MIN,
+                "eps" => f64::EPSILON,
+                "epsneg" => f64::EPSILON / 2.0,
+                "tiny" | "smallest_normal" => f64::MIN_POSITIVE,
+                "smallest_subnormal" => f64::from_bits(1),
+                "resolution" => 1e-15,
+                _ => return None,
+            })))
+        }
+    }
+
+    /// `repr(np.iinfo(t))`
+    pub(crate) fn text(&self, run: &Runner) -> Run<String> {
+        let part = |name: &str| self.part(run, name);
+        Ok(if self.dtype.is_integer() {
+            format!("iinfo(min={}, max={}, dtype={})", part("min")?, part("max")?, self.dtype)
+        } else {
+            let (resolution, min, max) = (part("resolution")?, part("min")?, part("max")?);
+            format!("finfo(resolution={resolution}, min={min}, max={max}, dtype={})", self.dtype)
+        })
+    }
+
+    fn part(&self, run: &Runner, name: &str) -> Run<String> {
+        self.attribute(name).map_or(Ok(String::new()), |value| run.str(&value))
+    }
+
+    /// `str(np.iinfo(t))`
+    pub(crate) fn table(&self, run: &Runner) -> Run<String> {
+        let line = "-".repeat(63);
+        let part = |name: &str| self.part(run, name);
+        let head = format!("Machine parameters for {}\n{line}\n", self.dtype);
+        if self.dtype.is_integer() {
+            return Ok(format!("{head}min = {}\nmax = {}\n{line}\n", part("min")?, part("max")?));
+        }
+        let mut out = head;
+        out += &format!("precision = {:>3}   resolution = {}\n", part("precision")?, part("resolution")?);
+        out += &format!("machep = {:>6}   eps =        {}\n", part("machep")?, part("eps")?);
+        out += &format!("negep =  {:>5}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
+        out += &format!("minexp = {:>6}   tiny =       {}\n", part("minexp")?, part("tiny")?);
+        out += &format!("maxexp = {:>6}   max =        {}\n", part("maxexp")?, part("max")?);
+        out += &format!("nexp =   {:>6}   min =        -max\n", part("nexp")?);
+        let (normal, subnormal) = (part("smallest_normal")?, part("smallest_subnormal")?);
+        out += &format!("smallest_normal = {normal}   smallest_subnormal = {subnormal}\n{line}\n");
+        Ok(out)
     }
 }

@@ -1,42 +1,113 @@
 //! Attributes and methods: reading, writing, looking up.
+//!
+//! What each type has is said where the type is: `numpy/attributes.rs` for arrays, `builtins` for Python's own.
+
+use std::rc::Rc;
 
 use crate::engine::{Site, Value};
-use crate::script::run::{Method, Raise, Run, Runner, Writes};
+use crate::script::python::numpy::attributes as arrays;
+use crate::script::python::{builtins, numpy};
+use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, Writes};
 
 impl Runner {
     /// `object.name`
     pub(crate) fn attribute(&mut self, object: &Value, name: &str) -> Run<Value> {
-        let _ = (object, name);
-        Err(Raise::unsupported("attribute", ""))
+        let found = match object {
+            Value::Array(array) => arrays::array_attribute(self, array, name),
+            Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => {
+                arrays::scalar_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
+            }
+            Value::DType(dtype) => numpy::dtypes::attribute(self, dtype, name),
+            Value::Foreign(_) => self.foreign_attribute(object, name),
+            _ => builtins::attribute(self, object, name),
+        };
+        if let Some(found) = found {
+            return found;
+        }
+        match self.method(object, name) {
+            // A method that is not called at once keeps its receiver.
+            Some(method) => Ok(Value::Foreign(Rc::new(Bound { receiver: object.clone(), method }))),
+            None if matches!(object, Value::Foreign(_)) => Err(builtins::no_attribute(object, name)),
+            None => Err(arrays::missing_attribute(object, name)),
+        }
+    }
+
+    fn foreign_attribute(&mut self, object: &Value, name: &str) -> Option<Run<Value>> {
+        if let Some(module) = object.foreign::<Module>().copied() {
+            return Some(match (module.get)(self, name) {
+                Some(value) => Ok(value),
+                None => Err(arrays::absent(module.name, name).unwrap_or_else(|| {
+                    Raise::attribute_error(format!("module '{}' has no attribute '{name}'", module.name))
+                })),
+            });
+        }
+        arrays::foreign_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
     }
 
     /// `holder.name = value`; the holder may be replaced by a copy.
     pub(crate) fn set_attribute(&mut self, holder: &mut Value, name: &str, value: Value, site: Site<'_>) -> Run<()> {
-        let _ = (holder, name, value, site);
-        Err(Raise::unsupported("set_attribute", ""))
+        match holder {
+            Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
+            Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Err(arrays::set_scalar_attribute(holder, name)),
+            Value::DType(_) if name == "names" => Err(Raise::unsupported(
+                "the fields of an element type cannot be renamed in place",
+                "make a view with the new names: a.view([('new', …), …])",
+            )),
+            Value::Foreign(_) => {
+                if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
+                    return numpy::flags::set(self, flags, name, &value);
+                }
+                Err(arrays::missing_attribute(holder, name))
+            }
+            other => match self.method(other, name).is_some() {
+                true => {
+                    let kind = numpy::convert::type_name(other);
+                    Err(Raise::attribute_error(format!("'{kind}' object attribute '{name}' is read-only")))
+                }
+                false => Err(arrays::missing_attribute(other, name)),
+            },
+        }
     }
 
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
-        let _ = (object, name);
-        None
+        match object {
+            Value::Array(_) => numpy::method(name),
+            Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
+            Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
+            _ => builtins::methods(object, name),
+        }
     }
 
     /// Which argument calling this value writes to.
     pub(crate) fn written_argument(&self, function: &Value) -> Option<Writes> {
-        let _ = function;
-        None
+        function.foreign::<Builtin>().map_or_else(|| numpy::written_argument(function), |b| b.writes)
     }
 
     /// The library's value of a built-in name.
     pub(crate) fn builtin(&mut self, name: &str) -> Option<Value> {
-        let _ = name;
-        None
+        builtins::builtin(self, name)
     }
 
-    /// `import path`
+    /// `import path`: a module, or a thing in one.
     pub(crate) fn import(&mut self, path: &str) -> Run<Value> {
-        let _ = path;
-        Err(Raise::unsupported("import", ""))
+        if let Some(module) = numpy::module(path) {
+            return Ok(module);
+        }
+        if let Some(found) = builtins::module(self, path) {
+            return found;
+        }
+        if let Some((parent, name)) = path.rsplit_once('.') {
+            let module = self.import(parent)?;
+            return match self.attribute(&module, name) {
+                Err(raise) if raise.is_a("AttributeError") => {
+                    Err(Raise::new("ImportError", format!("cannot import name '{name}' from '{parent}'")))
+                }
+                other => other,
+            };
+        }
+        let mut raise = Raise::new("ModuleNotFoundError", format!("No module named '{path}'"));
+        raise.hint = Some("cowscope has numpy, math and time".to_owned());
+        Err(raise)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::{Site, Value};
 use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
-use crate::script::run::{Raise, Run, Runner};
+use crate::script::run::{Args, Raise, Run, Runner};
 
 impl Runner {
     pub(crate) fn array_binary(&mut self, _op: BinaryOp, _a: Value, _b: Value) -> Run<Value> {
@@ -17,21 +17,21 @@ impl Runner {
     pub(crate) fn array_update(&mut self, _: BinaryOp, _: &mut Value, _: &Value, _: Site<'_>) -> Run<()> {
         Err(Raise::unsupported("array_update", ""))
     }
-    /// Calls a type, a class, a ufunc or any other callable that is no function.
-    pub(crate) fn call_object(&mut self, _: &Value, _: &mut crate::script::run::Args) -> Run<Value> {
-        Err(Raise::unsupported("call_object", ""))
+    /// Calls a universal function (L3); `None` if the value is none.
+    pub(crate) fn call_ufunc(&mut self, _: &Value, _: &mut Args) -> Option<Run<Value>> {
+        None
+    }
+    /// Whether a value is a universal function (L3).
+    pub(crate) fn is_ufunc(&self, _: &Value) -> bool {
+        false
+    }
+    /// Calls `numpy.<name>` with these arguments (L2).
+    pub(crate) fn call_numpy(&mut self, name: &str, _: Vec<Value>) -> Run<Value> {
+        Err(Raise::unsupported(name, ""))
     }
     /// Whether any element of a truth value or an array of them is true.
     pub(crate) fn any(&mut self, value: &Value) -> Run<bool> {
         self.truth(value)
-    }
-    /// `len(value)` of an iterator, view or other library object; `None` if it has none.
-    pub(crate) fn length(&self, _value: &Value) -> Option<usize> {
-        None
-    }
-    /// The items of a library object that compares by its items.
-    pub(crate) fn foreign_items(&self, _value: &Value) -> Option<Vec<Value>> {
-        None
     }
     /// Whether two values mean the same element type (`a.dtype == 'int64'`).
     pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {

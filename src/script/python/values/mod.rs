@@ -1,23 +1,26 @@
 //! What operators, subscripts, attributes and iteration do to values.
+//!
+//! Reading order: `operators`, `compare`, `items`, `attributes`, `iterate`, `display`, `exceptions`; [`Session`]
+//! is what the library remembers between two calls.
 
 mod attributes;
 pub(crate) mod compare;
-mod display;
-mod exceptions;
+pub(crate) mod display;
+pub(crate) mod exceptions;
 mod hooks;
 mod items;
-mod iterate;
+pub(crate) mod iterate;
 pub(crate) mod operators;
+mod session;
 
-pub(crate) use iterate::Iter;
+pub(crate) use iterate::{Iter, Iteration, IteratorObject};
+pub use session::Session;
+pub(crate) use session::{ErrorState, Handling, Warned};
 
-/// State of the library that belongs to one run.
-#[derive(Debug, Default)]
-pub struct Session {}
+use crate::engine::Value;
 
-/// The language's name of a value's type, for messages.
-pub(crate) fn type_name(value: &crate::engine::Value) -> String {
-    use crate::engine::Value;
+/// The language's name of a value's type, for messages: with its module, if that is not Python's own.
+pub(crate) fn type_name(value: &Value) -> String {
     match value {
         Value::None => "NoneType",
         Value::Ellipsis => "ellipsis",

@@ -84,7 +84,7 @@ pub(super) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
 ///
 /// # Errors
 /// `IndexError` if it does not fit.
-pub(super) fn exact(run: &Runner, value: &Value) -> Run<Option<isize>> {
+pub(crate) fn exact(run: &Runner, value: &Value) -> Run<Option<isize>> {
     match index(run, value) {
         None => Ok(None),
         Some(i) => isize::try_from(i)

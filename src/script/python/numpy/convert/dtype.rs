@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::type_name;
 use crate::engine::Value;
 use crate::kernel::{DType, Field, StructType};
+use crate::script::python::builtins::types::class_name;
 use crate::script::python::numpy::types::ScalarType;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
@@ -74,18 +75,13 @@ fn spelled(run: &mut Runner, value: &Value) -> Run<Spelled> {
         },
         Value::Foreign(_) => match value.foreign::<ScalarType>() {
             Some(class) => class_dtype(class).and_then(plain),
-            None => match plain_class(value) {
-                Some(name) => of_class(name).and_then(plain),
+            None => match class_name(value) {
+                Some(name) => of_class(&name).and_then(plain),
                 None => Err(not_understood(run, value)),
             },
         },
         _ => Err(not_understood(run, value)),
     }
-}
-
-/// The name of one of Python's own classes.
-fn plain_class(value: &Value) -> Option<&'static str> {
-    value.foreign::<crate::script::run::Builtin>().map(|b| b.name)
 }
 
 fn not_understood(run: &mut Runner, value: &Value) -> Box<Raise> {

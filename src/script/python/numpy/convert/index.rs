@@ -116,12 +116,20 @@ fn whole(run: &Runner, array: Array) -> Run<Array> {
 }
 
 fn slice_item(run: &Runner, slice: &Slice) -> Run<IndexItem> {
+    let (start, stop, step) = slice_bounds(run, slice)?;
+    Ok(IndexItem::Slice { start, stop, step })
+}
+
+/// The bounds of a slice as integers, clamped to what an index can be.
+///
+/// # Errors
+/// `TypeError` for bounds that are no integers.
+pub(crate) fn slice_bounds(run: &Runner, slice: &Slice) -> Run<(Option<isize>, Option<isize>, isize)> {
     let bound = |value: &Value| match value {
         Value::None => Ok(None),
         value => clamped(run, value)
             .map(Some)
             .ok_or_else(|| Raise::type_error("slice indices must be integers or None or have an __index__ method")),
     };
-    let (start, stop, step) = (bound(&slice.start)?, bound(&slice.stop)?, bound(&slice.step)?);
-    Ok(IndexItem::Slice { start, stop, step: step.unwrap_or(1) })
+    Ok((bound(&slice.start)?, bound(&slice.stop)?, bound(&slice.step)?.unwrap_or(1)))
 }

@@ -3,7 +3,7 @@
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::layout::shape_tuple;
 use crate::kernel::promote::{Literal, promote_types};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, StructType, cast, copy, view};
+use crate::kernel::{Array, DType, KernelError, Order, StructType, cast, copy, view};
 use crate::script::run::{Raise, Run, Runner};
 
 use super::type_name;
@@ -306,10 +306,4 @@ fn not_a_number(value: &Value, dtype: &DType) -> Box<Raise> {
         ));
     }
     Box::<Raise>::from(KernelError::type_(format!("float() argument must be a string or a real number, not '{kind}'")))
-}
-
-/// A 0-d window on the element at a byte offset.
-pub(crate) fn element_at(array: &Array, offset: usize) -> crate::kernel::Result<Array> {
-    let layout = Layout { shape: crate::kernel::Shape::new(), strides: crate::kernel::Strides::new(), offset };
-    array.with_layout(layout)
 }

@@ -1,0 +1,201 @@
+//! Divergences in words: what happened, where, through whom, and what each model has.
+
+use cowscope::trace::{Cause, Comparison, Divergence, EventKind, Side, Values};
+
+use super::{titles, titles_in_sentence};
+use crate::text::{cut, listed, printable};
+
+/// A divergence for readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parting {
+    /// The line after which values differ.
+    pub line: u32,
+    /// The name whose values differ.
+    pub name: String,
+    /// What happened: `b[0] = 99 also changed a under NumPy, through buffer #1`.
+    pub sentence: String,
+    /// What the models have, those that have the same together.
+    pub sides: Vec<SideNote>,
+}
+
+/// What some models have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideNote {
+    /// The models, by title.
+    pub models: String,
+    /// The value in a few characters.
+    pub value: String,
+    /// Its element type, where the types are the point.
+    pub dtype: Option<String>,
+    /// The first place that differs and what is there, where the value is too long to show it.
+    pub differs_at: Option<String>,
+}
+
+/// The divergences of a comparison, in words.
+pub fn partings(comparison: &Comparison) -> Vec<Parting> {
+    comparison.divergences.iter().map(|divergence| parting(comparison, divergence)).collect()
+}
+
+fn parting(comparison: &Comparison, divergence: &Divergence) -> Parting {
+    let shown: Vec<Shown> = group(comparison, &divergence.models);
+    let types: Vec<&Option<String>> = shown.iter().map(|s| &s.dtype).collect();
+    let tell_types = divergence.cause == Cause::ElementType && types.windows(2).any(|pair| pair[0] != pair[1]);
+    let cut_short = shown.iter().any(|s| s.value.ends_with('…') || s.value.ends_with("…]"));
+    let place = cut_short.then(|| first_difference(&divergence.models)).flatten();
+    let sides = shown
+        .iter()
+        .map(|s| SideNote {
+            models: titles(comparison, &s.models),
+            value: s.value.clone(),
+            dtype: s.dtype.clone().filter(|_| tell_types),
+            differs_at: place.as_ref().and_then(|path| {
+                let value = at(divergence.models.get(s.first)?.variable.as_ref()?.values.as_ref()?, path)?;
+                let indices: Vec<String> = path.iter().map(usize::to_string).collect();
+                Some(format!("[{}] is {}", indices.join(", "), brief(value)))
+            }),
+        })
+        .collect();
+    Parting {
+        line: divergence.line,
+        name: divergence.name.clone(),
+        sentence: sentence(comparison, divergence, &shown),
+        sides,
+    }
+}
+
+/// Models that have the same.
+struct Shown {
+    models: Vec<usize>,
+    /// Position of the first of them in [`Divergence::models`].
+    first: usize,
+    value: String,
+    dtype: Option<String>,
+}
+
+fn group(comparison: &Comparison, sides: &[Side]) -> Vec<Shown> {
+    let mut groups: Vec<Shown> = Vec::new();
+    for (i, side) in sides.iter().enumerate() {
+        let model = comparison.traces.iter().position(|trace| trace.model == side.model);
+        let value = printable(&side.shown).into_owned();
+        let dtype = side.variable.as_ref().and_then(|v| v.dtype.clone());
+        let same = |group: &&mut Shown| {
+            let first = &sides[group.first];
+            group.value == value && group.dtype == dtype && agree(first, side)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.models.extend(model),
+            None => groups.push(Shown { models: model.into_iter().collect(), first: i, value, dtype }),
+        }
+    }
+    groups
+}
+
+fn agree(a: &Side, b: &Side) -> bool {
+    let values = |side: &Side| side.variable.as_ref().map(|v| (v.values.clone(), v.digest.clone()));
+    match (values(a), values(b)) {
+        (Some((Some(x), _)), Some((Some(y), _))) => x.agrees_with(&y),
+        (x, y) => x == y,
+    }
+}
+
+fn sentence(comparison: &Comparison, divergence: &Divergence, shown: &[Shown]) -> String {
+    let line = source_line(comparison, divergence.line);
+    let name = &divergence.name;
+    match divergence.cause {
+        Cause::Aliasing => match &divergence.written_through {
+            Some(_) => {
+                let (models, buffer) = who_saw(comparison, divergence);
+                let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
+                format!("{line} also changed {name} under {}{buffer}", titles_in_sentence(comparison, &models))
+            }
+            None => format!("{line} uses what has parted before"),
+        },
+        Cause::ElementType => {
+            let typed = |s: &Shown| Some(format!("{} in {}", s.dtype.as_ref()?, titles_in_sentence(comparison, &s.models)));
+            let types: Vec<String> = shown.iter().filter_map(typed).collect();
+            match shown.iter().map(|s| &s.dtype).all(|t| *t == shown[0].dtype) {
+                true => format!("{line} computes by other rules"),
+                false => format!("{line}: {name} holds {}", listed(&types)),
+            }
+        }
+        Cause::Growth => {
+            let grew = |i: &usize| {
+                let events = &comparison.traces[*i].events;
+                events.iter().any(|e| e.line == divergence.line && e.event == EventKind::Grow)
+            };
+            let models: Vec<usize> = (0..comparison.traces.len()).filter(grew).collect();
+            format!("{line} made {name} longer under {}", titles_in_sentence(comparison, &models))
+        }
+        Cause::Error => {
+            let stopped = |i: &usize| comparison.traces[*i].error.as_ref().is_some_and(|e| e.line <= divergence.line);
+            let models: Vec<usize> = (0..comparison.traces.len()).filter(stopped).collect();
+            format!("{line} stopped the script under {}", titles_in_sentence(comparison, &models))
+        }
+    }
+}
+
+/// The models under which the write of the line changed the name, and the buffer they have in common.
+fn who_saw(comparison: &Comparison, divergence: &Divergence) -> (Vec<usize>, Option<u64>) {
+    let mut buffer = None;
+    let saw = |i: &usize| {
+        let here = comparison.traces[*i].events.iter().filter(|e| e.line == divergence.line);
+        let root = |name: &str| name.split(['[', '.']).next() == Some(divergence.name.as_str());
+        let event = here.into_iter().find(|e| e.also_changed.iter().any(|name| root(name)));
+        buffer = buffer.or(event.and_then(|e| e.to));
+        event.is_some()
+    };
+    let models = (0..comparison.traces.len()).filter(saw).collect();
+    (models, buffer)
+}
+
+/// The statement of a line, short.
+fn source_line(comparison: &Comparison, line: u32) -> String {
+    let text = comparison.text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").trim();
+    cut(&printable(without_comment(text)), 48).replace(' ', "\u{a0}")
+}
+
+/// A line of Python up to its comment, which is no part of what was done.
+fn without_comment(line: &str) -> &str {
+    let mut quote = None;
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (None, '#') => return line[..at].trim_end(),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    line
+}
+
+/// Indices of the first element that is not the same in all models.
+fn first_difference(sides: &[Side]) -> Option<Vec<usize>> {
+    let values: Vec<&Values> = sides.iter().filter_map(|s| s.variable.as_ref()?.values.as_ref()).collect();
+    let (first, others) = values.split_first()?;
+    let other = others.iter().find(|other| !first.agrees_with(other))?;
+    let mut path = Vec::new();
+    let (mut a, mut b) = (*first, *other);
+    while let (Values::List(x), Values::List(y)) = (a, b) {
+        let at = x.iter().zip(y).position(|(x, y)| !x.agrees_with(y))?;
+        path.push(at);
+        (a, b) = (&x[at], &y[at]);
+    }
+    Some(path).filter(|path| !path.is_empty())
+}
+
+fn at<'a>(values: &'a Values, path: &[usize]) -> Option<&'a Values> {
+    path.iter().try_fold(values, |values, i| match values {
+        Values::List(items) => items.get(*i),
+        _ => None,
+    })
+}
+
+fn brief(value: &Values) -> String {
+    let text = match value {
+        Values::Float(x) => cowscope::script::python::format::float::float_repr(*x),
+        Values::Int(i) => i.to_string(),
+        Values::Bool(b) => if *b { "True" } else { "False" }.to_owned(),
+        other => serde_json::to_string(other).unwrap_or_default(),
+    };
+    cut(&printable(&text), 24).into_owned()
+}

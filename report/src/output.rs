@@ -1,0 +1,101 @@
+//! Where a report goes: standard output, or a file written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use cowscope_report::Look;
+use tempfile::NamedTempFile;
+
+use crate::failure::Failure;
+
+/// A place that takes one text.
+#[derive(Debug)]
+pub(crate) enum Output {
+    /// Standard output.
+    Stdout,
+    /// A file: the text goes to a temporary file beside it, which then takes its name.
+    File { draft: NamedTempFile, path: PathBuf },
+    /// Something that is no regular file, such as `/dev/null`, and takes what is written to it.
+    Device(PathBuf),
+}
+
+impl Output {
+    /// Opens the place, so that a bad one is known before the work begins.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Output::Stdout) };
+        let bad = |error: io::Error| Failure::Misuse(format!("cannot write to '{}': {error}", path.display()));
+        match fs::metadata(path) {
+            Ok(kind) if kind.is_dir() => Err(bad(io::ErrorKind::IsADirectory.into())),
+            Ok(kind) if !kind.is_file() => Ok(Output::Device(path.to_owned())),
+            // The file behind a link is replaced, not the link; what it permits stays.
+            Ok(kind) => Self::draft(path.canonicalize().map_err(bad)?, Some(kind.permissions())).map_err(bad),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::draft(path.to_owned(), None).map_err(bad),
+            Err(error) => Err(bad(error)),
+        }
+    }
+
+    fn draft(path: PathBuf, permissions: Option<fs::Permissions>) -> io::Result<Self> {
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        let permissions = permissions.or_else(new_file_permissions);
+        if let Some(permissions) = permissions {
+            builder.permissions(permissions);
+        }
+        let draft = builder.prefix(".cowscope").tempfile_in(folder)?;
+        Ok(Output::File { draft, path })
+    }
+
+    /// How text for this place should look: colour only where a terminal shows it, or where it was asked for.
+    pub(crate) fn look(&self) -> Look {
+        let choice = match self {
+            Output::Stdout => AutoStream::choice(&io::stdout()),
+            _ => anstream::ColorChoice::global(),
+        };
+        let colour = matches!(choice, anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi);
+        let shown = match self {
+            Output::Stdout => terminal_size::terminal_size_of(io::stdout()),
+            _ => None,
+        };
+        let width = shown.map_or(Look::WIDTH, |(width, _)| usize::from(width.0).clamp(60, 100));
+        Look { colour, width }
+    }
+
+    /// Writes the whole text.
+    pub(crate) fn write(self, text: &str) -> Result<(), Failure> {
+        let bad = |path: &Path, error: io::Error| {
+            Failure::Misuse(format!("cannot write to '{}': {error}", path.display()))
+        };
+        match self {
+            Output::Stdout => stdout(text),
+            Output::Device(path) => fs::write(&path, text).map_err(|e| bad(&path, e)),
+            Output::File { mut draft, path } => {
+                draft.write_all(text.as_bytes()).map_err(|e| bad(&path, e))?;
+                draft.persist(&path).map_err(|e| bad(&path, e.error))?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Writes to standard output, byte for byte.
+pub(crate) fn stdout(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|e| Failure::from_stdout(&e))
+}
+
+/// What a new file permits: everything but what the user's mask forbids.
+#[cfg(unix)]
+fn new_file_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions() -> Option<fs::Permissions> {
+    None
+}

@@ -1,0 +1,5 @@
+import numpy as np
+
+a = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
+b = a
+b += 1  # measured

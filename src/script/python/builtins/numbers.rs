@@ -1,0 +1,133 @@
+//! Methods of plain numbers.
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, One, Signed};
+
+use super::arguments::{index, receiver, values};
+use crate::engine::Value;
+use crate::script::python::values::operators::{Plain, plain};
+use crate::script::run::{Args, Method, Raise, Run, Runner};
+
+/// The receiver as an integer, and no further arguments.
+fn integer(args: &mut Args, function: &str) -> Run<BigInt> {
+    let number = plain(&receiver(args)).map_or_else(BigInt::default, |p| p.to_big());
+    let [] = values(args, function, 0)?;
+    Ok(number)
+}
+
+/// The receiver as a float, and no further arguments.
+fn float(args: &mut Args, function: &str) -> Run<f64> {
+    let number = plain(&receiver(args)).map_or(Ok(0.0), |p| p.to_float())?;
+    let [] = values(args, function, 0)?;
+    Ok(number)
+}
+
+fn bit_length(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    Ok(Value::Int(integer(args, "int.bit_length")?.bits() as i64))
+}
+
+fn bit_count(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let digits = integer(args, "int.bit_count")?;
+    Ok(Value::Int(digits.iter_u64_digits().map(|d| i64::from(d.count_ones())).sum()))
+}
+
+fn conjugate(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let number = receiver(args);
+    let [] = values(args, "conjugate", 0)?;
+    Ok(match plain(&number) {
+        Some(Plain::Complex(z)) => Value::Complex(z.conj()),
+        Some(other) => other.into(),
+        None => number,
+    })
+}
+
+fn int_ratio(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let number = integer(args, "int.as_integer_ratio")?;
+    Ok(Value::tuple([Value::big(number), Value::Int(1)]))
+}
+
+fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let number = receiver(args);
+    let [length, order, signed] = args.take("to_bytes", ["length", "byteorder", "signed"], 0)?;
+    let length = length.map_or(Ok(1), |v| index(&v))?;
+    let length = usize::try_from(length).map_err(|_| Raise::value_error("length argument must be non-negative"))?;
+    let signed = signed.map_or(Ok(false), |v| run.truth(&v))?;
+    let number = plain(&number).map_or_else(BigInt::default, |p| p.to_big());
+    if number.is_negative() && !signed {
+        return Err(Raise::new("OverflowError", "can't convert negative int to unsigned"));
+    }
+    let mut bytes = if signed { number.to_signed_bytes_le() } else { number.magnitude().to_bytes_le() };
+    let fill = if number.is_negative() { 0xff } else { 0 };
+    if bytes == [0] {
+        bytes.clear();
+    }
+    if bytes.len() > length {
+        return Err(Raise::new("OverflowError", "int too big to convert"));
+    }
+    bytes.resize(length, fill);
+    if !matches!(order, Some(Value::Text(order)) if &*order == "little") {
+        bytes.reverse();
+    }
+    Ok(Value::Bytes(bytes.into()))
+}
+
+/// Methods of `int` and `bool`.
+pub(super) const INT: &[Method] = &[
+    Method::new("bit_length", bit_length),
+    Method::new("bit_count", bit_count),
+    Method::new("conjugate", conjugate),
+    Method::new("as_integer_ratio", int_ratio),
+    Method::new("to_bytes", to_bytes),
+];
+
+fn is_integer(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let x = float(args, "float.is_integer")?;
+    Ok(Value::Bool(x.is_finite() && x.fract() == 0.0))
+}
+
+/// `x.as_integer_ratio()`: exact, in lowest terms.
+fn float_ratio(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut x = float(args, "float.as_integer_ratio")?;
+    if x.is_nan() {
+        return Err(Raise::value_error("cannot convert NaN to integer ratio"));
+    }
+    if x.is_infinite() {
+        return Err(Raise::new("OverflowError", "cannot convert Infinity to integer ratio"));
+    }
+    let mut denominator = BigInt::one();
+    while x.fract() != 0.0 {
+        x *= 2.0;
+        denominator *= 2;
+    }
+    Ok(Value::tuple([Value::big(BigInt::from_f64(x).unwrap_or_default()), Value::big(denominator)]))
+}
+
+fn hex(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    const DIGITS: usize = 13;
+    let x = float(args, "float.hex")?;
+    if x.is_nan() {
+        return Ok(Value::text("nan"));
+    }
+    let sign = if x.is_sign_negative() { "-" } else { "" };
+    if x.is_infinite() {
+        return Ok(Value::text(format!("{sign}inf")));
+    }
+    let bits = x.to_bits();
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52 & 0x7ff) as i64);
+    Ok(Value::text(match (exponent, fraction) {
+        (0, 0) => format!("{sign}0x0.0p+0"),
+        (0, _) => format!("{sign}0x0.{fraction:0DIGITS$x}p-1022"),
+        _ => format!("{sign}0x1.{fraction:0DIGITS$x}p{:+}", exponent - 1023),
+    }))
+}
+
+/// Methods of `float`.
+pub(super) const FLOAT: &[Method] = &[
+    Method::new("is_integer", is_integer),
+    Method::new("as_integer_ratio", float_ratio),
+    Method::new("hex", hex),
+    Method::new("conjugate", conjugate),
+];
+
+/// Methods of `complex`.
+pub(super) const COMPLEX: &[Method] = &[Method::new("conjugate", conjugate)];

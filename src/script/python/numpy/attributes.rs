@@ -1,0 +1,242 @@
+//! Attributes of arrays and array scalars.
+
+use std::rc::Rc;
+
+use super::convert::{self, integers, type_name};
+use super::flags::Flags;
+use super::flat::{self, FlatIterator};
+use super::items::set_window;
+use super::shape::reshape_to;
+use super::types::Limits;
+use super::writes::write_elements;
+use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
+use crate::kernel::index::{IndexItem, select_flat};
+use crate::kernel::{Array, DType, Order, view};
+use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::RestructureKind;
+
+/// `array.name`; `None` if there is no such attribute.
+pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) -> Option<Run<Value>> {
+    Some(match name {
+        "shape" => Ok(lengths(array.array().shape())),
+        "strides" => {
+            let array = array.array();
+            Ok(Value::tuple(array.strides().iter().map(|s| Value::Int(*s as i64)).collect::<Vec<_>>()))
+        }
+        "dtype" => Ok(Value::DType(array.array().dtype().clone())),
+        "ndim" => Ok(Value::Int(array.array().ndim() as i64)),
+        "size" => Ok(Value::Int(array.array().size() as i64)),
+        "nbytes" => Ok(Value::Int(array.array().nbytes() as i64)),
+        "itemsize" => Ok(Value::Int(array.array().dtype().itemsize() as i64)),
+        "base" => Ok(array.base().map_or(Value::None, |base| Value::Array(base.clone()))),
+        "flags" => Ok(Value::Foreign(Rc::new(Flags { array: array.clone() }))),
+        "flat" => Ok(Value::Foreign(Rc::new(FlatIterator::new(array.clone())))),
+        "T" => transposed(run, array),
+        "mT" => matrix_transposed(run, array),
+        "real" => real(run, array),
+        "imag" => imag(run, array),
+        "device" => Ok(Value::text("cpu")),
+        "data" | "ctypes" | "__array_interface__" => Err(Raise::unsupported(
+            format!("the attribute '{name}' gives out addresses, which cowscope does not have"),
+            "compare memory with np.shares_memory, or look at .base and .strides",
+        )),
+        _ => return None,
+    })
+}
+
+/// Lengths as a tuple.
+pub(crate) fn lengths(shape: &[usize]) -> Value {
+    Value::tuple(shape.iter().map(|n| Value::Int(*n as i64)).collect::<Vec<_>>())
+}
+
+fn transposed(run: &mut Runner, array: &ArrayRef) -> Run<Value> {
+    let turned = view::transpose(&array.array(), None)?;
+    Ok(Value::Array(run.engine.restructure(array, RestructureKind::Transpose, Some(turned), |a| Ok(a.clone()))?))
+}
+
+fn matrix_transposed(run: &mut Runner, array: &ArrayRef) -> Run<Value> {
+    if array.array().ndim() < 2 {
+        return Err(Raise::value_error("matrix transpose with ndim < 2 is undefined"));
+    }
+    let turned = view::swapaxes(&array.array(), -1, -2)?;
+    Ok(Value::Array(run.engine.restructure(array, RestructureKind::Transpose, Some(turned), |a| Ok(a.clone()))?))
+}
+
+/// `array.real`: the array itself, unless it is complex.
+pub(crate) fn real(run: &mut Runner, array: &ArrayRef) -> Run<Value> {
+    if !array.array().dtype().is_complex() {
+        return Ok(Value::Array(array.clone()));
+    }
+    let part = view::real_part(&array.array())?;
+    Ok(Value::Array(run.engine.restructure(array, RestructureKind::Part, Some(part), |a| Ok(a.clone()))?))
+}
+
+/// `array.imag`: of an array that is not complex, new zeros that cannot be written.
+pub(crate) fn imag(run: &mut Runner, array: &ArrayRef) -> Run<Value> {
+    let part = view::imag_part(&array.array())?;
+    match part {
+        Some(part) => {
+            Ok(Value::Array(run.engine.restructure(array, RestructureKind::Part, Some(part), |a| Ok(a.clone()))?))
+        }
+        None => {
+            let zeros = array.array().zeros_like(array.array().dtype().clone())?;
+            let zeros = run.engine.adopt(zeros)?;
+            zeros.set_writeable(false);
+            Ok(Value::Array(zeros))
+        }
+    }
+}
+
+/// Attributes of an array scalar: those of a 0-d array, whose arrays are scalars again.
+pub(crate) fn scalar_attribute(run: &mut Runner, scalar: &Value, name: &str) -> Option<Run<Value>> {
+    if let (Value::Record(record), "base") = (scalar, name) {
+        return Some(Ok(record.base().map_or(Value::None, |base| Value::Array(base.clone()))));
+    }
+    let array = match scalar {
+        Value::Record(record) => record.clone(),
+        other => match convert::to_kernel(run, other, None) {
+            Ok(array) => ArrayObject::owner(array),
+            Err(raise) => return Some(Err(raise)),
+        },
+    };
+    match name {
+        "T" => return Some(Ok(scalar.clone())),
+        "real" | "imag" => {
+            let part = match name {
+                "real" => view::real_part(&array.array()).map(Some),
+                _ => view::imag_part(&array.array()),
+            };
+            return Some(match part {
+                Ok(Some(part)) => Ok(convert::scalar_of(&part)),
+                Ok(None) => Array::zeros(run.engine.memory(), &[], array.array().dtype().clone(), Order::C)
+                    .map(|zero| convert::scalar_of(&zero))
+                    .map_err(Into::into),
+                Err(error) => Err(error.into()),
+            });
+        }
+        _ => {}
+    }
+    let found = array_attribute(run, &array, name)?;
+    if name == "flags" {
+        array.set_writeable(false);
+    }
+    Some(found)
+}
+
+/// Attributes of things that only the library knows.
+pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) -> Option<Run<Value>> {
+    if let Some(flags) = object.foreign::<Flags>() {
+        return flags.get(name).map(Ok);
+    }
+    if let Some(iterator) = object.foreign::<FlatIterator>() {
+        return flat::attribute(run, iterator, name);
+    }
+    object.foreign::<Limits>()?.attribute(name).map(Ok)
+}
+
+/// Attributes that arrays have and nobody can set.
+const READ_ONLY: [&str; 12] =
+    ["T", "base", "ctypes", "data", "device", "flags", "itemsize", "mT", "nbytes", "ndim", "size", "strides"];
+
+/// `array.name = value`
+pub(crate) fn set_array_attribute(
+    run: &mut Runner,
+    target: &mut ArrayRef,
+    name: &str,
+    value: &Value,
+    site: Site<'_>,
+) -> Run<()> {
+    match name {
+        "shape" => set_shape(run, target, value),
+        "dtype" => {
+            let dtype = convert::to_dtype(run, value)?;
+            let seen = view::view_dtype(&target.array(), dtype)?;
+            relabel(run, target, RestructureKind::Reinterpret, seen)
+        }
+        "flat" => {
+            let everything = [IndexItem::Ellipsis];
+            write_elements(run, target, value, site, |array, values| {
+                select_flat(array, &everything)?.write(values)?;
+                Ok(Region::Window(array.clone()))
+            })
+        }
+        "real" => set_window(run, target, value, site, view::real_part),
+        "imag" => {
+            if !target.array().dtype().is_complex() {
+                return Err(Raise::type_error("array does not have imaginary part to set"));
+            }
+            set_window(run, target, value, site, |a| Ok(view::imag_part(a)?.unwrap_or_else(|| a.clone())))
+        }
+        // The object of `a.flags.writeable = False` comes back: the flag is already set on the array.
+        "flags" if value.foreign::<Flags>().is_some() => Ok(()),
+        "strides" => Err(Raise::unsupported(
+            "setting the strides of an array is deprecated in NumPy and not supported here",
+            "use np.lib.stride_tricks.as_strided(a, strides=…)",
+        )),
+        other if READ_ONLY.contains(&other) => {
+            Err(Raise::attribute_error(format!("attribute '{other}' of 'numpy.ndarray' objects is not writable")))
+        }
+        other => Err(Raise::attribute_error(format!("'numpy.ndarray' object has no attribute '{other}'"))),
+    }
+}
+
+/// `array.shape = …`: the array object itself gets another header; where names hold values the name gets a
+/// reshaped value.
+fn set_shape(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> {
+    let shape = integers(run, value)?;
+    if run.engine.has_values() {
+        *target = reshape_to(run, target, &shape, Order::C.into(), None)?;
+        return Ok(());
+    }
+    let seen = view::set_shape(&target.array(), &shape)?;
+    target.relabel(seen);
+    Ok(())
+}
+
+fn relabel(run: &mut Runner, target: &mut ArrayRef, kind: RestructureKind, seen: Array) -> Run<()> {
+    if run.engine.has_values() {
+        *target = run.engine.restructure(target, kind, Some(seen), |a| Ok(a.clone()))?;
+    } else {
+        target.relabel(seen);
+    }
+    Ok(())
+}
+
+/// `record.name = value` and attributes of other scalars: there are none to set.
+pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
+    Raise::attribute_error(format!("'{}' object has no attribute '{name}'", type_name(scalar)))
+}
+
+/// Names of NumPy that cowscope does not have, with what to do instead.
+pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
+    const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
+    let hint = match (module, name) {
+        ("numpy", "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile") => {
+            FILES
+        }
+        ("numpy", "memmap") => FILES,
+        ("numpy", "nditer" | "nested_iters" | "broadcast") => "loop with np.ndindex, np.ndenumerate or a.flat",
+        ("numpy", "float16" | "half" | "longdouble" | "float128" | "clongdouble" | "complex256") => {
+            "there are float32, float64, complex64 and complex128"
+        }
+        ("numpy", "object_" | "bytes_" | "datetime64" | "timedelta64" | "void" | "busday_count" | "datetime_as_string") => {
+            "there are numbers, text and records of them"
+        }
+        ("numpy", "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "char" | "strings" | "chararray") => {
+            "use plain arrays; fields of records are read as a['name']"
+        }
+        ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing" | "emath") => "the module is not part of cowscope",
+        ("numpy", "poly1d" | "polyfit" | "roots") => "compute with arrays of coefficients",
+        _ => return None,
+    };
+    Some(Raise::unsupported(format!("{module}.{name} is not part of the surface cowscope runs"), hint))
+}
+
+/// The element type of a value of the library, for messages: `numpy.dtypes.Int64DType`.
+pub(crate) fn missing_attribute(object: &Value, name: &str) -> Box<Raise> {
+    let kind = match object {
+        Value::DType(DType::Struct(_)) => "numpy.dtypes.VoidDType".to_owned(),
+        other => type_name(other),
+    };
+    Raise::attribute_error(format!("'{kind}' object has no attribute '{name}'"))
+}

@@ -1,0 +1,237 @@
+//! Methods of arrays that copy, convert or read them; rearranging ones are in `shape`, writing ones in `memory`.
+
+use std::rc::Rc;
+
+use crate::engine::{ArrayRef, Value};
+use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::{Array, DType, Element, OrderRequest, copy};
+use crate::script::run::{Args, Method, Raise, Run, Runner};
+use crate::semantics::RestructureKind as Kind;
+
+use super::convert::{self, flag, integer, order, text, to_array};
+use super::flat::{coordinates, offset_of};
+
+/// Methods of arrays.
+pub(super) static METHODS: &[Method] = &[
+    Method::new("__array__", asarray),
+    Method::new("__copy__", copy_method),
+    Method::new("__deepcopy__", |run, args| {
+        args.positional.truncate(1);
+        copy_method(run, args)
+    }),
+    Method::new("astype", astype),
+    Method::new("copy", copy_method),
+    Method::new("item", item),
+    Method::new("setflags", setflags),
+    Method::new("tobytes", tobytes),
+    Method::new("tolist", tolist),
+];
+
+/// The receiver; array scalars as 0-d arrays of their own.
+pub(super) fn receiver(run: &mut Runner, value: Option<Value>) -> Run<ArrayRef> {
+    match value {
+        Some(Value::Record(record)) => Ok(record),
+        Some(Value::Array(array)) => Ok(array),
+        other => {
+            let made = convert::to_kernel(run, &other.unwrap_or_default(), None)?;
+            Ok(crate::engine::ArrayObject::owner(made))
+        }
+    }
+}
+
+/// The result for the receiver's kind: a scalar's results are scalars.
+fn like_receiver(scalar: bool, array: ArrayRef) -> Value {
+    if scalar && array.array().ndim() == 0 {
+        let kernel = array.array().clone();
+        return convert::scalar_of(&kernel);
+    }
+    Value::Array(array)
+}
+
+fn is_scalar(value: Option<&Value>) -> bool {
+    !matches!(value, Some(Value::Array(_)))
+}
+
+fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a, dtype] = args.take("__array__", ["a", "dtype"], 1)?;
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    Ok(Value::Array(to_array(run, &a.unwrap_or_default(), dtype.as_ref())?))
+}
+
+fn copy_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a, given] = args.take("copy", ["a", "order"], 1)?;
+    let scalar = is_scalar(a.as_ref());
+    let source = receiver(run, a)?;
+    let order = order(given.as_ref(), OrderRequest::C)?;
+    if scalar {
+        let made = copy::copy(&source.array(), order)?;
+        return Ok(convert::scalar_of(&made));
+    }
+    Ok(Value::Array(copied(run, &source, order)?))
+}
+
+/// An explicit copy in the order asked for.
+pub(super) fn copied(run: &mut Runner, source: &ArrayRef, order: OrderRequest) -> Run<ArrayRef> {
+    Ok(run.engine.restructure(source, Kind::Copy, None, |a| copy::copy(a, order))?)
+}
+
+fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let names = ["a", "dtype", "order", "casting", "subok", "copy"];
+    let [a, dtype, given, casting, _subok, copied] = args.take("astype", names, 2)?;
+    let scalar = is_scalar(a.as_ref());
+    let source = receiver(run, a)?;
+    let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let wanted = sized(&source, wanted);
+    let order = order(given.as_ref(), OrderRequest::Keep)?;
+    let casting: Casting = text(casting.as_ref(), "casting")?.unwrap_or("unsafe").parse()?;
+    let own = source.array().dtype().clone();
+    if !can_cast(&own, &wanted, casting) {
+        return Err(cast_error(&own, &wanted, casting).into());
+    }
+    if own.is_complex() && wanted.is_numeric() && !wanted.is_complex() && wanted != DType::Bool {
+        run.warn(
+            "ComplexWarning",
+            "Casting complex values to real discards the imaginary part",
+        )?;
+    }
+    let always = flag(run, copied.as_ref(), true)?;
+    if own == wanted {
+        let fits = order.resolve(&source.array()).is_none_or(|o| source.array().is_dense(o));
+        if !always && fits {
+            let seen = source.array().clone();
+            let same = run.engine.restructure(&source, Kind::Ensure, Some(seen), |a| Ok(a.clone()))?;
+            return Ok(like_receiver(scalar, same));
+        }
+        let made = self::copied(run, &source, order)?;
+        return Ok(like_receiver(scalar, made));
+    }
+    run.engine.materialise(&source)?;
+    let kernel = source.array().clone();
+    let made = convert::converted(run, &kernel, &wanted)?;
+    let made = match order.resolve(&kernel) {
+        Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
+        _ => made,
+    };
+    drop(kernel);
+    if scalar {
+        return convert::value_of(run, made);
+    }
+    Ok(Value::Array(run.engine.adopt(made)?))
+}
+
+/// Text of no width becomes as wide as the source needs.
+fn sized(source: &ArrayRef, wanted: DType) -> DType {
+    match wanted {
+        DType::Str(0) => {
+            let width = crate::kernel::promote::text_width(source.array().dtype()).unwrap_or(1);
+            DType::Str(width.max(1))
+        }
+        other => other,
+    }
+}
+
+/// One element as a plain value of the language.
+pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> Value {
+    plain_element(run, array.get(offset), array.dtype())
+}
+
+fn plain_element(run: &Runner, element: Element, dtype: &DType) -> Value {
+    let _ = run;
+    match element {
+        Element::Bool(b) => Value::Bool(b),
+        Element::Int(i) => Value::Int(i),
+        Element::UInt(u) => Value::big(u.into()),
+        Element::Float(x) => Value::Float(x),
+        Element::Complex(z) => Value::Complex(z),
+        Element::Text(text) => Value::Text(Rc::from(text)),
+        Element::Record(parts) => {
+            let types: Vec<DType> =
+                dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
+            let inner = |i: usize| types.get(i).unwrap_or(dtype);
+            let values: Vec<Value> =
+                parts.into_iter().enumerate().map(|(i, part)| plain_element(run, part, inner(i))).collect();
+            // A sub-array of a field is a list, a record a tuple.
+            if types.is_empty() { Value::list(values) } else { Value::tuple(values) }
+        }
+    }
+}
+
+fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    args.no_more_keywords("item")?;
+    let mut given = args.positional.split_off(1.min(args.positional.len()));
+    let source = receiver(run, args.positional.pop())?;
+    run.engine.materialise(&source)?;
+    if let [Value::Tuple(items)] = given.as_slice() {
+        given = items.to_vec();
+    }
+    let array = source.array().clone();
+    let (shape, n) = (array.shape().to_vec(), array.size());
+    let offset = match given.as_slice() {
+        [] if n == 1 => offset_of(&source, 0),
+        [] => return Err(Raise::value_error("can only convert an array of size 1 to a Python scalar")),
+        [one] => {
+            let i = integer(run, one)?;
+            let at = if i < 0 { i + n as isize } else { i };
+            let at = usize::try_from(at).ok().filter(|at| *at < n);
+            let at = at.ok_or_else(|| Raise::index_error(format!("index {i} is out of bounds for size {n}")))?;
+            array.offset_of(&coordinates(&shape, at))
+        }
+        many if many.len() == shape.len() => {
+            let mut index = Vec::with_capacity(shape.len());
+            for (axis, (value, len)) in many.iter().zip(&shape).enumerate() {
+                let i = integer(run, value)?;
+                let at = if i < 0 { i + *len as isize } else { i };
+                let at = usize::try_from(at).ok().filter(|at| at < len);
+                index.push(at.ok_or_else(|| {
+                    Raise::index_error(format!("index {i} is out of bounds for axis {axis} with size {len}"))
+                })?);
+            }
+            array.offset_of(&index)
+        }
+        _ => return Err(Raise::value_error("incorrect number of indices for array")),
+    };
+    Ok(plain(run, &array, offset))
+}
+
+fn tolist(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    args.no_more_keywords("tolist")?;
+    if args.positional.len() > 1 {
+        return Err(Raise::type_error(format!("function takes exactly 0 arguments ({} given)", args.positional.len() - 1)));
+    }
+    let source = receiver(run, args.positional.pop())?;
+    run.engine.materialise(&source)?;
+    let array = source.array().clone();
+    let mut offsets = array.layout().offsets();
+    Ok(nested(run, &array, array.shape(), &mut offsets))
+}
+
+fn nested(run: &Runner, array: &Array, shape: &[usize], offsets: &mut dyn Iterator<Item = usize>) -> Value {
+    match shape.split_first() {
+        None => offsets.next().map_or(Value::None, |offset| plain(run, array, offset)),
+        Some((n, inner)) => Value::list((0..*n).map(|_| nested(run, array, inner, offsets)).collect()),
+    }
+}
+
+fn tobytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a, given] = args.take("tobytes", ["a", "order"], 1)?;
+    let source = receiver(run, a)?;
+    let order = order(given.as_ref(), OrderRequest::C)?;
+    run.engine.materialise(&source)?;
+    let dense = copy::copy(&source.array(), order)?;
+    let bytes: Rc<[u8]> =
+        (0..dense.nbytes()).map(|i| crate::kernel::loops::get_at::<u8>(&dense, dense.layout().offset + i)).collect();
+    Ok(Value::Bytes(bytes))
+}
+
+fn setflags(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a, write, _align, _uic] = args.take("setflags", ["a", "write", "align", "uic"], 1)?;
+    let source = receiver(run, a)?;
+    match write {
+        None | Some(Value::None) => {}
+        Some(write) => {
+            let on = run.truth(&write)?;
+            super::flags::set_writeable(&source, on)?;
+        }
+    }
+    Ok(Value::None)
+}

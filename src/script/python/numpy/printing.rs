@@ -1,0 +1,295 @@
+//! How arrays are printed: options, and text of arrays and floats.
+
+use crate::engine::Value;
+use crate::kernel::Element;
+use crate::script::python::format::array::Frame;
+use crate::script::python::format::notation::{Notation, Trim, Width};
+use crate::script::python::format::options::{FloatMode, Sign};
+use crate::script::python::format::{self, PrintOptions};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use std::cell::RefCell;
+
+use super::convert::{flag, integer, text, to_kernel};
+use crate::script::python::values::exceptions::{Context, Manager};
+
+/// Functions of `numpy`.
+pub(super) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("array2string", array2string),
+    Builtin::new("array_repr", array_repr),
+    Builtin::new("array_str", array_str),
+    Builtin::new("base_repr", base_repr),
+    Builtin::new("binary_repr", binary_repr),
+    Builtin::new("format_float_positional", |run, args| format_float(run, args, "format_float_positional", false)),
+    Builtin::new("format_float_scientific", |run, args| format_float(run, args, "format_float_scientific", true)),
+    Builtin::new("get_printoptions", get_printoptions),
+    Builtin::new("printoptions", printoptions),
+    Builtin::new("set_printoptions", set_printoptions),
+];
+
+/// The options' names in NumPy's order.
+const NAMES: [&str; 9] =
+    ["precision", "threshold", "edgeitems", "linewidth", "suppress", "nanstr", "infstr", "floatmode", "sign"];
+
+/// Changes the options that are given.
+fn apply(run: &mut Runner, options: &mut PrintOptions, given: [Option<Value>; 9]) -> Run<()> {
+    let [precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, floatmode, sign] =
+        given.map(|v| v.filter(|v| !matches!(v, Value::None)));
+    let count = |run: &Runner, value: &Value| integer(run, value).map(|n| n.max(0) as usize);
+    if let Some(precision) = precision {
+        options.precision = count(run, &precision).map_err(|_| Raise::type_error("precision must be an integer"))?;
+    }
+    if let Some(threshold) = threshold {
+        options.threshold = match &threshold {
+            Value::Float(x) if x.is_nan() => return Err(Raise::value_error("threshold must be non-NAN, try sys.maxsize for untruncated representation")),
+            Value::Float(x) => *x as usize,
+            other => count(run, other).map_err(|_| Raise::type_error("threshold must be numeric"))?,
+        };
+    }
+    if let Some(edgeitems) = edgeitems {
+        options.edgeitems = count(run, &edgeitems)?;
+    }
+    if let Some(linewidth) = linewidth {
+        options.linewidth = count(run, &linewidth)?;
+    }
+    options.suppress = flag(run, suppress.as_ref(), options.suppress)?;
+    if let Some(nanstr) = text(nanstr.as_ref(), "nanstr")? {
+        options.nanstr = nanstr.to_owned();
+    }
+    if let Some(infstr) = text(infstr.as_ref(), "infstr")? {
+        options.infstr = infstr.to_owned();
+    }
+    if let Some(floatmode) = text(floatmode.as_ref(), "floatmode")? {
+        options.floatmode = FloatMode::parse(floatmode)?;
+    }
+    if let Some(sign) = text(sign.as_ref(), "sign")? {
+        options.sign = Sign::parse(sign)?;
+    }
+    Ok(())
+}
+
+/// Options that are not provided may be given as `None` only.
+fn refuse_rest(args: &mut Args) -> Run<()> {
+    for name in ["formatter", "legacy", "override_repr"] {
+        match args.take_keyword(name) {
+            None | Some(Value::None | Value::Bool(false)) => {}
+            Some(_) => {
+                return Err(Raise::unsupported(
+                    format!("the print option '{name}' is not supported"),
+                    "format the elements with f-strings",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The options of now with those changed that a call gives.
+pub(crate) fn changed(run: &mut Runner, args: &mut Args, function: &str) -> Run<PrintOptions> {
+    refuse_rest(args)?;
+    let given = args.take(function, NAMES, 0)?;
+    let mut options = run.session.print.clone();
+    apply(run, &mut options, given)?;
+    Ok(options)
+}
+
+fn set_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    run.session.print = changed(run, args, "set_printoptions")?;
+    Ok(Value::None)
+}
+
+fn get_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    args.no_more_keywords("get_printoptions")?;
+    let options = &run.session.print;
+    let count = |n: usize| Value::big(n.into());
+    let sign = match options.sign {
+        Sign::Minus => "-",
+        Sign::Plus => "+",
+        Sign::Space => " ",
+    };
+    let floatmode = match options.floatmode {
+        FloatMode::Fixed => "fixed",
+        FloatMode::Unique => "unique",
+        FloatMode::MaxPrecision => "maxprec",
+        FloatMode::MaxPrecisionEqual => "maxprec_equal",
+    };
+    let entries = [
+        ("edgeitems", count(options.edgeitems)),
+        ("threshold", count(options.threshold)),
+        ("floatmode", Value::text(floatmode)),
+        ("precision", count(options.precision)),
+        ("suppress", Value::Bool(options.suppress)),
+        ("linewidth", count(options.linewidth)),
+        ("nanstr", Value::text(&options.nanstr)),
+        ("infstr", Value::text(&options.infstr)),
+        ("sign", Value::text(sign)),
+        ("formatter", Value::None),
+        ("legacy", Value::Bool(false)),
+        ("override_repr", Value::None),
+    ];
+    Ok(Value::dict(entries.map(|(name, value)| (Value::text(name), value))))
+}
+
+fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut take = |name: &str| args.take_keyword(name);
+    let (separator, prefix, suffix) = (take("separator"), take("prefix"), take("suffix"));
+    let (width, precision, suppress) = (take("max_line_width"), take("precision"), take("suppress_small"));
+    let (threshold, edgeitems, floatmode, sign) = (take("threshold"), take("edgeitems"), take("floatmode"), take("sign"));
+    refuse_rest(args)?;
+    let [a, by_position] = args.take("array2string", ["a", "max_line_width"], 1)?;
+    let mut options = run.session.print.clone();
+    let width = width.or(by_position);
+    apply(run, &mut options, [precision, threshold, edgeitems, width, suppress, None, None, floatmode, sign])?;
+    let array = to_kernel(run, &a.unwrap_or_default(), None)?;
+    let frame = Frame {
+        separator: text(separator.as_ref(), "separator")?.unwrap_or(" "),
+        prefix: text(prefix.as_ref(), "prefix")?.unwrap_or(""),
+        suffix: text(suffix.as_ref(), "suffix")?.unwrap_or(""),
+    };
+    Ok(Value::text(format::array2string(&array, &options, &frame)))
+}
+
+fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(crate::kernel::Array, PrintOptions)> {
+    let [a, width, precision, suppress] =
+        args.take(name, ["a", "max_line_width", "precision", "suppress_small"], 1)?;
+    let mut options = run.session.print.clone();
+    apply(run, &mut options, [precision, None, None, width, suppress, None, None, None, None])?;
+    Ok((to_kernel(run, &a.unwrap_or_default(), None)?, options))
+}
+
+fn array_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let (array, options) = one_array(run, args, "array_str")?;
+    Ok(Value::text(format::array_str(&array, &options)))
+}
+
+fn array_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let (array, options) = one_array(run, args, "array_repr")?;
+    Ok(Value::text(format::array_repr(&array, &options)))
+}
+
+fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool) -> Run<Value> {
+    let names = if scientific {
+        ["x", "precision", "unique", "trim", "sign", "pad_left", "exp_digits", "min_digits", "", ""]
+    } else {
+        ["x", "precision", "unique", "fractional", "trim", "sign", "pad_left", "pad_right", "min_digits", ""]
+    };
+    let taken = args.take(name, names, 1)?;
+    let get = |wanted: &str| names.iter().position(|n| *n == wanted).and_then(|i| taken[i].clone()).filter(|v| !matches!(v, Value::None));
+    let x = to_kernel(run, &get("x").unwrap_or_default(), None)?;
+    let width = if *x.dtype() == crate::kernel::DType::Float32 { Width::Single } else { Width::Double };
+    let Some(x) = x.item()?.as_f64() else {
+        return Err(Raise::type_error("must be real number, not str"));
+    };
+    let count = |run: &Runner, name: &str| -> Run<Option<usize>> {
+        get(name).map(|v| integer(run, &v).map(|n| n.max(0) as usize)).transpose()
+    };
+    let trim = get("trim");
+    let notation = Notation {
+        precision: count(run, "precision")?,
+        unique: flag(run, get("unique").as_ref(), true)?,
+        fractional: flag(run, get("fractional").as_ref(), true)?,
+        trim: text(trim.as_ref(), "trim")?.map_or(Ok(Trim::Keep), Trim::parse)?,
+        sign: flag(run, get("sign").as_ref(), false)?,
+        pad_left: count(run, "pad_left")?.unwrap_or(0),
+        pad_right: count(run, "pad_right")?,
+        min_digits: count(run, "min_digits")?,
+        exp_digits: count(run, "exp_digits")?,
+    };
+    let shown = if scientific { notation.scientific(x, width)? } else { notation.positional(x, width)? };
+    Ok(Value::text(shown))
+}
+
+/// Digits of a whole number in a base.
+fn digits(mut n: u128, base: u32) -> String {
+    let mut out = Vec::new();
+    while n > 0 {
+        out.push(char::from_digit((n % u128::from(base)) as u32, base).unwrap_or('?').to_ascii_uppercase());
+        n /= u128::from(base);
+    }
+    if out.is_empty() { "0".to_owned() } else { out.iter().rev().collect() }
+}
+
+fn whole(run: &mut Runner, value: Option<Value>) -> Run<i128> {
+    let array = to_kernel(run, &value.unwrap_or_default(), None)?;
+    match array.item()? {
+        Element::Int(i) => Ok(i.into()),
+        Element::UInt(u) => Ok(u.into()),
+        Element::Bool(b) => Ok(b.into()),
+        _ => Err(Raise::type_error("'float' object cannot be interpreted as an integer")),
+    }
+}
+
+/// `np.binary_repr(-3, width=5)`: negative numbers in two's complement, if there is a width.
+fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [num, width] = args.take("binary_repr", ["num", "width"], 1)?;
+    let n = whole(run, num)?;
+    let width = match width {
+        None | Some(Value::None) => None,
+        Some(width) => Some(integer(run, &width)?.max(0) as usize),
+    };
+    let magnitude = digits(n.unsigned_abs(), 2);
+    let Some(width) = width else {
+        return Ok(Value::text(if n < 0 { format!("-{magnitude}") } else { magnitude }));
+    };
+    if n >= 0 {
+        if magnitude.len() > width {
+            return Err(too_narrow(n, width, magnitude.len()));
+        }
+        return Ok(Value::text(format!("{magnitude:0>width$}")));
+    }
+    // Bits that the number takes in two's complement.
+    let needed = digits((n + 1).unsigned_abs(), 2).len() + usize::from(n < -1);
+    if needed > width {
+        return Err(too_narrow(n, width, needed));
+    }
+    let shown: String = (0..width).rev().map(|bit| if bit > 126 || (n >> bit) & 1 == 1 { '1' } else { '0' }).collect();
+    Ok(Value::text(shown))
+}
+
+fn too_narrow(n: i128, width: usize, needed: usize) -> Box<Raise> {
+    let _ = n;
+    Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}"))
+}
+
+fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [number, base, padding] = args.take("base_repr", ["number", "base", "padding"], 1)?;
+    let n = whole(run, number)?;
+    let base = base.map_or(Ok(2), |b| integer(run, &b))?;
+    if base > 36 {
+        return Err(Raise::value_error("Bases greater than 36 not handled in base_repr."));
+    }
+    if base < 2 {
+        return Err(Raise::value_error("Bases less than 2 not handled in base_repr."));
+    }
+    let padding = padding.map_or(Ok(0), |p| integer(run, &p))?.max(0) as usize;
+    let body = if n == 0 && padding > 0 { String::new() } else { digits(n.unsigned_abs(), base as u32) };
+    let zeros = "0".repeat(padding.min(1 << 20));
+    Ok(Value::text(format!("{}{zeros}{body}", if n < 0 { "-" } else { "" })))
+}
+
+/// `with np.printoptions(precision=3):`
+fn printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let options = changed(run, args, "printoptions")?;
+    Ok(Manager::value(Printing { options: RefCell::new(options) }))
+}
+
+/// Print options for a while: outside of the block those of the block, within it those of before.
+#[derive(Debug)]
+struct Printing {
+    options: RefCell<PrintOptions>,
+}
+
+impl Context for Printing {
+    fn name(&self) -> &'static str {
+        "contextlib._GeneratorContextManager"
+    }
+
+    fn enter(&self, run: &mut Runner) -> Run<Value> {
+        std::mem::swap(&mut run.session.print, &mut self.options.borrow_mut());
+        get_printoptions(run, &mut Args::default())
+    }
+
+    fn leave(&self, run: &mut Runner, _raised: Option<&Raise>) -> Run<bool> {
+        std::mem::swap(&mut run.session.print, &mut self.options.borrow_mut());
+        Ok(false)
+    }
+}
