@@ -294,33 +294,6 @@ fn pad(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, join::pad(&a, &widths, &padding)?)
 }
 
-/// `np.tril` and `np.triu`: the elements of one triangle, zeros elsewhere.
-fn triangle(
-    run: &mut Runner,
-    args: &mut Args,
-    function: &'static str,
-    part: fn(&Array, isize) -> Result<Array>,
-) -> Run<Value> {
-    let mut named = Named::new(args, function, ["m", "k"], 1)?;
-    let m = named.array(run, "m")?;
-    let k = named.integer(run, "k", 0)?;
-    convert::value_of(run, part(&m, k)?)
-}
-
-/// `np.tri(N, M, k, dtype)`: ones at and below a diagonal.
-fn tri(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "tri", ["N", "M", "k", "dtype"], 1)?;
-    let rows = named.integer(run, "N", 0)?.max(0);
-    let columns = named.integer(run, "M", rows)?.max(0);
-    let k = named.integer(run, "k", 0)?;
-    let dtype = named.dtype(run, "dtype")?;
-    let dtype = dtype.unwrap_or_else(|| {
-        run.engine.semantics().element_type(crate::semantics::Origin::Function, &DType::Float64)
-    });
-    let array = join::tri(run.engine.memory(), rows as usize, columns as usize, k, dtype)?;
-    convert::value_of(run, array)
-}
-
 /// `np.trim_zeros(filt, trim)`: without the zeros at its ends; lists stay lists.
 fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "trim_zeros", ["filt", "trim", "axis"], 1)?;
@@ -355,27 +328,24 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::writing("concatenate", 2, "out", concatenate),
-    Builtin::writing("concat", 2, "out", concatenate),
-    Builtin::writing("stack", 2, "out", stack),
-    Builtin::new("vstack", |run, args| stacked(run, args, "vstack", join::vstack)),
-    Builtin::new("row_stack", |run, args| stacked(run, args, "row_stack", join::vstack)),
-    Builtin::new("hstack", |run, args| stacked(run, args, "hstack", join::hstack)),
-    Builtin::new("dstack", |run, args| stacked(run, args, "dstack", join::dstack)),
-    Builtin::new("column_stack", |run, args| stacked(run, args, "column_stack", join::column_stack)),
-    Builtin::new("block", block),
     Builtin::new("append", append),
-    Builtin::new("insert", insert),
+    Builtin::new("block", block),
+    Builtin::new("column_stack", |run, args| stacked(run, args, "column_stack", join::column_stack)),
+    Builtin::writing("concat", 2, "out", concatenate),
+    Builtin::writing("concatenate", 2, "out", concatenate),
     Builtin::new("delete", delete),
-    Builtin::new("tile", tile),
-    Builtin::new("repeat", repeat),
-    Builtin::new("roll", roll),
-    Builtin::new("resize", resize),
+    Builtin::new("dstack", |run, args| stacked(run, args, "dstack", join::dstack)),
+    Builtin::new("hstack", |run, args| stacked(run, args, "hstack", join::hstack)),
+    Builtin::new("insert", insert),
     Builtin::new("pad", pad),
-    Builtin::new("tril", |run, args| triangle(run, args, "tril", join::tril)),
-    Builtin::new("triu", |run, args| triangle(run, args, "triu", join::triu)),
-    Builtin::new("tri", tri),
+    Builtin::new("repeat", repeat),
+    Builtin::new("resize", resize),
+    Builtin::new("roll", roll),
+    Builtin::new("row_stack", |run, args| stacked(run, args, "row_stack", join::vstack)),
+    Builtin::writing("stack", 2, "out", stack),
+    Builtin::new("tile", tile),
     Builtin::new("trim_zeros", trim_zeros),
+    Builtin::new("vstack", |run, args| stacked(run, args, "vstack", join::vstack)),
 ];
 
 /// The methods of this file.

@@ -311,57 +311,36 @@ fn refused(_: &mut Runner, _: &mut Args) -> Run<Value> {
     ))
 }
 
-/// `np.matrix_transpose(x)`: the last two axes swapped.
-fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_transpose", ["x"], 1)?;
-    let value = named.value("x");
-    let source = convert::to_array(run, &value, None)?;
-    let shown = {
-        let a = source.array();
-        if a.ndim() < 2 {
-            return Err(Raise::value_error(format!(
-                "Input array must be at least 2-dimensional, but it is {}",
-                a.ndim()
-            )));
-        }
-        view::swapaxes(&a, -1, -2)?
-    };
-    let made = shown.clone();
-    let kind = RestructureKind::Transpose;
-    Ok(Value::Array(run.engine.restructure(&source, kind, Some(shown), move |_| copy::copy(&made, Order::C.into()))?))
-}
-
 /// The functions of this file in `np`.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::writing("dot", 2, "out", dot),
-    Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
-    Builtin::new("inner", inner),
-    Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),
-    Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
-    Builtin::new("tensordot", tensordot),
     Builtin::new("cross", cross),
+    Builtin::writing("dot", 2, "out", dot),
     Builtin::new("einsum", einsum),
+    Builtin::new("inner", inner),
+    Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
+    Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),
+    Builtin::new("tensordot", tensordot),
     Builtin::writing("trace", 5, "out", trace),
-    Builtin::new("matrix_transpose", matrix_transpose),
+    Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
 ];
 
 /// The functions of `np.linalg`.
 pub(crate) static LINALG: &[Builtin] = &[
-    Builtin::new("norm", norm),
+    Builtin::new("cholesky", refused),
     Builtin::new("det", |run, args| of_matrix(run, args, "det", linalg::det)),
-    Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
-    Builtin::new("solve", solve),
-    Builtin::new("matrix_power", matrix_power),
-    Builtin::new("matrix_rank", matrix_rank),
     Builtin::new("eig", refused),
     Builtin::new("eigh", refused),
     Builtin::new("eigvals", refused),
     Builtin::new("eigvalsh", refused),
-    Builtin::new("svd", refused),
-    Builtin::new("qr", refused),
-    Builtin::new("cholesky", refused),
+    Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
     Builtin::new("lstsq", refused),
+    Builtin::new("matrix_power", matrix_power),
+    Builtin::new("matrix_rank", matrix_rank),
+    Builtin::new("norm", norm),
     Builtin::new("pinv", refused),
+    Builtin::new("qr", refused),
+    Builtin::new("solve", solve),
+    Builtin::new("svd", refused),
 ];
 
 /// The methods of this file.

@@ -59,7 +59,7 @@ fn folded<const N: usize>(
     let mut named = Named::new(args, function, names, 1)?;
     let asked = Asked::new(run, &mut named)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
-    warn_of_nothing(run, function, &asked);
+    warn_of_nothing(run, function, &asked)?;
     output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
 }
 
@@ -82,16 +82,17 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
-        run.warn("Degrees of freedom <= 0 for slice");
+        run.runtime_warning("Degrees of freedom <= 0 for slice")?;
     }
     output::deliver(run, args, result, Fit::Reduction("divide"), Casting::Unsafe)
 }
 
 /// NumPy's warning about the mean of no elements.
-fn warn_of_nothing(run: &mut Runner, function: &str, asked: &Asked) {
+fn warn_of_nothing(run: &mut Runner, function: &str, asked: &Asked) -> Run<()> {
     if asked.array.size() == 0 && matches!(function, "mean" | "nanmean") {
-        run.warn("Mean of empty slice");
+        run.runtime_warning("Mean of empty slice")?;
     }
+    Ok(())
 }
 
 /// Where the largest or smallest element is.
@@ -234,53 +235,53 @@ fn cumprod(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::writing("sum", 3, "out", sum),
-    Builtin::writing("prod", 3, "out", prod),
-    Builtin::writing("max", 2, "out", max),
-    Builtin::writing("min", 2, "out", min),
+    Builtin::writing("all", 2, "out", all),
     Builtin::writing("amax", 2, "out", max),
     Builtin::writing("amin", 2, "out", min),
     Builtin::writing("any", 2, "out", any),
-    Builtin::writing("all", 2, "out", all),
-    Builtin::writing("mean", 3, "out", mean),
-    Builtin::writing("std", 3, "out", std),
-    Builtin::writing("var", 3, "out", var),
-    Builtin::writing("ptp", 2, "out", ptp),
     Builtin::writing("argmax", 2, "out", argmax),
     Builtin::writing("argmin", 2, "out", argmin),
-    Builtin::writing("cumsum", 3, "out", cumsum),
-    Builtin::writing("cumprod", 3, "out", cumprod),
-    Builtin::with_out("cumulative_sum", |run, args| cumulative(run, args, "cumulative_sum", reduce::cumsum, 0)),
-    Builtin::with_out("cumulative_prod", |run, args| cumulative(run, args, "cumulative_prod", reduce::cumprod, 1)),
     Builtin::new("count_nonzero", count_nonzero),
-    Builtin::writing("nansum", 3, "out", |run, args| folded(run, args, ("nansum", "add"), SUM, reduce::nansum)),
-    Builtin::writing("nanprod", 3, "out", |run, args| folded(run, args, ("nanprod", "multiply"), SUM, reduce::nanprod)),
+    Builtin::writing("cumprod", 3, "out", cumprod),
+    Builtin::writing("cumsum", 3, "out", cumsum),
+    Builtin::with_out("cumulative_prod", |run, args| cumulative(run, args, "cumulative_prod", reduce::cumprod, 1)),
+    Builtin::with_out("cumulative_sum", |run, args| cumulative(run, args, "cumulative_sum", reduce::cumsum, 0)),
+    Builtin::writing("max", 2, "out", max),
+    Builtin::writing("mean", 3, "out", mean),
+    Builtin::writing("min", 2, "out", min),
+    Builtin::new("nanargmax", |run, args| position(run, args, "nanargmax", reduce::nanargmax)),
+    Builtin::new("nanargmin", |run, args| position(run, args, "nanargmin", reduce::nanargmin)),
+    Builtin::new("nancumprod", |run, args| running(run, args, ("nancumprod", "multiply"), reduce::nancumprod)),
+    Builtin::new("nancumsum", |run, args| running(run, args, ("nancumsum", "add"), reduce::nancumsum)),
     Builtin::writing("nanmax", 2, "out", |run, args| folded(run, args, ("nanmax", "fmax"), EXTREME, reduce::nanmax)),
-    Builtin::writing("nanmin", 2, "out", |run, args| folded(run, args, ("nanmin", "fmin"), EXTREME, reduce::nanmin)),
     Builtin::writing("nanmean", 3, "out", |run, args| {
         folded(run, args, ("nanmean", "true_divide"), MEAN, reduce::nanmean)
     }),
+    Builtin::writing("nanmin", 2, "out", |run, args| folded(run, args, ("nanmin", "fmin"), EXTREME, reduce::nanmin)),
+    Builtin::writing("nanprod", 3, "out", |run, args| folded(run, args, ("nanprod", "multiply"), SUM, reduce::nanprod)),
     Builtin::writing("nanstd", 3, "out", |run, args| spread(run, args, "nanstd", reduce::nanstd)),
+    Builtin::writing("nansum", 3, "out", |run, args| folded(run, args, ("nansum", "add"), SUM, reduce::nansum)),
     Builtin::writing("nanvar", 3, "out", |run, args| spread(run, args, "nanvar", reduce::nanvar)),
-    Builtin::new("nanargmax", |run, args| position(run, args, "nanargmax", reduce::nanargmax)),
-    Builtin::new("nanargmin", |run, args| position(run, args, "nanargmin", reduce::nanargmin)),
-    Builtin::new("nancumsum", |run, args| running(run, args, ("nancumsum", "add"), reduce::nancumsum)),
-    Builtin::new("nancumprod", |run, args| running(run, args, ("nancumprod", "multiply"), reduce::nancumprod)),
+    Builtin::writing("prod", 3, "out", prod),
+    Builtin::writing("ptp", 2, "out", ptp),
+    Builtin::writing("std", 3, "out", std),
+    Builtin::writing("sum", 3, "out", sum),
+    Builtin::writing("var", 3, "out", var),
 ];
 
 /// The methods of this file.
 pub(crate) static METHODS: &[Method] = &[
-    Method::with_out("sum", sum),
-    Method::with_out("prod", prod),
-    Method::with_out("max", max),
-    Method::with_out("min", min),
-    Method::with_out("any", any),
     Method::with_out("all", all),
-    Method::with_out("mean", mean),
-    Method::with_out("std", std),
-    Method::with_out("var", var),
+    Method::with_out("any", any),
     Method::with_out("argmax", argmax),
     Method::with_out("argmin", argmin),
-    Method::with_out("cumsum", cumsum),
     Method::with_out("cumprod", cumprod),
+    Method::with_out("cumsum", cumsum),
+    Method::with_out("max", max),
+    Method::with_out("mean", mean),
+    Method::with_out("min", min),
+    Method::with_out("prod", prod),
+    Method::with_out("std", std),
+    Method::with_out("sum", sum),
+    Method::with_out("var", var),
 ];

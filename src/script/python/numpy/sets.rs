@@ -59,7 +59,7 @@ fn unique_along(a: &Array, axis: isize) -> Run<Unique> {
         return Err(Raise::unsupported("np.unique along an axis needs slices that are not empty", "test the shape first"));
     }
     let fields = (0..width).map(|i| (format!("f{i}"), dense.dtype().clone(), Vec::new()));
-    let record = DType::Struct(StructType::packed(fields.map(|(name, dtype, shape)| (name.into(), dtype, shape.into()))).into());
+    let record = DType::Struct(StructType::packed(fields).into());
     let layout = Layout::dense(&[n], record.itemsize(), Order::C)?;
     let rows = Array::new(dense.buffer().clone(), layout, record)?;
     let found = sort::unique(&rows)?;
@@ -143,15 +143,15 @@ fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("unique", unique),
-    Builtin::new("unique_values", |run, args| unique_part(run, args, "unique_values")),
-    Builtin::new("unique_counts", |run, args| unique_part(run, args, "unique_counts")),
-    Builtin::new("unique_inverse", |run, args| unique_part(run, args, "unique_inverse")),
-    Builtin::new("unique_all", |run, args| unique_part(run, args, "unique_all")),
+    Builtin::new("in1d", |run, args| isin(run, args, "in1d")),
     Builtin::new("intersect1d", intersect1d),
-    Builtin::new("union1d", |run, args| combined(run, args, "union1d", sort::union1d)),
+    Builtin::new("isin", |run, args| isin(run, args, "isin")),
     Builtin::new("setdiff1d", |run, args| combined(run, args, "setdiff1d", sort::setdiff1d)),
     Builtin::new("setxor1d", |run, args| combined(run, args, "setxor1d", sort::setxor1d)),
-    Builtin::new("isin", |run, args| isin(run, args, "isin")),
-    Builtin::new("in1d", |run, args| isin(run, args, "in1d")),
+    Builtin::new("union1d", |run, args| combined(run, args, "union1d", sort::union1d)),
+    Builtin::new("unique", unique),
+    Builtin::new("unique_all", |run, args| unique_part(run, args, "unique_all")),
+    Builtin::new("unique_counts", |run, args| unique_part(run, args, "unique_counts")),
+    Builtin::new("unique_inverse", |run, args| unique_part(run, args, "unique_inverse")),
+    Builtin::new("unique_values", |run, args| unique_part(run, args, "unique_values")),
 ];

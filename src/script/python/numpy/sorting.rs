@@ -199,21 +199,21 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("sort", sorted),
-    Builtin::new("argsort", argsort),
-    Builtin::new("partition", partition),
     Builtin::new("argpartition", argpartition),
-    Builtin::new("lexsort", lexsort),
-    Builtin::new("searchsorted", searchsorted),
+    Builtin::new("argsort", argsort),
     Builtin::new("digitize", digitize),
+    Builtin::new("lexsort", lexsort),
+    Builtin::new("partition", partition),
+    Builtin::new("searchsorted", searchsorted),
+    Builtin::new("sort", sorted),
     Builtin::new("sort_complex", sort_complex),
 ];
 
 /// The methods of this file.
 pub(crate) static METHODS: &[Method] = &[
-    Method::mutating("sort", sort_method),
-    Method::mutating("partition", partition_method),
-    Method::new("argsort", argsort),
     Method::new("argpartition", argpartition),
+    Method::new("argsort", argsort),
+    Method::mutating("partition", partition_method),
     Method::new("searchsorted", searchsorted),
+    Method::mutating("sort", sort_method),
 ];

@@ -11,8 +11,8 @@ mod scalars;
 use std::any::Any;
 use std::rc::Rc;
 
+use super::bound;
 use super::convert::{self, Term};
-use super::warnings;
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
 use crate::kernel::{Array, DType, Kind as TypeKind, Layout};
@@ -207,14 +207,16 @@ impl Runner {
         if let Some(ufunc) = function.foreign::<Ufunc>() {
             return Some(call::call(self, *ufunc, args));
         }
+        if let Some(result) = bound::call(self, function, args) {
+            return Some(result);
+        }
         let method = function.foreign::<UfuncMethod>()?;
         Some(methods::call(self, *method, args))
     }
 
-    /// Which argument calling this value writes to, if it is a universal function or a method of one.
-    pub(crate) fn written_by_ufunc(&self, function: &Value) -> Option<Writes> {
-        let ufunc = function.foreign::<Ufunc>().map(|u| u.writes());
-        ufunc.or_else(|| function.foreign::<UfuncMethod>().map(|m| m.writes()))
+    /// Whether a value is a universal function or a method of one.
+    pub(crate) fn is_ufunc(&self, value: &Value) -> bool {
+        value.foreign::<Ufunc>().is_some() || value.foreign::<UfuncMethod>().is_some() || bound::is_bound(value)
     }
 
     /// Whether any element of a truth value or an array of them is true.
@@ -227,6 +229,12 @@ impl Runner {
         let any = crate::kernel::reduce::any(&array.array(), &crate::kernel::reduce::Reduce::default())?;
         Ok(any.item()?.is_truthy())
     }
+}
+
+/// Which argument calling this value writes to, if it is a universal function or a method of one.
+pub(crate) fn written_argument(function: &Value) -> Option<Writes> {
+    let ufunc = function.foreign::<Ufunc>().map(|u| u.writes());
+    ufunc.or_else(|| function.foreign::<UfuncMethod>().map(|m| m.writes())).or_else(|| bound::writes(function))
 }
 
 /// A value that NumPy would treat as a Python object: it has no element type.

@@ -8,7 +8,7 @@ use crate::kernel::ufunc::{Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc};
 use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
 use crate::script::python::numpy::convert::Term;
-use crate::script::python::numpy::linear;
+use crate::script::python::numpy::{linear, warnings};
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner, WriteTarget};
@@ -167,7 +167,7 @@ impl Runner {
             )));
         }
         let quotient = self.array_binary(BinaryOp::FloorDivide, a.clone(), b.clone())?;
-        let quiet = std::mem::replace(&mut self.session.errors, super::warnings::ErrorState::quiet());
+        let quiet = std::mem::replace(&mut self.session.errors, warnings::QUIET);
         let rest = self.array_binary(BinaryOp::Remainder, a.clone(), b.clone());
         self.session.errors = quiet;
         Ok(Value::tuple([quotient, rest?]))
