@@ -74,9 +74,9 @@ impl Engine {
             return self.write_within(target, index, stored, site, false);
         }
         // A bad index or shape is reported before anything is copied.
-        let checked = index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?;
+        // What was selected is given up again at once: holding it would count as sharing.
+        drop(index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?);
         let unprepared = self.before_write(target, Some(&facts), is_target, site)?;
-        drop(checked);
         self.write_within(target, index, stored, site, unprepared)
     }
 
@@ -158,7 +158,9 @@ impl Engine {
         if elements == 0 {
             return;
         }
-        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, site) };
+        // `array` here and a window to write through are handles of the interpreter's own.
+        let handles = 1 + usize::from(matches!(region, Region::Window(_)));
+        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, handles, site) };
         if !in_copy {
             self.recorder.totals_mut().writes_in_place += 1;
         }
@@ -262,9 +264,12 @@ impl Engine {
         Ok(())
     }
 
-    fn in_place_reason(&self, target: &ArrayRef, site: Site<'_>) -> Reason {
-        let facts =
-            WriteFacts { target: self.facts(target, 0), scope: site.scope, value_is_target: false, convert_to: None };
+    /// Why a write went into the buffer as it is. `handles` on the buffer are the interpreter's own; so is one on the
+    /// object under reference models, where the variable keeps its own during the write.
+    fn in_place_reason(&self, target: &ArrayRef, handles: usize, site: Site<'_>) -> Reason {
+        let mut array = self.facts(target, usize::from(!self.has_values()));
+        array.other_arrays = array.other_arrays.saturating_sub(handles);
+        let facts = WriteFacts { target: array, scope: site.scope, value_is_target: false, convert_to: None };
         self.semantics.on_write(&facts).reason
     }
 

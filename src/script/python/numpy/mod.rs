@@ -26,7 +26,7 @@ mod testing;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
-use crate::script::run::{Args, Builtin, Method, Module, Run, Runner};
+use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
 use flat::FlatIterator;
 use types::ScalarType;
@@ -92,6 +92,17 @@ impl Runner {
     /// The class `numpy.name`, if there is one.
     pub(crate) fn numpy_class(&mut self, name: &str) -> Option<Value> {
         ScalarType::find(name).map(|class| types::class_value(self, class))
+    }
+
+    /// Calls `numpy.name` with these arguments.
+    ///
+    /// # Errors
+    /// Those of the function; `AttributeError` if there is none of that name.
+    pub(crate) fn call_numpy(&mut self, name: &str, arguments: Vec<Value>) -> Run<Value> {
+        match numpy(self, name) {
+            Some(function) => self.call(&function, Args::positional(arguments)),
+            None => Err(Raise::attribute_error(format!("module 'numpy' has no attribute '{name}'"))),
+        }
     }
 
     /// `repr` of a thing that only the library knows; `None` if this is none.

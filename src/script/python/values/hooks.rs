@@ -25,16 +25,8 @@ impl Runner {
     pub(crate) fn is_ufunc(&self, _: &Value) -> bool {
         false
     }
-    /// Calls `numpy.<name>` with these arguments (L2).
-    pub(crate) fn call_numpy(&mut self, name: &str, _: Vec<Value>) -> Run<Value> {
-        Err(Raise::unsupported(name, ""))
-    }
     /// Whether any element of a truth value or an array of them is true.
     pub(crate) fn any(&mut self, value: &Value) -> Run<bool> {
         self.truth(value)
-    }
-    /// Whether two values mean the same element type (`a.dtype == 'int64'`).
-    pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
-        a.is(b)
     }
 }
