@@ -25,6 +25,7 @@
 
 mod bind;
 
+mod combine;
 mod compute;
 mod delete;
 mod extend;

@@ -15,13 +15,24 @@ pub(crate) mod items;
 pub(crate) mod types;
 pub(crate) mod writes;
 
+mod arguments;
+mod bound;
 mod creation;
 mod iterators;
+mod joining;
+mod linear;
 mod memory;
 mod methods;
+mod named_tuple;
+mod output;
 pub(crate) mod printing;
+mod reductions;
+mod sets;
 mod shape;
+mod sorting;
 mod testing;
+mod ufuncs;
+mod warnings;
 
 use std::rc::Rc;
 
@@ -35,14 +46,27 @@ use types::ScalarType;
 static FUNCTIONS: &[&[Builtin]] = &[
     creation::FUNCTIONS,
     iterators::FUNCTIONS,
+    joining::FUNCTIONS,
+    linear::FUNCTIONS,
     memory::FUNCTIONS,
     printing::FUNCTIONS,
+    reductions::FUNCTIONS,
+    sets::FUNCTIONS,
     shape::FUNCTIONS,
+    sorting::FUNCTIONS,
     types::FUNCTIONS,
 ];
 
 /// All methods of arrays; array scalars have them too.
-static METHODS: &[&[Method]] = &[methods::METHODS, shape::METHODS, memory::METHODS];
+static METHODS: &[&[Method]] = &[
+    methods::METHODS,
+    shape::METHODS,
+    memory::METHODS,
+    reductions::METHODS,
+    sorting::METHODS,
+    joining::METHODS,
+    linear::METHODS,
+];
 
 /// The modules that a script may import.
 static MODULES: &[Module] = &[
@@ -50,6 +74,7 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.exceptions", get: exceptions },
     Module { name: "numpy.lib", get: lib },
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
+    Module { name: "numpy.linalg", get: linalg },
     Module { name: "numpy.testing", get: testing },
 ];
 
@@ -129,6 +154,9 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     if let Some(found) = function(FUNCTIONS, name) {
         return Some(found);
     }
+    if let Some(ufunc) = ufuncs::find(name) {
+        return Some(run.object(&format!("numpy.{name}"), || ufunc));
+    }
     if let Some(class) = ScalarType::find(name) {
         return Some(types::class_value(run, class));
     }
@@ -159,6 +187,13 @@ fn exceptions(run: &mut Runner, name: &str) -> Option<Value> {
     crate::script::run::class(name).filter(|c| c.qualified.starts_with("numpy")).and_then(|_| run.builtin(name))
 }
 
+fn linalg(run: &mut Runner, name: &str) -> Option<Value> {
+    if name == "LinAlgError" {
+        return run.builtin(name);
+    }
+    function(&[linear::LINALG, linear::FUNCTIONS], name)
+}
+
 fn lib(_: &mut Runner, name: &str) -> Option<Value> {
     module(&format!("numpy.lib.{name}"))
 }
@@ -173,6 +208,5 @@ fn testing(_: &mut Runner, name: &str) -> Option<Value> {
 
 /// Which argument a callable object of the library writes to.
 pub(crate) fn written_argument(function: &Value) -> Option<crate::script::run::Writes> {
-    let _ = function;
-    None
+    ufuncs::written_argument(function)
 }

@@ -7,7 +7,6 @@ mod attributes;
 pub(crate) mod compare;
 pub(crate) mod display;
 pub(crate) mod exceptions;
-mod hooks;
 mod items;
 pub(crate) mod iterate;
 pub(crate) mod operators;

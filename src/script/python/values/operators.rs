@@ -133,7 +133,7 @@ impl Runner {
     }
 
     /// Text, lists, tuples, sets, dictionaries.
-    fn binary_other(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Run<Value> {
+    pub(crate) fn binary_other(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Run<Value> {
         match (op, a, b) {
             (BinaryOp::Remainder, Value::Text(template) | Value::ArrayText(template), _) => self.percent(template, b),
             (BinaryOp::Add, Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => {

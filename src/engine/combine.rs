@@ -1,0 +1,217 @@
+//! Combine: in which type elements are computed, and how operands of unequal shape meet.
+//!
+//! The kernel knows NumPy's rules; other languages choose the type of a loop and of its result themselves
+//! ([`Semantics::on_combine`](crate::semantics::Semantics::on_combine)) and may repeat the shorter operand.
+
+use super::Engine;
+use super::write::recycle;
+use crate::kernel::cast::{Conversion, cast_with};
+use crate::kernel::layout::shape_tuple;
+use crate::kernel::promote::{Literal, Operand};
+use crate::kernel::reduce::Reduce;
+use crate::kernel::ufunc::{self, Arithmetic, Binary, Options, Unary, Warnings};
+use crate::kernel::{Array, DType, Element, KernelError, Order, Result};
+use crate::semantics::{CombineFacts, Combining, OperandType, Overflow, Ruling};
+
+impl Engine {
+    /// Asks the model in which type an operation computes.
+    pub fn combining(&self, operation: &str, operands: &[OperandType]) -> Ruling<Combining> {
+        self.semantics.on_combine(&CombineFacts { operation, operands })
+    }
+
+    /// `a op b` under the model's rules for types and shapes.
+    ///
+    /// # Errors
+    /// Those of [`ufunc::binary`]; operations the model does not have; shapes it does not join.
+    pub fn binary(&mut self, op: Binary, a: Operand<'_>, b: Operand<'_>) -> Result<(Array, Warnings)> {
+        let facts = [operand_type(&a), operand_type(&b)];
+        let ruling = self.combining(op.name(), &facts);
+        let stretched = self.stretched(&a, &b)?;
+        let (a, b) = match &stretched {
+            Some((x, y)) => (x.as_ref().map_or(a, Operand::Array), y.as_ref().map_or(b, Operand::Array)),
+            None => (a, b),
+        };
+        match &ruling.answer {
+            Combining::Promote => ufunc::binary(&self.memory, op, a, b, &Options::default()),
+            Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
+            Combining::As { compute, result, overflow } => {
+                let (x, y) = (self.operand(&a)?, self.operand(&b)?);
+                let widens = *overflow == Overflow::Widen;
+                let target = if widens { compute } else { result };
+                let arithmetic = self.arithmetic(*overflow);
+                let (array, warnings) = ufunc::binary_as(&self.memory, op, [&x, &y], compute, target, arithmetic)?;
+                Ok((if widens { self.fitted(array, result, *overflow)? } else { array }, warnings))
+            }
+        }
+    }
+
+    /// `op a` under the model's rules for types.
+    ///
+    /// # Errors
+    /// Those of [`ufunc::unary`]; operations the model does not have.
+    pub fn unary(&mut self, op: Unary, a: Operand<'_>) -> Result<(Array, Warnings)> {
+        let facts = [operand_type(&a)];
+        let ruling = self.combining(op.name(), &facts);
+        match &ruling.answer {
+            Combining::Promote => ufunc::unary(&self.memory, op, a, &Options::default()),
+            Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
+            Combining::As { compute, result, overflow } => {
+                let x = self.converted(&self.operand(&a)?, compute)?;
+                let (array, warnings) = ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?;
+                Ok((self.fitted(array, result, *overflow)?, warnings))
+            }
+        }
+    }
+
+    /// A reduction under the model's rules for types, unless the script names one.
+    ///
+    /// # Errors
+    /// Those of `run`; operations the model does not have.
+    pub fn reduce(
+        &mut self,
+        operation: &str,
+        a: &Array,
+        how: &Reduce<'_>,
+        run: impl FnOnce(&Array, &Reduce<'_>) -> Result<Array>,
+    ) -> Result<Array> {
+        if how.dtype.is_some() {
+            return run(a, how);
+        }
+        self.computed(operation, std::slice::from_ref(a), |inputs| run(&inputs[0], how))
+    }
+
+    /// Any other operation under the model's rules for types: operands are converted to the type that the model
+    /// computes in, the result to the type it gives.
+    ///
+    /// # Errors
+    /// Those of `run`; operations the model does not have.
+    pub fn computed(
+        &mut self,
+        operation: &str,
+        operands: &[Array],
+        run: impl FnOnce(&[Array]) -> Result<Array>,
+    ) -> Result<Array> {
+        let facts: Vec<OperandType> =
+            operands.iter().map(|a| OperandType { dtype: a.dtype().clone(), plain: false }).collect();
+        let ruling = self.combining(operation, &facts);
+        match &ruling.answer {
+            Combining::Promote => run(operands),
+            Combining::Refuse => Err(refusal(operation, &facts, &ruling)),
+            Combining::As { compute, result, overflow } => {
+                let inputs: Result<Vec<Array>> = operands.iter().map(|a| self.converted(a, compute)).collect();
+                let array = run(&inputs?)?;
+                self.fitted(array, result, *overflow)
+            }
+        }
+    }
+
+    /// An operand as an array in its own type; a plain whole number is a floating-point one where it fits.
+    fn operand(&self, operand: &Operand<'_>) -> Result<Array> {
+        match operand {
+            Operand::Array(array) => Ok((*array).clone()),
+            Operand::Literal(literal) => {
+                let own = match literal {
+                    Literal::Int(i) if i.unsigned_abs() <= 1 << 53 => DType::Float64,
+                    Literal::Int(i) if i64::try_from(*i).is_err() => DType::Float64,
+                    other => other.own_dtype(),
+                };
+                let scalar = Array::zeros(&self.memory, &[], own, Order::C)?;
+                crate::kernel::cast::store_literal(&scalar, 0, literal)?;
+                Ok(scalar)
+            }
+        }
+    }
+
+    /// An operand in the type of the loop.
+    fn converted(&self, array: &Array, dtype: &DType) -> Result<Array> {
+        if array.dtype() == dtype || !array.dtype().is_numeric() {
+            return Ok(array.clone());
+        }
+        cast_with(array, dtype, self.conversion())
+    }
+
+    /// A result in the type that the model gives it.
+    fn fitted(&self, array: Array, dtype: &DType, overflow: Overflow) -> Result<Array> {
+        if array.dtype() == dtype || !array.dtype().is_numeric() || !dtype.is_numeric() {
+            return Ok(array);
+        }
+        let conversion = match overflow {
+            Overflow::Saturate => Conversion::RoundSaturate,
+            Overflow::Missing => Conversion::Missing,
+            Overflow::Wrap => self.conversion(),
+            Overflow::Widen => {
+                let (low, high) = crate::kernel::cast::integer_bounds(dtype);
+                let fits = |element: &Element| match element {
+                    // A missing value fits: it is one in every type.
+                    Element::Float(x) => x.is_nan() || (*x > low as f64 && *x <= high as f64),
+                    _ => true,
+                };
+                if !array.elements().iter().all(fits) {
+                    return Ok(array);
+                }
+                Conversion::Missing
+            }
+        };
+        cast_with(&array, dtype, conversion)
+    }
+
+    /// How the kernel computes where the ruling says what happens on overflow.
+    fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
+        match (overflow, self.model().overflow) {
+            (Overflow::Saturate, _) | (Overflow::Wrap, Overflow::Saturate) => Arithmetic::Saturate,
+            (Overflow::Missing, _) | (_, Overflow::Missing) => Arithmetic::Missing,
+            _ => Arithmetic::Wrap,
+        }
+    }
+
+    /// Under languages that recycle, the operands stretched to one shape; `None` if they may stay as they are.
+    ///
+    /// Vectors of unequal length repeat the shorter one; a vector fills a matrix column by column; two
+    /// matrices of different shape do not join (arithmetic.c: `R_binary`).
+    ///
+    /// # Errors
+    /// R's sentences for shapes that do not join.
+    fn stretched(&mut self, a: &Operand<'_>, b: &Operand<'_>) -> Result<Option<(Option<Array>, Option<Array>)>> {
+        let (Some(x), Some(y)) = (a.as_array(), b.as_array()) else { return Ok(None) };
+        if !self.model().recycles || x.shape() == y.shape() || x.ndim() == 0 || y.ndim() == 0 {
+            return Ok(None);
+        }
+        let (n, m) = (x.size(), y.size());
+        let shape = match (x.ndim() > 1, y.ndim() > 1) {
+            (true, true) => return Err(KernelError::value("non-conformable arrays")),
+            _ if n == 0 || m == 0 => vec![0],
+            (true, false) if m > n && n > 1 => return Err(too_long(n, m)),
+            (false, true) if n > m && m > 1 => return Err(too_long(m, n)),
+            (true, false) if n > 1 || m == 1 => x.shape().to_vec(),
+            (false, true) if m > 1 || n == 1 => y.shape().to_vec(),
+            _ => vec![n.max(m)],
+        };
+        let (longer, shorter) = (n.max(m), n.min(m));
+        if shorter > 0 && longer % shorter != 0 {
+            self.diagnose("recycling", "longer object length is not a multiple of shorter object length");
+        } else if shorter > 1 {
+            self.diagnose(
+                "recycling",
+                format!("operands of shapes {} and {}: the shorter one is repeated", shape_tuple(x.shape()), shape_tuple(y.shape())),
+            );
+        }
+        let fill = |array: &Array| {
+            if array.shape() == shape.as_slice() { Ok(None) } else { recycle(array, &shape).map(Some) }
+        };
+        Ok(Some((fill(x)?, fill(y)?)))
+    }
+}
+
+/// What the model may know of an operand.
+fn operand_type(operand: &Operand<'_>) -> OperandType {
+    OperandType { dtype: operand.own_dtype(), plain: matches!(operand, Operand::Literal(_)) }
+}
+
+fn too_long(product: usize, length: usize) -> KernelError {
+    KernelError::value(format!("dims [product {product}] do not match the length of object [{length}]"))
+}
+
+fn refusal(operation: &str, operands: &[OperandType], ruling: &Ruling<Combining>) -> KernelError {
+    let types: Vec<String> = operands.iter().map(|o| o.dtype.to_string()).collect();
+    KernelError::type_(format!("no '{operation}' for {}: {}", types.join(" and "), ruling.reason.because))
+}

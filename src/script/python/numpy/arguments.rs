@@ -1,0 +1,206 @@
+//! Arguments of numeric functions, taken by name.
+
+use super::convert;
+use crate::engine::Value;
+use crate::kernel::{Array, DType, Element};
+use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
+use crate::semantics::{Origin, Scope};
+
+/// The arguments of a call under their parameters' names.
+#[derive(Debug)]
+pub(crate) struct Named {
+    names: Vec<&'static str>,
+    values: Vec<Option<Value>>,
+}
+
+impl Named {
+    /// Sorts the arguments of a call into parameters, the first `required` of which must be there. An argument
+    /// called `out` goes to where written arguments belong.
+    ///
+    /// # Errors
+    /// Python's `TypeError` for missing, surplus, repeated or unknown arguments.
+    pub(crate) fn new<const N: usize>(
+        args: &mut Args,
+        function: &str,
+        names: [&'static str; N],
+        required: usize,
+    ) -> Run<Self> {
+        let mut named = Self { names: names.to_vec(), values: args.take(function, names, required)?.to_vec() };
+        if let (None, Some(value)) = (&args.target, named.take("out")) {
+            args.target = Some(WriteTarget { value, name: None, scope: Scope::Temporary });
+        }
+        Ok(named)
+    }
+
+    /// Takes an argument; `None` if it was not given or given as `None`.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.names.iter().position(|n| *n == name)?;
+        self.values[at].take().filter(|v| !matches!(v, Value::None))
+    }
+
+    /// Takes an argument that must be there.
+    pub(crate) fn value(&mut self, name: &str) -> Value {
+        self.take(name).unwrap_or_default()
+    }
+
+    /// Whether an argument was given, also as `None`.
+    pub(crate) fn is_given(&self, name: &str) -> bool {
+        self.names.iter().position(|n| *n == name).is_some_and(|at| self.values[at].is_some())
+    }
+
+    /// An argument as an array.
+    ///
+    /// # Errors
+    /// Values that are none.
+    pub(crate) fn array(&mut self, run: &mut Runner, name: &str) -> Run<Array> {
+        let value = self.value(name);
+        array(run, &value)
+    }
+
+    /// An argument as an array, if given.
+    ///
+    /// # Errors
+    /// Values that are none.
+    pub(crate) fn optional_array(&mut self, run: &mut Runner, name: &str) -> Run<Option<Array>> {
+        self.take(name).map(|value| array(run, &value)).transpose()
+    }
+
+    /// Axes, if given.
+    ///
+    /// # Errors
+    /// Values that are no integers.
+    pub(crate) fn axes(&mut self, run: &Runner, name: &str) -> Run<Option<Vec<isize>>> {
+        let value = self.take(name);
+        convert::axes(run, value.as_ref())
+    }
+
+    /// One axis, if given.
+    ///
+    /// # Errors
+    /// Values that are no integers.
+    pub(crate) fn axis(&mut self, run: &Runner, name: &str) -> Run<Option<isize>> {
+        let value = self.take(name);
+        convert::axis(run, value.as_ref())
+    }
+
+    /// One axis: the default if it was not given, `None` if it was given as `None`.
+    ///
+    /// # Errors
+    /// Values that are no integers.
+    pub(crate) fn axis_or(&mut self, run: &Runner, name: &str, default: isize) -> Run<Option<isize>> {
+        if self.is_given(name) { self.axis(run, name) } else { Ok(Some(default)) }
+    }
+
+    /// An integer, or the default.
+    ///
+    /// # Errors
+    /// Values that are no integers.
+    pub(crate) fn integer(&mut self, run: &Runner, name: &str, default: isize) -> Run<isize> {
+        self.take(name).map_or(Ok(default), |v| convert::integer(run, &v))
+    }
+
+    /// A real number, or the default.
+    ///
+    /// # Errors
+    /// Values that are no real numbers.
+    pub(crate) fn real(&mut self, name: &str, default: f64) -> Run<f64> {
+        self.take(name).map_or(Ok(default), |v| real(&v))
+    }
+
+    /// A truth value, or the default.
+    ///
+    /// # Errors
+    /// Values without a truth value.
+    pub(crate) fn flag(&mut self, run: &mut Runner, name: &str, default: bool) -> Run<bool> {
+        let value = self.take(name);
+        convert::flag(run, value.as_ref(), default)
+    }
+
+    /// An element type, if given.
+    ///
+    /// # Errors
+    /// Values that spell none.
+    pub(crate) fn dtype(&mut self, run: &mut Runner, name: &str) -> Run<Option<DType>> {
+        let value = self.take(name);
+        convert::explicit(run, value.as_ref())
+    }
+
+    /// A text, or the default.
+    ///
+    /// # Errors
+    /// Other values.
+    pub(crate) fn text(&mut self, name: &str, default: &str) -> Run<String> {
+        let value = self.take(name);
+        Ok(convert::text(value.as_ref(), name)?.unwrap_or(default).to_owned())
+    }
+}
+
+/// A value as an array of the element type it has.
+///
+/// # Errors
+/// Values that are none.
+pub(crate) fn array(run: &mut Runner, value: &Value) -> Run<Array> {
+    convert::to_kernel(run, value, None)
+}
+
+/// A value as a real number.
+///
+/// # Errors
+/// Values that are none.
+pub(crate) fn real(value: &Value) -> Run<f64> {
+    Ok(match convert::number(value)? {
+        crate::kernel::join::Number::Int(i) => i as f64,
+        crate::kernel::join::Number::Float(x) => x,
+    })
+}
+
+/// A value as a single element.
+///
+/// # Errors
+/// Values that are none.
+pub(crate) fn element(run: &mut Runner, value: &Value) -> Run<Element> {
+    let array = array(run, value)?;
+    if array.size() != 1 {
+        return Err(Raise::value_error("a single number is needed here"));
+    }
+    Ok(array.item()?)
+}
+
+/// The items of a value that lists arrays: a sequence, or the rows of an array.
+///
+/// # Errors
+/// Values that are none.
+pub(crate) fn arrays(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
+    items(run, value)?.iter().map(|item| array(run, item)).collect()
+}
+
+/// The items of a sequence.
+///
+/// # Errors
+/// Values that cannot be iterated over.
+pub(crate) fn items(run: &mut Runner, value: &Value) -> Run<Vec<Value>> {
+    match value {
+        Value::Tuple(items) => Ok(items.to_vec()),
+        Value::List(list) => Ok(list.0.borrow().clone()),
+        other => {
+            let mut items = Vec::new();
+            let mut iterator = run.iterate(other.clone())?;
+            while let Some(item) = iterator.next(run)? {
+                items.push(item);
+            }
+            Ok(items)
+        }
+    }
+}
+
+/// Positions or counts that a function found, in the element type that the model gives them.
+///
+/// # Errors
+/// Out of memory.
+pub(crate) fn positions(run: &Runner, array: Array) -> Run<Array> {
+    let dtype = run.engine.semantics().element_type(Origin::Position, array.dtype());
+    if dtype == *array.dtype() {
+        return Ok(array);
+    }
+    Ok(crate::kernel::cast::cast(&array, &dtype)?)
+}

@@ -1,0 +1,42 @@
+//! Results with named parts.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use crate::engine::{Foreign, Value};
+
+/// A tuple whose items have names: `np.unique_counts(a).counts`.
+#[derive(Debug)]
+pub(crate) struct NamedTuple {
+    name: &'static str,
+    items: Vec<(&'static str, Value)>,
+}
+
+impl NamedTuple {
+    /// A value of that type with these items.
+    pub(crate) fn value(name: &'static str, items: Vec<(&'static str, Value)>) -> Value {
+        Value::Foreign(Rc::new(Self { name, items }))
+    }
+
+    /// The item of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<Value> {
+        self.items.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone())
+    }
+
+    /// All items in order.
+    pub(crate) fn items(&self) -> Vec<Value> {
+        self.items.iter().map(|(_, value)| value.clone()).collect()
+    }
+}
+
+impl Foreign for NamedTuple {
+    fn type_name(&self) -> &str {
+        self.name
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn held(&self) -> Vec<Value> {
+        self.items()
+    }
+}

@@ -1,0 +1,287 @@
+//! Reductions: `np.sum`, `a.mean(axis=0)`, `np.cumsum`, their NaN-ignoring siblings.
+
+use super::arguments::{Named, element, positions};
+use super::output::{self, Fit};
+use super::ufuncs;
+use crate::engine::Value;
+use crate::kernel::promote::Casting;
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::{Array, DType, Element, Result};
+use crate::script::run::{Args, Builtin, Method, Run, Runner};
+
+/// A reduction of the kernel.
+type Fold = fn(&Array, &Reduce<'_>) -> Result<Array>;
+
+/// A reduction of the kernel that divides by `n - ddof`.
+type Spread = fn(&Array, f64, &Reduce<'_>) -> Result<Array>;
+
+/// What a reduction was asked for.
+#[derive(Debug)]
+struct Asked {
+    array: Array,
+    axes: Option<Vec<isize>>,
+    keepdims: bool,
+    dtype: Option<DType>,
+    initial: Option<Element>,
+    mask: Option<Array>,
+}
+
+impl Asked {
+    fn new(run: &mut Runner, named: &mut Named) -> Run<Self> {
+        let array = named.array(run, "a")?;
+        let axes = named.axes(run, "axis")?;
+        let keepdims = named.flag(run, "keepdims", false)?;
+        let dtype = named.dtype(run, "dtype")?;
+        let initial = named.take("initial").map(|v| element(run, &v)).transpose()?;
+        let mask = ufuncs::mask(run, named.take("where"))?;
+        Ok(Self { array, axes, keepdims, dtype, initial, mask })
+    }
+
+    fn how(&self) -> Reduce<'_> {
+        Reduce {
+            axes: self.axes.as_deref(),
+            keepdims: self.keepdims,
+            dtype: self.dtype.clone(),
+            initial: self.initial.clone(),
+            mask: self.mask.as_ref(),
+        }
+    }
+}
+
+/// Parses the parameters of a reduction, folds, and puts the result where it belongs.
+fn folded<const N: usize>(
+    run: &mut Runner,
+    args: &mut Args,
+    (function, ufunc): (&'static str, &'static str),
+    names: [&'static str; N],
+    fold: Fold,
+) -> Run<Value> {
+    let mut named = Named::new(args, function, names, 1)?;
+    let asked = Asked::new(run, &mut named)?;
+    let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
+    warn_of_nothing(run, function, &asked)?;
+    output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
+}
+
+const SUM: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "initial", "where"];
+const EXTREME: [&str; 6] = ["a", "axis", "out", "keepdims", "initial", "where"];
+const TRUTH: [&str; 5] = ["a", "axis", "out", "keepdims", "where"];
+const MEAN: [&str; 6] = ["a", "axis", "dtype", "out", "keepdims", "where"];
+
+/// Standard deviation and variance.
+fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Spread) -> Run<Value> {
+    let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
+    let mut named = Named::new(args, function, names, 1)?;
+    named.take("mean");
+    let correction = named.take("correction");
+    let ddof = match correction {
+        Some(value) => super::arguments::real(&value)?,
+        None => named.real("ddof", 0.0)?,
+    };
+    let asked = Asked::new(run, &mut named)?;
+    let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    let lanes = asked.array.size() / result.size().max(1);
+    if lanes as f64 <= ddof {
+        run.runtime_warning("Degrees of freedom <= 0 for slice")?;
+    }
+    output::deliver(run, args, result, Fit::Reduction("divide"), Casting::Unsafe)
+}
+
+/// NumPy's warning about the mean of no elements.
+fn warn_of_nothing(run: &mut Runner, function: &str, asked: &Asked) -> Run<()> {
+    if asked.array.size() == 0 && matches!(function, "mean" | "nanmean") {
+        run.runtime_warning("Mean of empty slice")?;
+    }
+    Ok(())
+}
+
+/// Where the largest or smallest element is.
+fn position(
+    run: &mut Runner,
+    args: &mut Args,
+    function: &'static str,
+    find: fn(&Array, Option<isize>, bool) -> Result<Array>,
+) -> Run<Value> {
+    let mut named = Named::new(args, function, ["a", "axis", "out", "keepdims"], 1)?;
+    let array = named.array(run, "a")?;
+    let axis = named.axis(run, "axis")?;
+    let keepdims = named.flag(run, "keepdims", false)?;
+    let found = find(&array, axis, keepdims)?;
+    let found = positions(run, found)?;
+    let sentence = "output array does not match result of np.argmax.";
+    output::deliver(run, args, found, Fit::Exact(sentence), Casting::Safe)
+}
+
+/// Running sums and products.
+fn running(
+    run: &mut Runner,
+    args: &mut Args,
+    (function, ufunc): (&'static str, &'static str),
+    scan: fn(&Array, Option<isize>, Option<DType>) -> Result<Array>,
+) -> Run<Value> {
+    let mut named = Named::new(args, function, ["a", "axis", "dtype", "out"], 1)?;
+    let array = named.array(run, "a")?;
+    let axis = named.axis(run, "axis")?;
+    let dtype = named.dtype(run, "dtype")?;
+    let result = match dtype {
+        Some(dtype) => scan(&array, axis, Some(dtype))?,
+        None => run.engine.computed(function, &[array], |inputs| scan(&inputs[0], axis, None))?,
+    };
+    output::deliver(run, args, result, Fit::Ufunc(ufunc), Casting::Unsafe)
+}
+
+/// `np.cumulative_sum(x, axis, dtype, out, include_initial)`: as `cumsum`, optionally with a leading zero.
+fn cumulative(
+    run: &mut Runner,
+    args: &mut Args,
+    function: &'static str,
+    scan: fn(&Array, Option<isize>, Option<DType>) -> Result<Array>,
+    first: i64,
+) -> Run<Value> {
+    let mut named = Named::new(args, function, ["a", "axis", "dtype", "out", "include_initial"], 1)?;
+    let array = named.array(run, "a")?;
+    let axis = named.axis(run, "axis")?;
+    let dtype = named.dtype(run, "dtype")?;
+    let include = named.flag(run, "include_initial", false)?;
+    if axis.is_none() && array.ndim() != 1 {
+        return Err(crate::script::run::Raise::value_error(
+            "For arrays which have more than one dimension ``axis`` argument is required.",
+        ));
+    }
+    let axis = axis.unwrap_or(0);
+    let operation = if first == 0 { "cumsum" } else { "cumprod" };
+    let result = run.engine.computed(operation, &[array], |inputs| {
+        let sums = scan(&inputs[0], Some(axis), dtype)?;
+        if !include {
+            return Ok(sums);
+        }
+        let at = crate::kernel::layout::resolve_axis(axis, sums.ndim())?;
+        let mut shape = sums.shape().to_vec();
+        shape[at] = 1;
+        let start = crate::kernel::join::full(sums.memory(), &shape, sums.dtype().clone(), &Element::Int(first))?;
+        crate::kernel::join::concatenate(&[start, sums], Some(axis))
+    })?;
+    output::deliver(run, args, result, Fit::Ufunc("add"), Casting::Unsafe)
+}
+
+fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
+    let all = !named.is_given("axis");
+    let asked = Asked::new(run, &mut named)?;
+    let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
+    // Of a whole array NumPy gives a plain integer.
+    if all && !asked.keepdims && !run.engine.has_values() {
+        return Ok(counts.item()?.as_i64().map_or(Value::None, Value::Int));
+    }
+    let counts = positions(run, counts)?;
+    super::convert::value_of(run, counts)
+}
+
+fn ptp(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("ptp", "subtract"), ["a", "axis", "out", "keepdims"], reduce::ptp)
+}
+
+fn sum(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("sum", "add"), SUM, reduce::sum)
+}
+
+fn prod(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("prod", "multiply"), SUM, reduce::prod)
+}
+
+fn max(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("max", "maximum"), EXTREME, reduce::max)
+}
+
+fn min(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("min", "minimum"), EXTREME, reduce::min)
+}
+
+fn any(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("any", "logical_or"), TRUTH, reduce::any)
+}
+
+fn all(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("all", "logical_and"), TRUTH, reduce::all)
+}
+
+fn mean(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    folded(run, args, ("mean", "true_divide"), MEAN, reduce::mean)
+}
+
+fn std(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    spread(run, args, "std", reduce::std)
+}
+
+fn var(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    spread(run, args, "var", reduce::var)
+}
+
+fn argmax(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    position(run, args, "argmax", reduce::argmax)
+}
+
+fn argmin(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    position(run, args, "argmin", reduce::argmin)
+}
+
+fn cumsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    running(run, args, ("cumsum", "add"), reduce::cumsum)
+}
+
+fn cumprod(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    running(run, args, ("cumprod", "multiply"), reduce::cumprod)
+}
+
+/// The functions of this file.
+pub(crate) static FUNCTIONS: &[Builtin] = &[
+    Builtin::writing("all", 2, "out", all),
+    Builtin::writing("amax", 2, "out", max),
+    Builtin::writing("amin", 2, "out", min),
+    Builtin::writing("any", 2, "out", any),
+    Builtin::writing("argmax", 2, "out", argmax),
+    Builtin::writing("argmin", 2, "out", argmin),
+    Builtin::new("count_nonzero", count_nonzero),
+    Builtin::writing("cumprod", 3, "out", cumprod),
+    Builtin::writing("cumsum", 3, "out", cumsum),
+    Builtin::with_out("cumulative_prod", |run, args| cumulative(run, args, "cumulative_prod", reduce::cumprod, 1)),
+    Builtin::with_out("cumulative_sum", |run, args| cumulative(run, args, "cumulative_sum", reduce::cumsum, 0)),
+    Builtin::writing("max", 2, "out", max),
+    Builtin::writing("mean", 3, "out", mean),
+    Builtin::writing("min", 2, "out", min),
+    Builtin::new("nanargmax", |run, args| position(run, args, "nanargmax", reduce::nanargmax)),
+    Builtin::new("nanargmin", |run, args| position(run, args, "nanargmin", reduce::nanargmin)),
+    Builtin::new("nancumprod", |run, args| running(run, args, ("nancumprod", "multiply"), reduce::nancumprod)),
+    Builtin::new("nancumsum", |run, args| running(run, args, ("nancumsum", "add"), reduce::nancumsum)),
+    Builtin::writing("nanmax", 2, "out", |run, args| folded(run, args, ("nanmax", "fmax"), EXTREME, reduce::nanmax)),
+    Builtin::writing("nanmean", 3, "out", |run, args| {
+        folded(run, args, ("nanmean", "true_divide"), MEAN, reduce::nanmean)
+    }),
+    Builtin::writing("nanmin", 2, "out", |run, args| folded(run, args, ("nanmin", "fmin"), EXTREME, reduce::nanmin)),
+    Builtin::writing("nanprod", 3, "out", |run, args| folded(run, args, ("nanprod", "multiply"), SUM, reduce::nanprod)),
+    Builtin::writing("nanstd", 3, "out", |run, args| spread(run, args, "nanstd", reduce::nanstd)),
+    Builtin::writing("nansum", 3, "out", |run, args| folded(run, args, ("nansum", "add"), SUM, reduce::nansum)),
+    Builtin::writing("nanvar", 3, "out", |run, args| spread(run, args, "nanvar", reduce::nanvar)),
+    Builtin::writing("prod", 3, "out", prod),
+    Builtin::writing("ptp", 2, "out", ptp),
+    Builtin::writing("std", 3, "out", std),
+    Builtin::writing("sum", 3, "out", sum),
+    Builtin::writing("var", 3, "out", var),
+];
+
+/// The methods of this file.
+pub(crate) static METHODS: &[Method] = &[
+    Method::with_out("all", all),
+    Method::with_out("any", any),
+    Method::with_out("argmax", argmax),
+    Method::with_out("argmin", argmin),
+    Method::with_out("cumprod", cumprod),
+    Method::with_out("cumsum", cumsum),
+    Method::with_out("max", max),
+    Method::with_out("mean", mean),
+    Method::with_out("min", min),
+    Method::with_out("prod", prod),
+    Method::with_out("std", std),
+    Method::with_out("sum", sum),
+    Method::with_out("var", var),
+];

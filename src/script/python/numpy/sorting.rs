@@ -1,0 +1,219 @@
+//! Sorting and searching.
+
+use super::arguments::{Named, array, arrays, positions};
+use super::convert;
+use crate::engine::{Region, Site, Value};
+use crate::kernel::sort::{self, Side};
+use crate::kernel::{Array, KernelError};
+use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner, WriteTarget};
+
+/// Checks what no element order depends on: all kinds of sorting are stable here.
+fn check_kind(named: &mut Named) -> Run<()> {
+    let kind = named.text("kind", "quicksort")?;
+    named.take("stable");
+    if named.take("order").is_some() {
+        return Err(Raise::unsupported("sorting by chosen fields (order=) is not supported", "sort by one field: a[np.argsort(a['x'])]"));
+    }
+    match kind.to_ascii_lowercase().as_str() {
+        "quicksort" | "heapsort" | "mergesort" | "stable" | "introselect" => Ok(()),
+        _ => Err(Raise::value_error(format!("sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"))),
+    }
+}
+
+const SORT: [&str; 5] = ["a", "axis", "kind", "order", "stable"];
+
+/// `np.sort(a)`: a sorted copy.
+fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "sort", SORT, 1)?;
+    check_kind(&mut named)?;
+    let a = named.array(run, "a")?;
+    let axis = named.axis_or(run, "axis", -1)?;
+    let result = run.engine.computed("sort", &[a], |inputs| sort::sort(&inputs[0], axis))?;
+    convert::value_of(run, result)
+}
+
+fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "argsort", SORT, 1)?;
+    check_kind(&mut named)?;
+    let a = named.array(run, "a")?;
+    let axis = named.axis_or(run, "axis", -1)?;
+    let found = sort::argsort(&a, axis)?;
+    let found = positions(run, found)?;
+    convert::value_of(run, found)
+}
+
+fn partition(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "partition", ["a", "kth", "axis", "kind", "order"], 2)?;
+    check_kind(&mut named)?;
+    let a = named.array(run, "a")?;
+    let kth = convert::integers(run, &named.value("kth"))?;
+    let axis = named.axis_or(run, "axis", -1)?;
+    let result = run.engine.computed("partition", &[a], |inputs| sort::partition(&inputs[0], &kth, axis))?;
+    convert::value_of(run, result)
+}
+
+fn argpartition(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "argpartition", ["a", "kth", "axis", "kind", "order"], 2)?;
+    check_kind(&mut named)?;
+    let a = named.array(run, "a")?;
+    let kth = convert::integers(run, &named.value("kth"))?;
+    let axis = named.axis_or(run, "axis", -1)?;
+    let found = sort::argpartition(&a, &kth, axis)?;
+    let found = positions(run, found)?;
+    convert::value_of(run, found)
+}
+
+/// `a.sort()` and `a.partition(k)`: in place.
+fn in_place(
+    run: &mut Runner,
+    args: &mut Args,
+    function: &'static str,
+    work: impl Fn(&Array, isize) -> crate::kernel::Result<()>,
+    named: &mut Named,
+) -> Run<Value> {
+    check_kind(named)?;
+    let axis = named.integer(run, "axis", -1)?;
+    let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {
+        return Err(Raise::type_error(format!("{function}() needs an array")));
+    };
+    let site = Site { name: name.as_deref(), scope: *scope };
+    let Value::Array(target) = value else {
+        return Err(Raise::attribute_error(format!("'{}' object has no attribute '{function}'", convert::type_name(value))));
+    };
+    if !target.is_writeable() {
+        return Err(Raise::value_error(format!("{function} array is read-only")));
+    }
+    crate::kernel::layout::resolve_axis(axis, target.array().ndim())?;
+    if !run.engine.has_values() {
+        run.engine.update(target, site, |array| work(array, axis))?;
+        return Ok(Value::None);
+    }
+    if run.engine.updates_in_place(target, true, 0, site) {
+        let in_copy = run.engine.before_write(target, None, false, site)?;
+        let array = target.array().clone();
+        work(&array, axis)?;
+        run.engine.after_write(target, &Region::Window(array), site, in_copy);
+        return Ok(Value::None);
+    }
+    run.engine.materialise(target)?;
+    let made = crate::kernel::copy::copy(&target.array(), crate::kernel::OrderRequest::Keep)?;
+    work(&made, axis)?;
+    run.engine.rebind(target, made, site)?;
+    Ok(Value::None)
+}
+
+fn sort_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "sort", ["axis", "kind", "order", "stable"], 0)?;
+    in_place(run, args, "sort", sort::sort_in_place, &mut named)
+}
+
+fn partition_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "partition", ["kth", "axis", "kind", "order"], 1)?;
+    let kth = convert::integers(run, &named.value("kth"))?;
+    let work = move |array: &Array, axis: isize| {
+        let sorted = sort::partition(array, &kth, Some(axis))?;
+        crate::kernel::copy::assign(array, &sorted)
+    };
+    in_place(run, args, "partition", work, &mut named)
+}
+
+fn lexsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "lexsort", ["keys", "axis"], 1)?;
+    let keys = arrays(run, &named.value("keys"))?;
+    let axis = named.integer(run, "axis", -1)?;
+    let found = sort::lexsort(&keys, axis)?;
+    let found = positions(run, found)?;
+    convert::value_of(run, found)
+}
+
+fn searchsorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "searchsorted", ["a", "v", "side", "sorter"], 2)?;
+    let a = named.array(run, "a")?;
+    let v = named.array(run, "v")?;
+    let side = side(&named.text("side", "left")?)?;
+    let sorter = named.optional_array(run, "sorter")?;
+    let found = search(&a, &v, side, sorter.as_ref())?;
+    let found = positions(run, found)?;
+    convert::value_of(run, found)
+}
+
+fn side(text: &str) -> Run<Side> {
+    match text {
+        "left" | "l" | "L" => Ok(Side::Left),
+        "right" | "r" | "R" => Ok(Side::Right),
+        other => Err(Raise::value_error(format!("search side must be 'left' or 'right' (got '{other}')"))),
+    }
+}
+
+/// A search in the common element type of both arrays.
+fn search(a: &Array, v: &Array, side: Side, sorter: Option<&Array>) -> crate::kernel::Result<Array> {
+    let [a, v]: [Array; 2] = crate::kernel::join::to_common_type(&[a.clone(), v.clone()])?
+        .try_into()
+        .map_err(|_| KernelError::type_("two arrays are needed"))?;
+    sort::searchsorted(&a, &v, side, sorter)
+}
+
+/// `np.digitize(x, bins, right)`: which bin each element falls into.
+fn digitize(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "digitize", ["x", "bins", "right"], 2)?;
+    let x = named.array(run, "x")?;
+    let bins = named.array(run, "bins")?;
+    let right = named.flag(run, "right", false)?;
+    if bins.ndim() != 1 {
+        return Err(Raise::value_error("object of too small depth for desired array"));
+    }
+    let edges: Vec<f64> = crate::kernel::cast::cast(&bins, &crate::kernel::DType::Float64)?
+        .elements()
+        .iter()
+        .filter_map(crate::kernel::Element::as_f64)
+        .collect();
+    let rises = edges.windows(2).all(|w| w[0] <= w[1]);
+    if !rises && !edges.windows(2).all(|w| w[0] >= w[1]) {
+        return Err(Raise::value_error("bins must be monotonically increasing or decreasing"));
+    }
+    let side = if right { Side::Left } else { Side::Right };
+    let found = if rises {
+        search(&bins, &x, side, None)?
+    } else {
+        // Falling edges are searched from behind, with the sides swapped.
+        let opposite = if right { Side::Right } else { Side::Left };
+        let flipped = crate::kernel::view::flip(&bins, None)?;
+        let behind = search(&flipped, &x, opposite, None)?;
+        let n = edges.len() as i64;
+        crate::kernel::loops::map1(&behind, &behind, |i: i64| n - i);
+        behind
+    };
+    let found = positions(run, found)?;
+    convert::value_of(run, found)
+}
+
+/// `np.sort_complex(a)`: sorted, as complex numbers.
+fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "sort_complex", ["a"], 1)?;
+    let value = named.value("a");
+    let a = array(run, &value)?;
+    let sorted = sort::sort(&a, Some(-1))?;
+    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &crate::kernel::DType::Complex128)? };
+    convert::value_of(run, complex)
+}
+
+/// The functions of this file.
+pub(crate) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("argpartition", argpartition),
+    Builtin::new("argsort", argsort),
+    Builtin::new("digitize", digitize),
+    Builtin::new("lexsort", lexsort),
+    Builtin::new("partition", partition),
+    Builtin::new("searchsorted", searchsorted),
+    Builtin::new("sort", sorted),
+    Builtin::new("sort_complex", sort_complex),
+];
+
+/// The methods of this file.
+pub(crate) static METHODS: &[Method] = &[
+    Method::new("argpartition", argpartition),
+    Method::new("argsort", argsort),
+    Method::mutating("partition", partition_method),
+    Method::new("searchsorted", searchsorted),
+    Method::mutating("sort", sort_method),
+];

@@ -1,0 +1,353 @@
+//! Methods of universal functions: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
+
+use super::{Kind, Method, Ufunc, UfuncMethod, is_object, mask, term, window};
+use crate::engine::{Region, Site, Value};
+use crate::kernel::index::{self, IndexItem, Selected};
+use crate::kernel::layout::resolve_axis;
+use crate::kernel::promote::{Casting, Literal, Operand};
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::ufunc::{self, Binary, Options, Unary, Warnings};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Shape, Strides, copy, join, view};
+use crate::script::python::numpy::convert::{self, Term};
+use crate::script::python::numpy::output::{self, Fit};
+use crate::script::run::{Args, Raise, Run, Runner};
+
+/// Calls a method of a universal function.
+pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Run<Value> {
+    let ufunc = method.ufunc;
+    if method.method == Method::At {
+        return at(run, ufunc, args);
+    }
+    let Kind::Binary(op) = ufunc.kind else {
+        let what = if ufunc.outputs() > 1 { "functions returning a single value" } else { "binary functions" };
+        return Err(Raise::value_error(format!("{} only supported for {what}", method.name())));
+    };
+    match method.method {
+        Method::Reduce => reduce(run, op, args),
+        Method::Accumulate => accumulate(run, op, args),
+        Method::Reduceat => reduceat(run, op, args),
+        _ => outer(run, op, args),
+    }
+}
+
+/// Moves an output array that came as a value to where written arguments belong.
+fn take_out(args: &mut Args, value: Option<Value>) {
+    if let (None, Some(value)) = (&args.target, value)
+        && !matches!(value, Value::None)
+    {
+        let scope = crate::semantics::Scope::Temporary;
+        args.target = Some(crate::script::run::WriteTarget { value, name: None, scope });
+    }
+}
+
+/// The model's name of a fold, and the kernel's function with NumPy's grouping and all options.
+type Fold = (&'static str, fn(&Array, &Reduce<'_>) -> crate::kernel::Result<Array>);
+
+fn fold_of(op: Binary) -> Option<Fold> {
+    Some(match op {
+        Binary::Add => ("sum", reduce::sum),
+        Binary::Multiply => ("prod", reduce::prod),
+        Binary::Maximum => ("max", reduce::max),
+        Binary::Minimum => ("min", reduce::min),
+        Binary::LogicalAnd => ("all", reduce::all),
+        Binary::LogicalOr => ("any", reduce::any),
+        _ => return None,
+    })
+}
+
+/// Folds whose order does not matter, so that several axes may be folded at once.
+fn is_reorderable(op: Binary) -> bool {
+    matches!(
+        op,
+        Binary::Add
+            | Binary::Multiply
+            | Binary::BitwiseAnd
+            | Binary::BitwiseOr
+            | Binary::BitwiseXor
+            | Binary::LogicalAnd
+            | Binary::LogicalOr
+            | Binary::LogicalXor
+            | Binary::Maximum
+            | Binary::Minimum
+            | Binary::Fmax
+            | Binary::Fmin
+            | Binary::Hypot
+            | Binary::Logaddexp
+            | Binary::Logaddexp2
+            | Binary::Gcd
+            | Binary::Lcm
+    )
+}
+
+fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
+    let names = ["array", "axis", "dtype", "out", "keepdims", "initial", "where"];
+    let out = if args.target.is_some() && args.positional.len() > 3 { 3 } else { usize::MAX };
+    if out == 3 {
+        // The written argument was left out of its position.
+        args.positional.insert(3, Value::None);
+    }
+    let [array, axis, dtype, out, keepdims, initial, where_] = args.take("reduce", names, 1)?;
+    take_out(args, out);
+    let array = array.unwrap_or_default();
+    if is_object(&array) {
+        return Err(Raise::unsupported("NumPy would fold Python objects here", "use numbers"));
+    }
+    let a = convert::to_kernel(run, &array, None)?;
+    let axis = axis.unwrap_or(Value::Int(0));
+    let axes = convert::axes(run, Some(&axis))?;
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let keepdims = convert::flag(run, keepdims.as_ref(), false)?;
+    let mask = mask(run, where_)?;
+    let initial = initial.filter(|v| !matches!(v, Value::None));
+    let result = match fold_of(op) {
+        Some((name, fold)) => {
+            let initial = match initial {
+                Some(value) => Some(convert::to_kernel(run, &value, None)?.item()?),
+                None => None,
+            };
+            let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref() };
+            run.engine.reduce(name, &a, &how, fold)?
+        }
+        None => {
+            if mask.is_some() {
+                return Err(Raise::unsupported(
+                    format!("where= of np.{}.reduce is not supported", op.name()),
+                    "select the elements first",
+                ));
+            }
+            let initial = initial.as_ref().and_then(convert::literal);
+            fold_axes(op, &a, axes.as_deref(), keepdims, dtype.as_ref(), initial.as_ref())?
+        }
+    };
+    output::deliver(run, args, result, Fit::Reduction(op.name()), Casting::Unsafe)
+}
+
+/// One axis after the other, the last first.
+fn fold_axes(
+    op: Binary,
+    a: &Array,
+    axes: Option<&[isize]>,
+    keepdims: bool,
+    dtype: Option<&DType>,
+    initial: Option<&Literal>,
+) -> Run<Array> {
+    let mut folded: Vec<usize> = match axes {
+        None => (0..a.ndim()).collect(),
+        Some([0 | -1]) if a.ndim() == 0 => Vec::new(),
+        Some(axes) => axes.iter().map(|&axis| resolve_axis(axis, a.ndim())).collect::<Result<_, _>>()?,
+    };
+    folded.sort_unstable();
+    if folded.windows(2).any(|w| w[0] == w[1]) {
+        return Err(Raise::value_error("duplicate value in 'axis'"));
+    }
+    if folded.len() > 1 && !is_reorderable(op) {
+        return Err(Raise::value_error(format!(
+            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
+            op.name()
+        )));
+    }
+    let mut array = copy::copy(a, Order::C.into())?;
+    for (i, &axis) in folded.iter().rev().enumerate() {
+        let initial = initial.filter(|_| i == 0);
+        array = ufunc::reduce_binary(op, &array, axis, dtype, initial)?.0;
+    }
+    if keepdims {
+        for &axis in &folded {
+            array = view::newaxis(&array, axis)?;
+        }
+    }
+    Ok(array)
+}
+
+fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
+    let [array, axis, dtype, out] = args.take("accumulate", ["array", "axis", "dtype", "out"], 1)?;
+    take_out(args, out);
+    let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    if a.ndim() == 0 {
+        return Err(Raise::type_error("cannot accumulate on a scalar"));
+    }
+    let axis = convert::axis(run, Some(&axis.unwrap_or(Value::Int(0))))?.unwrap_or(0);
+    let axis = resolve_axis(axis, a.ndim())?;
+    let name = match op {
+        Binary::Add => "cumsum",
+        Binary::Multiply => "cumprod",
+        _ => op.name(),
+    };
+    let mut warnings = Warnings::NONE;
+    let mut accumulated = |a: &Array| {
+        let (array, found) = ufunc::accumulate(op, a, axis, dtype.as_ref())?;
+        warnings = found;
+        Ok(array)
+    };
+    let result = match dtype {
+        Some(_) => accumulated(&a)?,
+        None => run.engine.computed(name, std::slice::from_ref(&a), |inputs| accumulated(&inputs[0]))?,
+    };
+    run.report_conditions(op.name(), warnings)?;
+    output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
+}
+
+/// Folds `indices[i]..indices[i + 1]` of an axis; where that is no range, the element at `indices[i]`.
+fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
+    let [array, indices, axis, dtype, out] =
+        args.take("reduceat", ["array", "indices", "axis", "dtype", "out"], 2)?;
+    take_out(args, out);
+    let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
+    let indices = convert::integers(run, &indices.unwrap_or_default())?;
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let axis = convert::axis(run, Some(&axis.unwrap_or(Value::Int(0))))?.unwrap_or(0);
+    if a.ndim() == 0 {
+        return Err(Raise::type_error("cannot reduceat on a scalar"));
+    }
+    let axis = resolve_axis(axis, a.ndim())?;
+    let n = a.shape()[axis];
+    if let Some(bad) = indices.iter().find(|&&i| i < 0 || i as usize >= n) {
+        return Err(Raise::index_error(format!("index {bad} out-of-bounds in {}.reduceat [0, {n})", op.name())));
+    }
+    let mut parts = Vec::with_capacity(indices.len());
+    for (i, &start) in indices.iter().enumerate() {
+        let start = start as usize;
+        let stop = indices.get(i + 1).map_or(n, |&next| next as usize);
+        let len = if stop > start { stop - start } else { 1 };
+        let part = slice(&a, axis, start, len)?;
+        let folded = match fold_of(op) {
+            Some((_, fold)) => {
+                let along = [axis as isize];
+                fold(&part, &Reduce { dtype: dtype.clone(), ..Reduce::along(&along) })?
+            }
+            None => ufunc::reduce_binary(op, &part, axis, dtype.as_ref(), None)?.0,
+        };
+        parts.push(view::newaxis(&folded, axis)?);
+    }
+    let result = if parts.is_empty() { slice(&a, axis, 0, 0)? } else { join::concatenate(&parts, Some(axis as isize))? };
+    output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
+}
+
+fn slice(a: &Array, axis: usize, start: usize, len: usize) -> crate::kernel::Result<Array> {
+    let mut layout: Layout = a.layout().clone();
+    layout.shape[axis] = len;
+    if a.size() > 0 && len > 0 {
+        layout.offset = layout.offset.wrapping_add_signed(layout.strides[axis] * start as isize);
+    }
+    a.with_layout(layout)
+}
+
+fn outer(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
+    if args.positional.len() != 2 {
+        return Err(Raise::type_error("exactly two arguments expected"));
+    }
+    let (b, a) = (args.positional.pop().unwrap_or_default(), args.positional.pop().unwrap_or_default());
+    let dtype = args.take_keyword("dtype");
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let out = args.take_keyword("out");
+    take_out(args, out);
+    args.no_more_keywords("outer")?;
+    let operands = [convert::to_kernel(run, &a, None)?, convert::to_kernel(run, &b, None)?];
+    let memory = run.engine.memory().clone();
+    let mut warnings = Warnings::NONE;
+    let mut pairs = |inputs: &[Array]| {
+        let options = Options { dtype: dtype.clone(), ..Options::default() };
+        let (array, found) = ufunc::outer(&memory, op, &inputs[0], &inputs[1], &options)?;
+        warnings = found;
+        Ok(array)
+    };
+    let result = match &dtype {
+        Some(_) => pairs(&operands)?,
+        None => run.engine.computed(op.name(), &operands, pairs)?,
+    };
+    run.report_conditions(op.name(), warnings)?;
+    output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::SameKind)
+}
+
+/// `np.add.at(a, indices, b)`: one index after the other, so that repeated indices count.
+fn at(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
+    let mut target = args.target.take();
+    if target.is_none() && !args.positional.is_empty() {
+        let value = args.positional.remove(0);
+        target = Some(crate::script::run::WriteTarget { value, name: None, scope: crate::semantics::Scope::Temporary });
+    }
+    let [indices, operand] = args.take("at", ["indices", "b"], 1)?;
+    let Some(mut written) = target else { return Err(Raise::type_error("at() needs an array")) };
+    let result = at_target(run, ufunc, &mut written, &indices.unwrap_or_default(), operand);
+    args.target = Some(written);
+    result
+}
+
+fn at_target(
+    run: &mut Runner,
+    ufunc: Ufunc,
+    written: &mut crate::script::run::WriteTarget,
+    indices: &Value,
+    operand: Option<Value>,
+) -> Run<Value> {
+    let site = Site { name: written.name.as_deref(), scope: written.scope };
+    let Value::Array(target) = &mut written.value else {
+        return Err(Raise::type_error("first operand must be array"));
+    };
+    let items = convert::to_index(run, indices)?;
+    run.engine.materialise(target)?;
+    // A bad index or operand is reported before anything is copied.
+    let (_, shape) = chosen(&target.array(), &items)?;
+    let operand = match (ufunc.kind, operand) {
+        (Kind::Binary(_), None) => return Err(Raise::value_error("second operand needed for ufunc")),
+        (Kind::Unary(_), Some(_)) => return Err(Raise::value_error("second operand provided when ufunc is unary")),
+        (_, Some(value)) => Some(spread(term(run, value)?, &shape)?),
+        (_, None) => None,
+    };
+    let memory = run.engine.memory().clone();
+    if let (Kind::Binary(op), Some(b)) = (ufunc.kind, &operand) {
+        let none = Array::zeros(&memory, &[0], target.array().dtype().clone(), Order::C)?;
+        let b = match b {
+            Term::Plain(_) => b.clone(),
+            typed => Term::Typed(Array::zeros(&memory, &[0], typed.dtype().0, Order::C)?),
+        };
+        let options = Options { out: Some(&none), ..Options::default() };
+        b.with(|b| ufunc::binary(&memory, op, Operand::Array(&none), b, &options))?;
+    }
+    let in_copy = run.engine.before_write(target, None, false, site)?;
+    let array = target.array().clone();
+    let (offsets, _) = chosen(&array, &items)?;
+    let warnings = match (ufunc.kind, &operand) {
+        (Kind::Binary(op), Some(b)) => b.with(|b| ufunc::at(&memory, op, &array, &offsets, b))?,
+        (Kind::Unary(op), None) => each(&memory, op, &array, &offsets)?,
+        _ => return Err(Raise::unsupported(format!("np.{}.at is not supported", ufunc.name()), "use a loop")),
+    };
+    drop(array);
+    run.engine.after_write(target, &Region::Offsets(offsets), site, in_copy);
+    run.report_conditions(ufunc.name(), warnings)?;
+    Ok(Value::None)
+}
+
+/// The byte offsets of the elements an index chooses, in order, and the shape of the choice.
+fn chosen(array: &Array, items: &[IndexItem]) -> Run<(Vec<usize>, Shape)> {
+    Ok(match index::select(array, items)? {
+        Selected::Element { offset } => (vec![offset], Shape::new()),
+        Selected::View(window) => (window.layout().offsets().collect(), window.layout().shape.clone()),
+        Selected::Gather(gather) => (gather.offsets()?, Shape::from_slice(gather.shape())),
+    })
+}
+
+/// The operand with one element for each chosen one, along one axis.
+fn spread(operand: Term, shape: &[usize]) -> Run<Term> {
+    let Some(array) = operand.kernel() else { return Ok(operand) };
+    if array.ndim() > shape.len() {
+        return Err(KernelError::value("array is not broadcastable to correct shape").into());
+    }
+    let wide = array.broadcast_to(shape).map_err(|_| KernelError::value("array is not broadcastable to correct shape"))?;
+    let dense = copy::copy(&wide, Order::C.into())?;
+    let (n, size) = (dense.size(), dense.dtype().itemsize() as isize);
+    let flat = Layout { shape: Shape::from_slice(&[n]), strides: Strides::from_slice(&[size]), offset: 0 };
+    Ok(Term::Typed(dense.with_layout(flat)?))
+}
+
+/// A unary operation on one element after the other.
+fn each(memory: &crate::kernel::Memory, op: Unary, array: &Array, offsets: &[usize]) -> crate::kernel::Result<Warnings> {
+    let mut warnings = Warnings::NONE;
+    for &offset in offsets {
+        let element = window(array, offset)?;
+        let options = Options { out: Some(&element), ..Options::default() };
+        warnings |= ufunc::unary(memory, op, Operand::Array(&element), &options)?.1;
+    }
+    Ok(warnings)
+}

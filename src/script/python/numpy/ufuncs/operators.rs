@@ -1,0 +1,345 @@
+//! What operators do to arrays and array scalars.
+
+use super::{Kind, Ufunc, is_object, plain_type, result, scalars, term};
+use crate::engine::{ArrayRef, Num, Site, Value};
+use crate::kernel::layout::broadcast_shapes;
+use crate::kernel::promote::{Casting, Operand};
+use crate::kernel::ufunc::{Binary, Options, Unary, Warnings};
+use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc};
+use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
+use crate::script::python::numpy::convert::Term;
+use crate::script::python::numpy::{linear, warnings};
+use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::values::type_name;
+use crate::script::run::{Raise, Run, Runner, WriteTarget};
+
+/// The operation behind an operator; `@` has none that works element by element.
+fn elementwise(op: BinaryOp) -> Option<Binary> {
+    Some(match op {
+        BinaryOp::Add => Binary::Add,
+        BinaryOp::Subtract => Binary::Subtract,
+        BinaryOp::Multiply => Binary::Multiply,
+        BinaryOp::Divide => Binary::Divide,
+        BinaryOp::FloorDivide => Binary::FloorDivide,
+        BinaryOp::Remainder => Binary::Remainder,
+        BinaryOp::Power => Binary::Power,
+        BinaryOp::BitAnd => Binary::BitwiseAnd,
+        BinaryOp::BitOr => Binary::BitwiseOr,
+        BinaryOp::BitXor => Binary::BitwiseXor,
+        BinaryOp::LeftShift => Binary::LeftShift,
+        BinaryOp::RightShift => Binary::RightShift,
+        BinaryOp::MatMultiply => return None,
+    })
+}
+
+/// Operators whose result may take over the buffer of a temporary operand in NumPy (`temp_elide.c`).
+fn may_reuse(op: Binary) -> bool {
+    !matches!(op, Binary::Power | Binary::Remainder) && !op.is_predicate()
+}
+
+fn is_commutative(op: Binary) -> bool {
+    matches!(op, Binary::Add | Binary::Multiply | Binary::BitwiseAnd | Binary::BitwiseOr | Binary::BitwiseXor)
+}
+
+/// Neither operand is an array: the operation is one of scalars, and reports so.
+fn are_scalars(a: &Value, b: &Value) -> bool {
+    let sequence = |v: &Value| matches!(v, Value::Array(_) | Value::List(_) | Value::Tuple(_) | Value::Range(_));
+    !sequence(a) && !sequence(b)
+}
+
+impl Runner {
+    /// `a op b` where one of them is an array or array scalar.
+    ///
+    /// # Errors
+    /// NumPy's, for operands that do not fit; what the model refuses.
+    pub(crate) fn array_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Run<Value> {
+        let Some(ufunc) = elementwise(op) else { return self.array_product(a, b) };
+        if let Some((value, warnings)) = scalars::binary(self, ufunc, &a, &b)? {
+            if !warnings.is_empty() {
+                self.report_conditions(&format!("scalar {}", ufunc.name()), warnings)?;
+            }
+            return Ok(value);
+        }
+        if is_object(&a) || is_object(&b) {
+            return Err(unsupported(op, &a, &b));
+        }
+        if let Some(done) = self.sequence_operator(op, &a, &b) {
+            return done;
+        }
+        let scalar = are_scalars(&a, &b);
+        if scalar && ufunc == Binary::FloorDivide && [&a, &b].iter().any(|v| is_complex(v)) {
+            return Err(Raise::type_error(format!(
+                "unsupported operand type(s) for //: '{}' and '{}'",
+                type_name(&a),
+                type_name(&b)
+            )));
+        }
+        let name = if scalar { format!("scalar {}", ufunc.name()) } else { ufunc.name().to_owned() };
+        let (x, y) = (term(self, a)?, term(self, b)?);
+        let (array, warnings) = self.combined(ufunc, &x, &y)?;
+        self.report_conditions(&name, warnings)?;
+        if array.ndim() == 0 || !may_reuse(ufunc) {
+            return result(self, array);
+        }
+        let value = self.engine.adopt_result(array, x.array(), y.array(), is_commutative(ufunc))?;
+        Ok(Value::Array(value))
+    }
+
+    /// The engine's result of two operands.
+    pub(crate) fn combined(&mut self, op: Binary, x: &Term, y: &Term) -> Run<(Array, Warnings)> {
+        let engine = &mut self.engine;
+        Ok(x.with(|p| y.with(|q| engine.binary(op, p, q)))?)
+    }
+
+    /// Operators that belong to a plain sequence or text although the other operand is an array scalar:
+    /// repetition, formatting.
+    fn sequence_operator(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Option<Run<Value>> {
+        let repeats = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_) | Value::Text(_) | Value::ArrayText(_));
+        match op {
+            BinaryOp::Remainder if matches!(a, Value::Text(_) | Value::ArrayText(_)) && !matches!(b, Value::Array(_)) => {
+                Some(self.binary_other(op, a, b))
+            }
+            BinaryOp::Multiply if repeats(a) || repeats(b) => {
+                let (sequence, count) = if repeats(a) { (a, b) } else { (b, a) };
+                match (count, scalars::count(count)) {
+                    (_, Some(count)) => Some(self.binary_other(op, sequence, &count)),
+                    (Value::Num(_), None) => Some(Err(Raise::type_error(format!(
+                        "can't multiply sequence by non-int of type '{}'",
+                        type_name(count)
+                    )))),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// `a @ b`
+    fn array_product(&mut self, a: Value, b: Value) -> Run<Value> {
+        if are_scalars(&a, &b) {
+            return Err(Raise::type_error(format!(
+                "unsupported operand type(s) for @: '{}' and '{}'",
+                type_name(&a),
+                type_name(&b)
+            )));
+        }
+        linear::matmul(self, &a, &b)
+    }
+
+    /// `-a`, `+a`, `~a`
+    ///
+    /// # Errors
+    /// NumPy's, for element types without the operation.
+    pub(crate) fn array_unary(&mut self, op: UnaryOp, a: Value) -> Run<Value> {
+        let op = match op {
+            UnaryOp::Negative => Unary::Negative,
+            UnaryOp::Positive => Unary::Positive,
+            UnaryOp::Invert => Unary::Invert,
+            UnaryOp::Not => return self.truth(&a).map(|t| Value::Bool(!t)),
+        };
+        if let (Value::Array(array), sign) = (&a, if op == Unary::Positive { '+' } else { '-' })
+            && array.array().dtype().kind() == TypeKind::Text
+            && op != Unary::Invert
+        {
+            return Err(Raise::type_error(format!("bad operand type for unary {sign}: 'str'")));
+        }
+        self.unary_value(op, a, true)
+    }
+
+    /// `abs(a)` of an array or array scalar.
+    ///
+    /// # Errors
+    /// NumPy's, for element types without the operation.
+    pub(crate) fn array_absolute(&mut self, a: Value) -> Run<Value> {
+        self.unary_value(Unary::Absolute, a, true)
+    }
+
+    /// `divmod(a, b)` where one of them is an array or array scalar.
+    ///
+    /// # Errors
+    /// As [`Runner::array_binary`].
+    pub(crate) fn array_divmod(&mut self, a: &Value, b: &Value) -> Run<Value> {
+        if is_object(a) || is_object(b) {
+            return Err(Raise::type_error(format!(
+                "unsupported operand type(s) for divmod(): '{}' and '{}'",
+                type_name(a),
+                type_name(b)
+            )));
+        }
+        let quotient = self.array_binary(BinaryOp::FloorDivide, a.clone(), b.clone())?;
+        let quiet = std::mem::replace(&mut self.session.errors, warnings::QUIET);
+        let rest = self.array_binary(BinaryOp::Remainder, a.clone(), b.clone());
+        self.session.errors = quiet;
+        Ok(Value::tuple([quotient, rest?]))
+    }
+
+    pub(super) fn unary_value(&mut self, op: Unary, a: Value, operator: bool) -> Run<Value> {
+        let scalar = !matches!(a, Value::Array(_));
+        if let (true, Some((value, warnings))) = (scalar, scalars::unary(self, op, &a)) {
+            if !warnings.is_empty() {
+                self.report_conditions(&format!("scalar {}", op.name()), warnings)?;
+            }
+            return Ok(value);
+        }
+        let x = term(self, a)?;
+        let engine = &mut self.engine;
+        let (array, warnings) = x.with(|p| engine.unary(op, p))?;
+        self.report_conditions(op.name(), warnings)?;
+        if array.ndim() == 0 || !operator || op == Unary::Positive {
+            return result(self, array);
+        }
+        Ok(Value::Array(self.engine.adopt_result(array, x.array(), None, false)?))
+    }
+
+    /// `a op b` of a comparison where one of them is an array or array scalar.
+    ///
+    /// # Errors
+    /// NumPy's, for shapes that do not broadcast and types without an order.
+    pub(crate) fn array_compare(&mut self, op: CompareOp, a: &Value, b: &Value) -> Run<Value> {
+        let (ufunc, sign) = match op {
+            CompareOp::Equal => (Binary::Equal, "=="),
+            CompareOp::NotEqual => (Binary::NotEqual, "!="),
+            CompareOp::Less => (Binary::Less, "<"),
+            CompareOp::LessEqual => (Binary::LessEqual, "<="),
+            CompareOp::Greater => (Binary::Greater, ">"),
+            CompareOp::GreaterEqual => (Binary::GreaterEqual, ">="),
+            CompareOp::In | CompareOp::NotIn | CompareOp::Is | CompareOp::IsNot => return self.compare(op, a, b),
+        };
+        if let Some((value, _)) = scalars::binary(self, ufunc, a, b)? {
+            return Ok(value);
+        }
+        let equality = matches!(ufunc, Binary::Equal | Binary::NotEqual);
+        if is_object(a) || is_object(b) {
+            if !equality {
+                return Err(Raise::type_error(format!(
+                    "'{sign}' not supported between instances of '{}' and '{}'",
+                    plain_type(a),
+                    plain_type(b)
+                )));
+            }
+            let shape = if is_object(a) { b } else { a };
+            return match shape {
+                Value::Array(array) => {
+                    let shape = array.array().shape().to_vec();
+                    self.constant(&shape, ufunc == Binary::NotEqual)
+                }
+                _ => Ok(Value::Bool(ufunc == Binary::NotEqual)),
+            };
+        }
+        let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
+        let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
+        // Text and numbers are never equal; asking for their order is an error.
+        if equality && (kinds.0 == TypeKind::Text) != (kinds.1 == TypeKind::Text) {
+            let shapes = (x.shape(), y.shape());
+            let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
+            return self.constant(&shape, ufunc == Binary::NotEqual);
+        }
+        let (array, warnings) = self.combined(ufunc, &x, &y)?;
+        self.report_conditions(ufunc.name(), warnings)?;
+        result(self, array)
+    }
+
+    /// An array of one truth value everywhere.
+    fn constant(&mut self, shape: &[usize], truth: bool) -> Run<Value> {
+        if shape.is_empty() {
+            return Ok(Value::Num(Num::Bool(truth)));
+        }
+        let array = join::full(self.engine.memory(), shape, DType::Bool, &Element::Bool(truth))?;
+        result(self, array)
+    }
+
+    /// `holder op= operand` on an array: in place where the model updates in place, else the result is bound.
+    ///
+    /// # Errors
+    /// As [`Runner::array_binary`]; results that the array cannot hold; read-only arrays.
+    pub(crate) fn array_update(
+        &mut self,
+        op: BinaryOp,
+        holder: &mut Value,
+        operand: &Value,
+        site: Site<'_>,
+    ) -> Run<()> {
+        let Value::Array(target) = &mut *holder else {
+            let a = std::mem::take(holder);
+            *holder = self.array_binary(op, a, operand.clone())?;
+            return Ok(());
+        };
+        if is_object(operand) {
+            return Err(unsupported_update(op, holder, operand));
+        }
+        let Some(ufunc) = elementwise(op) else {
+            let product = linear::product(self, &Value::Array(target.clone()), operand)?;
+            let mut out = WriteTarget { value: std::mem::take(holder), name: site.name.map(Into::into), scope: site.scope };
+            let stored = output::store(self, &mut out, product, Fit::Ufunc("matmul"), Casting::SameKind);
+            *holder = out.value;
+            return stored.map(drop);
+        };
+        let y = term(self, operand.clone())?;
+        if !self.engine.has_values() {
+            return self.update_object(ufunc, target, &y, site);
+        }
+        self.engine.materialise(target)?;
+        let (array, warnings) = {
+            let array = target.array();
+            let engine = &mut self.engine;
+            y.with(|q| engine.binary(ufunc, Operand::Array(&array), q))?
+        };
+        drop(y);
+        self.report_conditions(ufunc.name(), warnings)?;
+        output::bind(self, target, array, Fit::Ufunc(ufunc.name()), Casting::SameKind, site)
+    }
+
+    /// `a op= operand` into the array object: everything is checked before anything is written.
+    fn update_object(&mut self, op: Binary, target: &ArrayRef, operand: &Term, site: Site<'_>) -> Run<()> {
+        if !target.is_writeable() {
+            return Err(Raise::value_error("output array is read-only"));
+        }
+        let memory: Memory = self.engine.memory().clone();
+        let mut found = Warnings::NONE;
+        self.engine.update(target, site, |array| {
+            let options = Options { out: Some(array), ..Options::default() };
+            let (_, warnings) = operand.with(|q| ufunc::binary(&memory, op, Operand::Array(array), q, &options))?;
+            found = warnings;
+            Ok(())
+        })?;
+        self.report_conditions(op.name(), found)
+    }
+
+    /// An operation on two values by NumPy's function: `np.add(a, b)`.
+    pub(super) fn called_binary(&mut self, op: Binary, a: Value, b: Value) -> Run<Value> {
+        let (x, y) = (term(self, a)?, term(self, b)?);
+        let (array, warnings) = self.combined(op, &x, &y)?;
+        self.report_conditions(Ufunc { kind: Kind::Binary(op) }.name(), warnings)?;
+        result(self, array)
+    }
+}
+
+impl Term {
+    /// Its shape.
+    pub(crate) fn shape(&self) -> Vec<usize> {
+        self.with(|operand| operand.shape().to_vec())
+    }
+}
+
+fn is_complex(value: &Value) -> bool {
+    matches!(value, Value::Complex(_) | Value::Num(Num::Complex64(_) | Num::Complex128(_)))
+}
+
+fn unsupported(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
+    Raise::type_error(format!(
+        "unsupported operand type(s) for {}: '{}' and '{}'",
+        op.sign(),
+        plain_type(a),
+        plain_type(b)
+    ))
+}
+
+fn unsupported_update(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
+    let sign = op.sign().split(' ').next().unwrap_or("");
+    Raise::type_error(format!(
+        "unsupported operand type(s) for {}: '{}' and '{}'",
+        if op == BinaryOp::Power { "** or pow()" } else { sign },
+        plain_type(a),
+        plain_type(b)
+    ))
+}
