@@ -1,4 +1,5 @@
 # A slice is written to. Who else changes?
+# NumPy: the array it was taken from. MATLAB and R: nobody.
 import numpy as np
 
 a = np.array([1, 2, 3, 4, 5])

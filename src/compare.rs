@@ -127,7 +127,8 @@ fn explain(name: &str, step: &Step, present: &[(&Run<'_>, Option<&Step>)], befor
         let error = run.trace.error.as_ref()?;
         here.is_some_and(|_| run.next == run.trace.steps.len()).then_some(error.line)
     });
-    let types: Vec<_> = present.iter().filter_map(|(run, _)| run.state.get(name)?.dtype.as_deref()).collect();
+    let held: Vec<&Variable> = present.iter().filter_map(|(run, _)| run.state.get(name).copied()).collect();
+    let types: Vec<_> = held.iter().filter_map(|v| v.dtype.as_deref()).collect();
     let (cause, line) = if let Some(event) = through {
         (Cause::Aliasing, event.line)
     } else if let Some(event) = grew {
@@ -136,11 +137,59 @@ fn explain(name: &str, step: &Step, present: &[(&Run<'_>, Option<&Step>)], befor
         (Cause::Error, line)
     } else if let Some(root) = before.first().filter(|_| types.windows(2).all(|t| t[0] == t[1])) {
         (root.cause, step.line)
-    } else {
+    } else if held.windows(2).all(|w| same_value(w[0], w[1]) || storage_explains(w[0], w[1])) {
         (Cause::ElementType, step.line)
+    } else {
+        // No name was written through, but the elements are others: a view without a name, a container.
+        (Cause::Aliasing, step.line)
     };
     let written_through = through.and_then(|e| e.name.clone());
     Divergence { line, name: name.to_owned(), cause, models, written_through }
+}
+
+/// Whether the values of a name may differ because of how models store and compute numbers: fractions dropped or
+/// rounded, integers that wrap, saturate or go missing.
+fn storage_explains(a: &Variable, b: &Variable) -> bool {
+    let floats =
+        |v: &Variable| v.dtype.as_deref().is_some_and(|t| t.starts_with("float64") || t.starts_with("complex128"));
+    if floats(a) && floats(b) || a.shape.is_some() && a.shape != b.shape {
+        return false;
+    }
+    match (&a.values, &b.values) {
+        (Some(x), Some(y)) => close_by_storage(x, y),
+        _ => a.dtype != b.dtype,
+    }
+}
+
+fn close_by_storage(a: &Values, b: &Values) -> bool {
+    use Values::{Bool, Dict, Float, Int, List, Missing};
+    let number = |v: &Values| match *v {
+        Bool(b) => Some(f64::from(u8::from(b))),
+        Int(i) => Some(i as f64),
+        Float(x) => Some(x),
+        _ => None,
+    };
+    match (a, b) {
+        (List(x), List(y)) => x.len() == y.len() && x.iter().zip(y).all(|(x, y)| close_by_storage(x, y)),
+        (Dict(x), Dict(y)) => {
+            x.len() == y.len() && x.iter().zip(y).all(|((k, x), (l, y))| k == l && close_by_storage(x, y))
+        }
+        (Missing, other) | (other, Missing) => number(other).is_some() || *other == Missing,
+        _ => match (number(a), number(b)) {
+            (Some(x), Some(y)) => {
+                let apart = (x - y).abs();
+                // Wrapped by a power of two, or stopped at the largest or smallest integer of some width.
+                let limit = |v: f64| {
+                    [8, 16, 32, 64].iter().any(|bits| {
+                        let top = 2_f64.powi(*bits);
+                        [top - 1.0, top / 2.0 - 1.0, -top / 2.0].contains(&v)
+                    })
+                };
+                !apart.is_finite() || apart < 1.0 || apart % 256.0 == 0.0 || limit(x) || limit(y)
+            }
+            _ => a == b,
+        },
+    }
 }
 
 /// Names that only the models that did not stop have.

@@ -21,7 +21,9 @@ fn read(text: &str) -> Page {
     let mut block: Option<(String, String)> = None;
     for event in Parser::new(text) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => block = Some((info.to_string(), String::new())),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                block = Some((info.to_string(), String::new()))
+            }
             Event::Text(text) => {
                 if let Some((_, body)) = &mut block {
                     body.push_str(&text);
@@ -79,7 +81,12 @@ fn check(trace: &Trace, line: &str) -> Result<(), String> {
 
 fn check_event(trace: &Trace, number: u32, rest: &str) -> Result<(), String> {
     let here = || trace.events.iter().filter(move |e| e.line == number);
-    let holds = if let Some((changed, through)) = rest.strip_prefix("changes ").and_then(|r| r.split_once(" through ")) {
+    if let Some(code) = rest.strip_prefix("diagnosed ") {
+        let seen: Vec<_> = trace.diagnostics.iter().filter(|d| d.line == number).map(|d| d.code).collect();
+        return if seen.contains(&code) { Ok(()) } else { Err(format!("it is {seen:?}")) };
+    }
+    let holds = if let Some((changed, through)) = rest.strip_prefix("changes ").and_then(|r| r.split_once(" through "))
+    {
         here().any(|e| {
             e.event == EventKind::Write
                 && e.name.as_deref() == Some(through)
@@ -100,7 +107,15 @@ fn check_event(trace: &Trace, number: u32, rest: &str) -> Result<(), String> {
     let mut seen = String::new();
     for e in here() {
         let _ = write!(seen, "\n      {} {} {} bytes", e.event.name(), e.reason, e.total_bytes);
-        let _ = write!(seen, "{}", if e.also_changed.is_empty() { String::new() } else { format!(" changes {:?} through {:?}", e.also_changed, e.name) });
+        let _ = write!(
+            seen,
+            "{}",
+            if e.also_changed.is_empty() {
+                String::new()
+            } else {
+                format!(" changes {:?} through {:?}", e.also_changed, e.name)
+            }
+        );
     }
     Err(format!("on that line:{seen}"))
 }
@@ -119,7 +134,9 @@ fn numbers_agree(a: &serde_json::Value, b: &serde_json::Value) -> bool {
     use serde_json::Value::{Array, Number, Object};
     match (a, b) {
         (Array(x), Array(y)) => x.len() == y.len() && x.iter().zip(y).all(|(x, y)| numbers_agree(x, y)),
-        (Object(x), Object(y)) => x.len() == y.len() && x.iter().all(|(k, v)| y.get(k).is_some_and(|w| numbers_agree(v, w))),
+        (Object(x), Object(y)) => {
+            x.len() == y.len() && x.iter().all(|(k, v)| y.get(k).is_some_and(|w| numbers_agree(v, w)))
+        }
         (Number(x), Number(y)) => x.as_f64() == y.as_f64(),
         _ => a == b,
     }
@@ -148,7 +165,8 @@ fn check_page(page: &Page) -> Vec<String> {
             continue;
         }
         let trace = run_under(&page.script, model);
-        let printed: Vec<&str> = lines.iter().filter_map(|l| l.strip_prefix('>').map(|t| t.strip_prefix(' ').unwrap_or(t))).collect();
+        let printed: Vec<&str> =
+            lines.iter().filter_map(|l| l.strip_prefix('>').map(|t| t.strip_prefix(' ').unwrap_or(t))).collect();
         let seen: Vec<&str> = trace.stdout.lines().collect();
         if !printed.is_empty() && printed != seen {
             failures.push(format!("{model}: printed {seen:#?}"));
@@ -177,7 +195,8 @@ fn check_page(page: &Page) -> Vec<String> {
 fn every_page_of_the_corpus_holds() {
     let only = std::env::args().skip(1).find(|a| !a.starts_with('-')).unwrap_or_default();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let mut pages: Vec<_> = std::fs::read_dir(folder).expect("the corpus").filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut pages: Vec<_> =
+        std::fs::read_dir(folder).expect("the corpus").filter_map(|e| Some(e.ok()?.path())).collect();
     pages.sort();
     let mut report = String::new();
     let mut run = 0;

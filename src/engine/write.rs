@@ -74,9 +74,9 @@ impl Engine {
             return self.write_within(target, index, stored, site, false);
         }
         // A bad index or shape is reported before anything is copied.
-        let checked = index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?;
+        // What was selected is given up again at once: holding it would count as sharing.
+        drop(index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?);
         let unprepared = self.before_write(target, Some(&facts), is_target, site)?;
-        drop(checked);
         self.write_within(target, index, stored, site, unprepared)
     }
 
@@ -158,7 +158,9 @@ impl Engine {
         if elements == 0 {
             return;
         }
-        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, site) };
+        // `array` here and a window to write through are handles of the interpreter's own.
+        let handles = 1 + usize::from(matches!(region, Region::Window(_)));
+        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, handles, site) };
         if !in_copy {
             self.recorder.totals_mut().writes_in_place += 1;
         }
@@ -234,6 +236,13 @@ impl Engine {
     fn recycled(&self, stored: Stored, shape: &[usize]) -> Result<Stored> {
         let Stored::Array(value) = &stored else { return Ok(stored) };
         let (have, want) = (value.size(), shape.iter().product::<usize>());
+        if !self.model().stretches_stores && have != 1 && !same_but_ones(value.shape(), shape) {
+            return Err(KernelError::value(format!(
+                "=: nonconformant arguments (op1 is {}, op2 is {})",
+                dimensions(shape),
+                dimensions(value.shape())
+            )));
+        }
         if !self.model().recycles || value.shape() == shape || have == 1 || want == 0 {
             return Ok(stored);
         }
@@ -262,9 +271,12 @@ impl Engine {
         Ok(())
     }
 
-    fn in_place_reason(&self, target: &ArrayRef, site: Site<'_>) -> Reason {
-        let facts =
-            WriteFacts { target: self.facts(target, 0), scope: site.scope, value_is_target: false, convert_to: None };
+    /// Why a write went into the buffer as it is. `handles` on the buffer are the interpreter's own; so is one on the
+    /// object under reference models, where the variable keeps its own during the write.
+    fn in_place_reason(&self, target: &ArrayRef, handles: usize, site: Site<'_>) -> Reason {
+        let mut array = self.facts(target, usize::from(!self.has_values()));
+        array.other_arrays = array.other_arrays.saturating_sub(handles);
+        let facts = WriteFacts { target: array, scope: site.scope, value_is_target: false, convert_to: None };
         self.semantics.on_write(&facts).reason
     }
 
@@ -342,6 +354,20 @@ impl Engine {
 const OVERLAP_WORK: u64 = 10_000;
 
 const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
+
+/// Whether two shapes differ by axes of length 1 only.
+fn same_but_ones(a: &[usize], b: &[usize]) -> bool {
+    a.iter().filter(|n| **n != 1).eq(b.iter().filter(|n| **n != 1))
+}
+
+/// A shape in MATLAB's words: `1x3`, `2x3`.
+fn dimensions(shape: &[usize]) -> String {
+    let mut axes: Vec<String> = shape.iter().map(usize::to_string).collect();
+    while axes.len() < 2 {
+        axes.insert(0, "1".to_owned());
+    }
+    axes.join("x")
+}
 
 /// The elements of `value` in column-major order, repeated to fill `shape` in column-major order.
 pub(crate) fn recycle(value: &Array, shape: &[usize]) -> Result<Array> {

@@ -89,9 +89,11 @@ def wanted_values(lines):
     return {m[1]: json.loads(m[2]) for m in found if m}
 
 
-def check_numpy(script, lines):
+def check_numpy(parts, lines):
     wrong = []
-    out, facts = run_numpy(script)
+    out, facts = run_numpy(parts["python"])
+    if real := parts.get("numpy-2.4.6"):  # a known fault of NumPy: the page shows both outputs
+        return [] if out == real.splitlines() else [f"printed {out}"]
     printed = [line[1:].removeprefix(" ") for line in lines if line.startswith(">")]
     if printed and printed != out:
         wrong.append(f"printed {out}")
@@ -111,12 +113,14 @@ def check_numpy(script, lines):
 def check(path):
     parts = blocks(path.read_text())
     expected = {m: parts.get(f"expect {m}", "").splitlines() for m in ("numpy", "r", "matlab")}
-    wrong = [f"numpy: {w}" for w in check_numpy(parts["python"], expected["numpy"])]
+    wrong = [f"numpy: {w}" for w in check_numpy(parts, expected["numpy"])]
     answers = {"numpy": record.ask("numpy", COMMANDS["numpy"], parts["python"])}
+    known = answers["numpy"]["vars"]
+    if "numpy-2.4.6" in parts:
+        del answers["numpy"]
     for model, engine in (("r", "r"), ("matlab", "octave")):
         if model in parts:
             answers[model] = record.ask(engine, COMMANDS[engine], parts[model])
-    known = answers["numpy"]["vars"]
     for model, answer in answers.items():
         stops = any(line.startswith("error ") for line in expected[model])
         if stops != bool(answer["error"]):

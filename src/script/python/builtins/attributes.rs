@@ -90,14 +90,14 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
         }
         bound.method.name.to_owned()
     } else {
-        return super::modules::object_attribute(run, value, name);
+        return super::modules::object_attribute(value, name);
     };
     match name {
         "__name__" | "__qualname__" => Some(Ok(Value::text(own_name))),
         "__defaults__" => value.foreign::<UserFunction>().map(|f| {
             Ok(if f.defaults.is_empty() { Value::None } else { Value::Tuple(f.defaults.clone()) })
         }),
-        _ => None,
+        _ => super::modules::object_attribute(value, name),
     }
 }
 

@@ -37,7 +37,7 @@ mod warnings;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
-use crate::script::run::{Args, Builtin, Method, Module, Run, Runner};
+use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
 use flat::FlatIterator;
 use types::ScalarType;
@@ -114,28 +114,20 @@ impl Runner {
         Some(types::construct(self, &class, args))
     }
 
-    /// Calls `numpy.<name>` with these arguments.
-    ///
-    /// # Errors
-    /// Those of the function.
-    pub(crate) fn call_numpy(&mut self, name: &str, values: Vec<Value>) -> Run<Value> {
-        match numpy(self, name) {
-            Some(function) => self.call(&function, Args::positional(values)),
-            None => Err(crate::script::run::Raise::attribute_error(format!("module 'numpy' has no attribute '{name}'"))),
-        }
-    }
-
-    /// Whether two values mean the same element type (`a.dtype == 'int64'`).
-    pub(crate) fn equal_dtypes(&mut self, a: &Value, b: &Value) -> bool {
-        match (convert::to_dtype(self, a), convert::to_dtype(self, b)) {
-            (Ok(x), Ok(y)) => x == y,
-            _ => false,
-        }
-    }
-
     /// The class `numpy.name`, if there is one.
     pub(crate) fn numpy_class(&mut self, name: &str) -> Option<Value> {
         ScalarType::find(name).map(|class| types::class_value(self, class))
+    }
+
+    /// Calls `numpy.name` with these arguments.
+    ///
+    /// # Errors
+    /// Those of the function; `AttributeError` if there is none of that name.
+    pub(crate) fn call_numpy(&mut self, name: &str, arguments: Vec<Value>) -> Run<Value> {
+        match numpy(self, name) {
+            Some(function) => self.call(&function, Args::positional(arguments)),
+            None => Err(Raise::attribute_error(format!("module 'numpy' has no attribute '{name}'"))),
+        }
     }
 
     /// `repr` of a thing that only the library knows; `None` if this is none.

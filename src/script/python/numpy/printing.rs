@@ -7,10 +7,9 @@ use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Sign};
 use crate::script::python::format::{self, PrintOptions};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
-use std::cell::RefCell;
 
 use super::convert::{flag, integer, text, to_kernel};
-use crate::script::python::values::exceptions::{Context, Manager};
+use crate::script::python::builtins::contexts;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -269,27 +268,5 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `with np.printoptions(precision=3):`
 fn printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let options = changed(run, args, "printoptions")?;
-    Ok(Manager::value(Printing { options: RefCell::new(options) }))
-}
-
-/// Print options for a while: outside of the block those of the block, within it those of before.
-#[derive(Debug)]
-struct Printing {
-    options: RefCell<PrintOptions>,
-}
-
-impl Context for Printing {
-    fn name(&self) -> &'static str {
-        "contextlib._GeneratorContextManager"
-    }
-
-    fn enter(&self, run: &mut Runner) -> Run<Value> {
-        std::mem::swap(&mut run.session.print, &mut self.options.borrow_mut());
-        get_printoptions(run, &mut Args::default())
-    }
-
-    fn leave(&self, run: &mut Runner, _raised: Option<&Raise>) -> Run<bool> {
-        std::mem::swap(&mut run.session.print, &mut self.options.borrow_mut());
-        Ok(false)
-    }
+    Ok(contexts::print_options(options))
 }

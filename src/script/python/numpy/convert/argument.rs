@@ -138,7 +138,7 @@ fn whole(run: &Runner, element: &Element) -> Run<isize> {
 ///
 /// # Errors
 /// As [`integers`]; `ValueError: negative dimensions are not allowed`.
-pub(crate) fn shape(run: &mut Runner, value: &Value) -> Run<Vec<usize>> {
+pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
     if let Value::Float(_) | Value::Num(_) = value
         && index(run, value).is_none()
     {

@@ -33,7 +33,7 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
 ///
 /// # Errors
 /// `TypeError` for what NumPy does not understand; types that cowscope does not have.
-pub(crate) fn to_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
+pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     let (dtype, shape) = spelled(run, value)?;
     if shape.is_empty() {
         return Ok(dtype);
@@ -41,7 +41,7 @@ pub(crate) fn to_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
     Err(Raise::unsupported("sub-array element types are supported as fields of records only", "add the axes to the shape"))
 }
 
-fn spelled(run: &mut Runner, value: &Value) -> Run<Spelled> {
+fn spelled(run: &Runner, value: &Value) -> Run<Spelled> {
     let plain = |dtype: DType| Ok((dtype, Vec::new()));
     match value {
         Value::DType(dtype) => plain(dtype.clone()),
@@ -84,7 +84,7 @@ fn spelled(run: &mut Runner, value: &Value) -> Run<Spelled> {
     }
 }
 
-fn not_understood(run: &mut Runner, value: &Value) -> Box<Raise> {
+fn not_understood(run: &Runner, value: &Value) -> Box<Raise> {
     match run.str(value) {
         Ok(text) => Raise::type_error(format!("Cannot interpret '{text}' as a data type")),
         Err(raise) => raise,
@@ -239,8 +239,8 @@ fn is_known_elsewhere(code: &str) -> bool {
 }
 
 /// One entry of a list of fields: `(name, type)` or `(name, type, shape)`.
-fn field(run: &mut Runner, item: &Value) -> Run<(String, DType, Vec<usize>)> {
-    let wrong = |run: &mut Runner| {
+fn field(run: &Runner, item: &Value) -> Run<(String, DType, Vec<usize>)> {
+    let wrong = |run: &Runner| {
         let shown = run.repr(item)?;
         Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
     };
@@ -286,16 +286,14 @@ fn sequence(value: &Value) -> Run<Vec<Value>> {
 
 /// `{'names': …, 'formats': …, 'offsets': …, 'itemsize': …}`
 fn placed(
-    run: &mut Runner,
+    run: &Runner,
     names: &Value,
     formats: &Value,
     offsets: Option<Value>,
     itemsize: Option<Value>,
     aligned: Option<Value>,
 ) -> Run<DType> {
-    if let Some(aligned) = aligned
-        && run.truth(&aligned)?
-    {
+    if !matches!(aligned, None | Some(Value::None | Value::Bool(false) | Value::Int(0))) {
         return Err(no_alignment());
     }
     let (names, formats) = (sequence(names)?, sequence(formats)?);
@@ -336,7 +334,7 @@ fn placed(
 }
 
 /// `{'x': ('f4', 0), 'y': ('i4', 4)}`
-fn by_name(run: &mut Runner, entries: &[(Value, Value)]) -> Run<DType> {
+fn by_name(run: &Runner, entries: &[(Value, Value)]) -> Run<DType> {
     let mut fields = Vec::new();
     for (name, entry) in entries {
         let (Value::Text(name), Value::Tuple(parts)) = (name, entry) else {
@@ -358,4 +356,14 @@ fn by_name(run: &mut Runner, entries: &[(Value, Value)]) -> Run<DType> {
 /// `align=True` is refused.
 pub(crate) fn no_alignment() -> Box<Raise> {
     Raise::unsupported("aligned records (align=True) are not supported", "leave align out: fields are packed")
+}
+
+impl Runner {
+    /// Whether two values mean the same element type, one of them being an element type (`a.dtype == 'int64'`).
+    pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
+        match (spelled(self, a), spelled(self, b)) {
+            (Ok(a), Ok(b)) => a == b,
+            _ => false,
+        }
+    }
 }
