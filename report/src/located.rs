@@ -34,9 +34,9 @@ pub fn not_utf8(path: &str, bytes: &[u8], at: usize) -> String {
     let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
     let byte = bytes.get(at).copied().unwrap_or_default();
     let found = format!("byte 0x{byte:02x} at offset {at}, on line {line}");
-    let title = Level::ERROR.primary_title("the script is not UTF-8 text").element(
-        Level::NOTE.message(format!("{path}: {found}, begins no UTF-8 character")),
-    );
+    let title = Level::ERROR
+        .primary_title("the script is not UTF-8 text")
+        .element(Level::NOTE.message(format!("{path}: {found}, begins no UTF-8 character")));
     let frame = Renderer::styled().render(&[title]);
     format!("{frame}\n{}", last_line("SyntaxError", &format!("'utf-8' codec can't decode {found}")))
 }
@@ -105,7 +105,8 @@ mod tests {
             column: 5,
             hint: None,
         };
-        insta::assert_snapshot!(plain(&syntax("s.py", text, &problem)), @r"");
+        let shown = "error: this is not a valid script\n --> s.py:2:5\n  |\n2 | b = = 2\n  |     ^\nSyntaxError: invalid syntax";
+        assert_eq!(plain(&syntax("s.py", text, &problem)), shown);
     }
 
     #[test]

@@ -67,9 +67,8 @@ impl Output {
 
     /// Writes the whole text.
     pub(crate) fn write(self, text: &str) -> Result<(), Failure> {
-        let bad = |path: &Path, error: io::Error| {
-            Failure::Misuse(format!("cannot write to '{}': {error}", path.display()))
-        };
+        let bad =
+            |path: &Path, error: io::Error| Failure::Misuse(format!("cannot write to '{}': {error}", path.display()));
         match self {
             Output::Stdout => stdout(text),
             Output::Device(path) => fs::write(&path, text).map_err(|e| bad(&path, e)),

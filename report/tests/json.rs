@@ -33,23 +33,25 @@ fn every_field_of_the_contract_is_there() {
     let names: Vec<_> = json["models"].as_array().expect("a list").iter().map(|m| &m["model"]).collect();
     assert_eq!(names, ["numpy", "matlab", "r"]);
     for model in json["models"].as_array().expect("a list") {
-        begins_with(
-            model,
-            &["model", "version", "status", "error", "stdout", "variables", "totals", "events"],
-        );
+        begins_with(model, &["model", "version", "status", "error", "stdout", "variables", "totals", "events"]);
         has(
             &model["totals"],
             &[
-                "allocations", "bytes_allocated", "copies", "bytes_copied", "copies_avoided", "writes_in_place",
-                "peak_bytes", "live_bytes", "pinned_bytes",
+                "allocations",
+                "bytes_allocated",
+                "copies",
+                "bytes_copied",
+                "copies_avoided",
+                "writes_in_place",
+                "peak_bytes",
+                "live_bytes",
+                "pinned_bytes",
             ],
         );
         for variable in model["variables"].as_array().expect("a list") {
             has(
                 variable,
-                &[
-                    "name", "kind", "dtype", "shape", "values", "buffer", "offset", "strides", "nbytes", "shared_with",
-                ],
+                &["name", "kind", "dtype", "shape", "values", "buffer", "offset", "strides", "nbytes", "shared_with"],
             );
         }
         for event in model["events"].as_array().expect("a list") {
@@ -109,7 +111,8 @@ fn an_error_has_type_message_line_and_column() {
 
 #[test]
 fn variants_of_a_model_are_told_apart_by_name() {
-    let done = cowscope_reading("a = 1\n", &["compare", "-", "--models", "matlab,MATLAB+Copy_Calls", "--format", "json"]);
+    let done =
+        cowscope_reading("a = 1\n", &["compare", "-", "--models", "matlab,MATLAB+Copy_Calls", "--format", "json"]);
     let json: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {done:?}"));
     assert_eq!(json["models"][1]["model"], "matlab+copy-calls");
 }

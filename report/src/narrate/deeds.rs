@@ -6,13 +6,14 @@ use cowscope::semantics::{Occasion, Values};
 use cowscope::trace::{Event, EventKind, Trace};
 
 use super::holders::Holders;
-use super::{Deed, Tone, spoken};
+use super::{Deed, Tone, spoken, words};
 use crate::located::last_line;
 use crate::text::{grouped, listed, tied_bytes};
 
 /// Tells what one model did.
 pub(super) struct Teller<'a> {
     trace: &'a Trace,
+    source: Vec<&'a str>,
     holders: Holders<'a>,
     /// Whether a second name is a second name for one thing, rather than a second value.
     reference: bool,
@@ -35,11 +36,11 @@ impl Tally {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(trace: &'a Trace) -> Self {
+    pub(super) fn new(trace: &'a Trace, source: &'a str) -> Self {
         let name = trace.model.split('+').next().unwrap_or_default();
         let model = cowscope_semantics::models().iter().find(|entry| entry.model.name == name);
         let reference = model.is_some_and(|entry| entry.model.values == Values::Reference);
-        Self { trace, holders: Holders::new(trace), reference }
+        Self { trace, source: source.lines().collect(), holders: Holders::new(trace), reference }
     }
 
     /// What was done, by line.
@@ -64,19 +65,26 @@ impl<'a> Teller<'a> {
 
     fn line(&self, events: &[&Event]) -> Vec<Deed> {
         let mut deeds: Vec<Deed> = Vec::new();
-        let mut temporaries = Tally::default();
+        let mut unnamed = Tally::default();
         let mut freed = Tally::default();
         let mut done = |tone, text| deeds.push(Deed { tone, text });
         for (i, event) in events.iter().enumerate() {
             match event.event {
                 EventKind::Allocate => match self.target(event) {
                     Some(_) => done(Tone::Deed, self.new_array(event)),
-                    None => temporaries.add(event, event.to),
+                    None => unnamed.add(event, event.to),
                 },
                 EventKind::Release => freed.add(event, event.from),
                 EventKind::Write => {
-                    let copied = events[..i].iter().rev().find(|earlier| earlier.event != EventKind::Share);
-                    done(Tone::Deed, self.write(event, copied.is_some_and(|earlier| made(earlier) == event.to)));
+                    let alike =
+                        |other: &&Event| other.event == EventKind::Write && other.also_changed == event.also_changed;
+                    if events[..i].iter().any(|earlier| alike(earlier)) {
+                        continue;
+                    }
+                    let writes: Vec<&Event> = events[i..].iter().copied().filter(alike).collect();
+                    let before = events[..i].iter().rev().find(|earlier| earlier.event != EventKind::Share);
+                    let just_made = event.to.is_some() && before.is_some_and(|earlier| made(earlier) == event.to);
+                    done(Tone::Deed, self.writes(&writes, just_made && writes.len() == 1));
                     if !event.also_changed.is_empty() {
                         let names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
                         let verb = if names.len() == 1 { "changes" } else { "change" };
@@ -93,19 +101,19 @@ impl<'a> Teller<'a> {
                 }
             }
         }
-        if temporaries.count > 0 {
-            let text = match temporaries.count {
-                1 => format!("a temporary array ({})", tied_bytes(temporaries.bytes)),
-                n => format!("{}\u{a0}temporary arrays ({})", grouped(n), tied_bytes(temporaries.bytes)),
+        if unnamed.count > 0 {
+            let text = match unnamed.count {
+                1 => format!("an unnamed array ({})", tied_bytes(unnamed.bytes)),
+                n => format!("{}\u{a0}unnamed arrays ({})", tied(n), tied_bytes(unnamed.bytes)),
             };
-            // A result that no name keeps: told first, as it comes before what is kept.
+            // Results on the way to what gets a name, or items of a list: told first.
             deeds.insert(0, Deed { tone: Tone::Deed, text });
         }
         if freed.count > 0 {
             let bytes = tied_bytes(freed.bytes);
             let text = match freed.buffers.as_slice() {
                 [one] if freed.count == 1 => format!("{} is given up ({bytes})", number(*one)),
-                _ => format!("{}\u{a0}buffers are given up ({bytes})", grouped(freed.count)),
+                _ => format!("{}\u{a0}buffers are given up ({bytes})", tied(freed.count)),
             };
             deeds.push(Deed { tone: Tone::Deed, text });
         }
@@ -114,13 +122,20 @@ impl<'a> Teller<'a> {
 
     /// The name that the event gave something to.
     fn target(&self, event: &Event) -> Option<String> {
-        let newcomers = || event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
+        // A parameter is new on the first line of its function, too, but that line does not assign it.
+        let line = self.source.get((event.line as usize).saturating_sub(1)).copied().unwrap_or_default();
+        let assigned = |name: &&str| assigns(line, name.rsplit('.').next().unwrap_or(name));
+        let newcomers = || {
+            let newcomers = event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
+            newcomers.into_iter().filter(assigned).collect()
+        };
         let names = match &event.name {
             // The engine names a function's variable by its short name.
             Some(name) => vec![name.as_str()],
             None => newcomers(),
         };
-        let names: Vec<String> = names.into_iter().map(spoken).collect();
+        // Variables that the script did not name have no name either.
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(spoken).collect();
         (!names.is_empty()).then(|| listed(&names))
     }
 
@@ -129,7 +144,11 @@ impl<'a> Teller<'a> {
         let Some(buffer) = buffer else { return "it".to_owned() };
         match self.holders.owner(event.line, buffer) {
             Some(owner) if event.name.as_deref() != Some(owner) || event.to != Some(buffer) => {
-                format!("{}'s\u{a0}{}", spoken(owner), number(buffer))
+                if owner.contains('.') {
+                    format!("{} of {}", number(buffer), spoken(owner))
+                } else {
+                    format!("{owner}'s\u{a0}{}", number(buffer))
+                }
             }
             _ => number(buffer),
         }
@@ -151,10 +170,10 @@ impl<'a> Teller<'a> {
     }
 
     fn share(&self, event: &Event) -> String {
-        let target = self.target(event).unwrap_or_else(|| "the result".to_owned());
-        let target = match (event.occasion, &event.name) {
-            (Occasion::Pass, Some(name)) => format!("parameter\u{a0}{}", spoken(name)),
-            _ => target,
+        let target = match (event.occasion, self.target(event)) {
+            (Occasion::Pass, Some(name)) => format!("parameter\u{a0}{name}"),
+            (Occasion::Bind, None) => "an item".to_owned(),
+            (_, target) => target.unwrap_or_else(|| "the result".to_owned()),
         };
         let source = match event.from {
             Some(_) => self.place(event, event.from),
@@ -169,39 +188,93 @@ impl<'a> Teller<'a> {
     }
 
     fn view(&self, event: &Event) -> String {
-        let target = self.target(event).map_or_else(|| "looks through".to_owned(), |target| format!("{target} is"));
-        format!("{target} a view of {}{}", self.place(event, event.from), saved(event))
+        let what =
+            self.target(event).map_or_else(|| "an unnamed view".to_owned(), |target| format!("{target} is a view"));
+        format!("{what} of {}{}", self.place(event, event.from), saved(event))
     }
 
     fn copy(&self, event: &Event) -> String {
         let into = event.to.map(number).unwrap_or_default();
+        if let Some(last) = event.last.as_ref().filter(|last| event.count == 2 && last.from == event.to) {
+            // R duplicates a vector and then converts the duplicate.
+            let on = last.to.map(number).unwrap_or_default();
+            let (source, bytes) = (self.place(event, event.from), tied_bytes(event.total_bytes));
+            return format!("copies {source} to {into} and on to {on} first ({bytes})");
+        }
         match (event.occasion, self.target(event)) {
             (_, _) if event.to.is_none() => format!("copies the container{}", cost(event)),
             (Occasion::Write | Occasion::Update | Occasion::Extend, _) => {
-                format!("copies {} to {into} first{}", self.place(event, event.from), cost(event))
+                let into = if event.count == 1 { format!(" to {into}") } else { String::new() };
+                format!("copies {}{into} first{}", self.place(event, event.from), cost(event))
             }
-            (_, Some(target)) => format!("{target} is a copy, {into}{}", cost(event)),
-            (_, None) => format!("a temporary copy from {}{}", self.place(event, event.from), cost(event)),
+            (_, Some(target)) if event.count == 1 => format!("{target} is a copy, {into}{}", cost(event)),
+            (_, Some(target)) => format!("{target} is a copy{}", cost(event)),
+            (_, None) => format!("an unnamed copy from {}{}", self.place(event, event.from), cost(event)),
         }
     }
 
     fn grow(&self, event: &Event) -> String {
         let target = self.target(event).unwrap_or_else(|| "the array".to_owned());
-        format!("{target} grows into {}{}", event.to.map(number).unwrap_or_default(), cost(event))
+        let into = made(event).map(number).unwrap_or_default();
+        match event.count {
+            1 => format!("{target} grows into {into} ({})", tied_bytes(event.bytes)),
+            n => format!(
+                "{target} grows {} times, at last into {into} ({} in all)",
+                tied(n),
+                tied_bytes(event.total_bytes)
+            ),
+        }
     }
 
-    fn write(&self, event: &Event, just_made: bool) -> String {
-        if just_made {
-            return format!("writes {} there{}", tied_bytes(event.bytes), times(event));
+    /// Writes of a line that the same names saw.
+    fn writes(&self, writes: &[&Event], just_made: bool) -> String {
+        let count: u64 = writes.iter().map(|event| event.count).sum();
+        let total: u64 = writes.iter().map(|event| event.total_bytes).sum();
+        let buffers = writes.iter().flat_map(|event| [event.to, event.last.as_ref().map_or(event.to, |last| last.to)]);
+        let mut buffers: Vec<u64> = buffers.flatten().collect();
+        buffers.dedup();
+        let place = match buffers.as_slice() {
+            _ if just_made => " there".to_owned(),
+            [one] => format!(" into {}", number(*one)),
+            _ => String::new(),
+        };
+        match count {
+            1 => format!("writes {}{place}", tied_bytes(total)),
+            n => format!("writes{place} {} times ({} in all)", tied(n), tied_bytes(total)),
         }
-        let place = event.to.map_or_else(|| "place".to_owned(), number);
-        format!("writes {} into {place}{}", tied_bytes(event.bytes), times(event))
     }
 }
 
-/// The buffer that an event made, if it made one.
+/// The buffer that an event made, the last time it happened, if it made one.
 fn made(event: &Event) -> Option<u64> {
-    matches!(event.event, EventKind::Copy | EventKind::Grow).then_some(event.to)?
+    let last = event.last.as_ref().map_or(event.to, |last| last.to);
+    matches!(event.event, EventKind::Copy | EventKind::Grow).then_some(last)?
+}
+
+/// Whether a line gives the name a value: `b = …`, `a, b = …`, `for b in …`; not `b[0] = …`.
+fn assigns(line: &str, name: &str) -> bool {
+    let line = line.trim_start();
+    let targets = match line.strip_prefix("for ") {
+        Some(rest) => rest.split(" in ").next().unwrap_or(rest),
+        None => &line[..last_assignment(line)],
+    };
+    words(targets, name).any(|at| !targets[at + name.len()..].starts_with(['[', '.', '(']))
+}
+
+/// Where the last `=` of a line is that assigns; its targets are all left of it, as in `a = b = …`.
+fn last_assignment(line: &str) -> usize {
+    let (mut depth, mut last, mut before) = (0_i32, 0, ' ');
+    for (at, c) in line.char_indices() {
+        match c {
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' => depth -= 1,
+            '=' if depth == 0 && !line[at + 1..].starts_with('=') && !"=<>!".contains(before) => last = at,
+            '#' => break,
+            _ => {}
+        }
+        before = c;
+    }
+    last
 }
 
 fn number(buffer: u64) -> String {
@@ -212,20 +285,37 @@ fn number(buffer: u64) -> String {
 fn cost(event: &Event) -> String {
     match event.count {
         1 => format!(" ({})", tied_bytes(event.bytes)),
-        n => format!(" (×{}, {} in all)", grouped(n).replace(' ', "\u{a0}"), tied_bytes(event.total_bytes)),
+        n => format!(" (×{}, {} in all)", tied(n), tied_bytes(event.total_bytes)),
     }
 }
 
-/// ` (×1000, 8 000 B in all)` if it happened repeatedly.
-fn times(event: &Event) -> String {
-    if event.count == 1 { String::new() } else { cost(event) }
+/// A count that is not broken across lines.
+fn tied(n: u64) -> String {
+    grouped(n).replace(' ', "\u{a0}")
 }
 
-/// ` (0 B, not 40 B)`: what a copy would have taken.
+/// ` (0 B instead of 40 B)`: what a copy would have taken.
 fn saved(event: &Event) -> String {
-    let times = if event.count == 1 { String::new() } else { format!("×{}, ", grouped(event.count)) };
+    let times = if event.count == 1 { String::new() } else { format!("×{}, ", tied(event.count)) };
     match event.avoided {
         0 => format!(" ({times}0\u{a0}B)"),
-        avoided => format!(" ({times}0\u{a0}B, a copy: {})", tied_bytes(avoided)),
+        avoided => format!(" ({times}0\u{a0}B instead of {})", tied_bytes(avoided)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assigns;
+
+    #[test]
+    fn a_line_assigns_the_names_left_of_its_last_equals_sign() {
+        for line in
+            ["b = a[1:]", "b: int = 1", "a, b = f(x=1)", "a = b = 0", "for b in m:", "    b = 1  # = c", "b += 1"]
+        {
+            assert!(assigns(line, "b"), "{line}");
+        }
+        for line in ["b[0] = 1", "a = b[1:]", "f(b=1)", "ab = 1", "b.flat = 0", "a = b == c", "a = f(b)  # b = 1"] {
+            assert!(!assigns(line, "b"), "{line}");
+        }
     }
 }

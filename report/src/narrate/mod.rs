@@ -60,7 +60,7 @@ pub struct Why {
 pub fn lines(comparison: &Comparison) -> BTreeMap<u32, Vec<Note>> {
     let mut lines: BTreeMap<u32, Vec<Note>> = BTreeMap::new();
     for (model, trace) in comparison.traces.iter().enumerate() {
-        for (line, deeds) in Teller::new(trace).lines() {
+        for (line, deeds) in Teller::new(trace, &comparison.text).lines() {
             let notes = lines.entry(line).or_default();
             match notes.iter_mut().find(|note| note.deeds == deeds) {
                 Some(note) => note.models.push(model),
@@ -111,4 +111,15 @@ fn spoken(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Where a text contains a name as a word of its own, and not as an attribute.
+fn words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let hits = text.match_indices(name).map(|(at, _)| at);
+    hits.filter(move |at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(|c| part_of_word(c) || c == '.') && !after.is_some_and(part_of_word)
+    })
 }

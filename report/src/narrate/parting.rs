@@ -2,7 +2,7 @@
 
 use cowscope::trace::{Cause, Comparison, Divergence, EventKind, Side, Values};
 
-use super::{titles, titles_in_sentence};
+use super::{titles, titles_in_sentence, words};
 use crate::text::{cut, listed, printable};
 
 /// A divergence for readers.
@@ -33,15 +33,17 @@ pub struct SideNote {
 
 /// The divergences of a comparison, in words.
 pub fn partings(comparison: &Comparison) -> Vec<Parting> {
-    comparison.divergences.iter().map(|divergence| parting(comparison, divergence)).collect()
+    let all = &comparison.divergences;
+    all.iter().enumerate().map(|(i, divergence)| parting(comparison, divergence, &all[..i])).collect()
 }
 
-fn parting(comparison: &Comparison, divergence: &Divergence) -> Parting {
+fn parting(comparison: &Comparison, divergence: &Divergence, earlier: &[Divergence]) -> Parting {
     let shown: Vec<Shown> = group(comparison, &divergence.models);
     let types: Vec<&Option<String>> = shown.iter().map(|s| &s.dtype).collect();
     let tell_types = divergence.cause == Cause::ElementType && types.windows(2).any(|pair| pair[0] != pair[1]);
-    let cut_short = shown.iter().any(|s| s.value.ends_with('…') || s.value.ends_with("…]"));
-    let place = cut_short.then(|| first_difference(&divergence.models)).flatten();
+    // Values that look the same differ further on than a line shows.
+    let alike = shown.iter().enumerate().any(|(i, s)| shown[..i].iter().any(|other| other.value == s.value));
+    let place = alike.then(|| first_difference(&divergence.models)).flatten();
     let sides = shown
         .iter()
         .map(|s| SideNote {
@@ -58,7 +60,7 @@ fn parting(comparison: &Comparison, divergence: &Divergence) -> Parting {
     Parting {
         line: divergence.line,
         name: divergence.name.clone(),
-        sentence: sentence(comparison, divergence, &shown),
+        sentence: sentence(comparison, divergence, &shown, earlier),
         sides,
     }
 }
@@ -98,9 +100,14 @@ fn agree(a: &Side, b: &Side) -> bool {
     }
 }
 
-fn sentence(comparison: &Comparison, divergence: &Divergence, shown: &[Shown]) -> String {
+fn sentence(comparison: &Comparison, divergence: &Divergence, shown: &[Shown], earlier: &[Divergence]) -> String {
     let line = source_line(comparison, divergence.line);
     let name = &divergence.name;
+    let here = matches!(divergence.cause, Cause::Growth | Cause::Error) || divergence.written_through.is_some();
+    let used = earlier.iter().find(|e| !here && e.name != *name && words(&line, &e.name).next().is_some());
+    if let Some(used) = used {
+        return format!("{line} uses {}, which has parted on line {}", used.name, used.line);
+    }
     match divergence.cause {
         Cause::Aliasing => match &divergence.written_through {
             Some(_) => {
@@ -108,15 +115,23 @@ fn sentence(comparison: &Comparison, divergence: &Divergence, shown: &[Shown]) -
                 let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
                 format!("{line} also changed {name} under {}{buffer}", titles_in_sentence(comparison, &models))
             }
-            None => format!("{line} uses what has parted before"),
+            None => format!("{line} follows from what has parted before"),
         },
         Cause::ElementType => {
-            let typed = |s: &Shown| Some(format!("{} in {}", s.dtype.as_ref()?, titles_in_sentence(comparison, &s.models)));
-            let types: Vec<String> = shown.iter().filter_map(typed).collect();
-            match shown.iter().map(|s| &s.dtype).all(|t| *t == shown[0].dtype) {
-                true => format!("{line} computes by other rules"),
-                false => format!("{line}: {name} holds {}", listed(&types)),
+            let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
+            for side in shown {
+                let Some(dtype) = side.dtype.as_deref() else { continue };
+                match types.iter_mut().find(|(known, _)| *known == dtype) {
+                    Some((_, models)) => models.extend(&side.models),
+                    None => types.push((dtype, side.models.clone())),
+                }
             }
+            if types.len() < 2 {
+                return format!("{line} follows other rules");
+            }
+            let typed =
+                types.iter().map(|(dtype, models)| format!("{dtype} under {}", titles_in_sentence(comparison, models)));
+            format!("{line}: {name} holds {}", typed.collect::<Vec<_>>().join("; "))
         }
         Cause::Growth => {
             let grew = |i: &usize| {

@@ -39,6 +39,9 @@ impl Probed {
 
     /// Whether a copy taken before the write is needed, and what it costs.
     pub(super) fn copy_before(&self, with: &Probed) -> Cell {
+        if let Some(cell) = self.stopped().or_else(|| with.stopped()) {
+            return cell;
+        }
         let needed = self.seen_elsewhere() > 0 && with.seen_elsewhere() == 0;
         let more = with.trace.totals.bytes_copied.saturating_sub(self.trace.totals.bytes_copied);
         let verdict = if needed { "needed, costs" } else { "not needed, adds" };
@@ -47,20 +50,28 @@ impl Probed {
 
     /// Bytes of the whole run.
     pub(super) fn memory(&self) -> Cell {
+        if let Some(cell) = self.stopped() {
+            return cell;
+        }
         let t = &self.trace.totals;
-        let text = format!(
-            "{} allocated, peak {}, {} pinned",
-            bytes(t.bytes_allocated),
-            bytes(t.peak_bytes),
-            bytes(t.pinned_bytes)
-        );
+        let text =
+            format!("{}, peak {}, pinned {}", bytes(t.bytes_allocated), bytes(t.peak_bytes), bytes(t.pinned_bytes));
         Cell { text, bytes: t.bytes_allocated }
     }
 
     /// How many of the marked writes changed another name.
     pub(super) fn mutation(&self) -> Cell {
+        if let Some(cell) = self.stopped() {
+            return cell;
+        }
         let text = format!("{} of {} writes change another name", self.seen_elsewhere(), self.marked.len());
         Cell { text, bytes: self.trace.totals.bytes_copied }
+    }
+
+    /// A probe that did not come to its end measured nothing.
+    fn stopped(&self) -> Option<Cell> {
+        let error = self.trace.error.as_ref()?;
+        Some(Cell { text: format!("stopped: {}", error.kind), bytes: 0 })
     }
 
     /// Marked writes that changed another name.

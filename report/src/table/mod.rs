@@ -81,7 +81,7 @@ const ROWS: [(&str, Probe, Measure); 16] = [
     ("b = a[1:4]", probe!("slice"), Measure::Statement),
     ("b[0] = 99 after b = a[1:4]", probe!("slice_write"), Measure::Statement),
     ("explicit copy before the write", probe!("slice_write"), Measure::CopyBefore(probe!("slice_copy_write"))),
-    ("memory of five looks at an array", probe!("memory"), Measure::Memory),
+    ("memory for five looks at 8 000 B", probe!("memory"), Measure::Memory),
     ("accidental mutation", probe!("mutation"), Measure::Mutation),
     ("b = a[mask]", probe!("mask"), Measure::Statement),
     ("b = a row (column) of m", probe!("line"), Measure::Statement),

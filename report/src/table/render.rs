@@ -66,7 +66,8 @@ fn tied(text: &str) -> String {
     let mut letters = text.chars().peekable();
     let mut last = ' ';
     while let Some(c) = letters.next() {
-        let joins = c == ' ' && last.is_ascii_digit() && letters.peek().is_some_and(|n| n.is_ascii_digit() || *n == 'B');
+        let joins =
+            c == ' ' && last.is_ascii_digit() && letters.peek().is_some_and(|n| n.is_ascii_digit() || *n == 'B');
         tied.push(if joins { '\u{a0}' } else { c });
         last = c;
     }

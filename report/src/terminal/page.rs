@@ -27,6 +27,9 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Columns that labels may take from the text beside them.
+    const LABEL: usize = 20;
+
     pub(super) fn new(look: Look) -> Self {
         Page { look, text: String::new() }
     }
@@ -47,22 +50,38 @@ impl Page {
 
     /// A paragraph from the left margin.
     pub(super) fn text(&mut self, style: Style, text: &str) {
-        self.hanging(&[], 0, style, text);
+        self.hanging(&[], "", 0, style, text);
     }
 
-    /// A paragraph that begins behind `lead` on its first line and at column `indent` on the others, where the
-    /// first part of the lead, the margin, is repeated.
+    /// A paragraph at column `indent`, behind `first` on its first line and behind the quiet `rest` on the others.
     ///
-    /// The lead is padded to `indent`, and must not be wider.
-    pub(super) fn hanging(&mut self, lead: &[(Style, &str)], indent: usize, style: Style, text: &str) {
-        let room = self.look.width.saturating_sub(indent).max(20);
+    /// Neither is wider than `indent`.
+    pub(super) fn hanging(&mut self, first: &[(Style, &str)], rest: &str, indent: usize, style: Style, text: &str) {
+        let rest = [(Palette::QUIET, rest)];
+        let room = self.look.width.saturating_sub(indent);
         for (i, line) in textwrap::wrap(text, room).iter().enumerate() {
-            let lead = if i == 0 { lead } else { lead.get(..1).unwrap_or_default() };
+            let lead = if i == 0 { first } else { &rest };
             let used: usize = lead.iter().map(|(_, part)| part.width()).sum();
             lead.iter().for_each(|(style, part)| self.put(*style, part));
             self.put(Palette::PLAIN, &" ".repeat(indent.saturating_sub(used)));
             self.put(style, line);
             self.end_line();
+        }
+    }
+
+    /// A paragraph behind a label, which stands in a column of `width` after the margin, or on a line of its own if
+    /// it does not fit there.
+    ///
+    /// The margin is one text on the first line and another, as wide, on the others.
+    pub(super) fn labelled(&mut self, margin: [&str; 2], width: usize, label: &str, style: Style, text: &str) {
+        let width = width.min(Self::LABEL);
+        let indent = margin[0].width() + width + 2;
+        let first = [(Palette::QUIET, margin[0]), (Palette::MODEL, label)];
+        if label.width() <= width {
+            self.hanging(&first, margin[1], indent, style, text);
+        } else {
+            self.line(&first);
+            self.hanging(&[(Palette::QUIET, margin[1])], margin[1], indent, style, text);
         }
     }
 

@@ -70,7 +70,8 @@ fn quiet_lines(page: &mut Page, lines: &mut Vec<(u32, &str)>, gutter: usize, sho
 }
 
 fn source_line(page: &mut Page, gutter: usize, number: u32, line: &str, active: bool) {
-    let number = format!("{number:>gutter$} │ ");
+    let number = format!("{number:>gutter$} │");
+    let number = if line.is_empty() { number } else { number + " " };
     let line = printable(line);
     let line = cut(&line, page.width().saturating_sub(gutter + 3));
     let style = if active { Palette::CODE } else { Palette::QUIET };
@@ -100,7 +101,6 @@ fn caret(page: &mut Page, gutter: usize, error: &ScriptError) {
 
 fn what_was_done(page: &mut Page, gutter: usize, label: usize, models: &str, note: &Note) {
     let margin = format!("{:gutter$} │   ", "");
-    let indent = gutter + 5 + label + 2;
     let mut first = true;
     for (tone, text) in paragraphs(note) {
         let style = match tone {
@@ -109,8 +109,7 @@ fn what_was_done(page: &mut Page, gutter: usize, label: usize, models: &str, not
             Tone::Stopped => Palette::ERROR,
         };
         let name = if first { models } else { "" };
-        let lead = [(Palette::QUIET, margin.as_str()), (Palette::MODEL, name)];
-        page.hanging(&lead, indent, style, &text);
+        page.labelled([&margin, &margin], label, name, style, &text);
         first = false;
     }
 }
@@ -146,22 +145,12 @@ pub(super) fn partings(page: &mut Page, comparison: &Comparison) {
         let label = parting.sides.iter().map(|side| side.models.width()).max().unwrap_or(0);
         let lead = format!("  line {}: ", parting.line);
         let sentence = printable(&parting.sentence);
-        let parts = [(Palette::PLAIN, ""), (Palette::HEADING, lead.as_str())];
-        page.hanging(&parts, lead.width(), Palette::ALARM, &sentence);
-        let name_width = parting.name.width();
+        page.hanging(&[(Palette::HEADING, &lead)], "", lead.width(), Palette::ALARM, &sentence);
         for side in &parting.sides {
             let dtype = side.dtype.as_ref().map(|dtype| format!("  ({dtype})")).unwrap_or_default();
-            let place = side.differs_at.as_ref().map(|at| format!("  {at}")).unwrap_or_default();
-            let models = format!("{:label$}", side.models);
-            let lead = [
-                (Palette::PLAIN, "    "),
-                (Palette::MODEL, models.as_str()),
-                (Palette::PLAIN, "  "),
-                (Palette::CODE, &parting.name),
-                (Palette::PLAIN, " = "),
-            ];
-            let indent = 4 + label + 2 + name_width + 3;
-            page.hanging(&lead, indent, Palette::PLAIN, &format!("{}{dtype}{place}", side.value));
+            let place = side.differs_at.as_ref().map(|at| format!("  where {at}")).unwrap_or_default();
+            let text = format!("{} = {}{dtype}{place}", parting.name, side.value);
+            page.labelled(["    ", "    "], label, &side.models, Palette::PLAIN, &text);
         }
     }
 }
@@ -212,12 +201,12 @@ pub(super) fn reasons(page: &mut Page, comparison: &Comparison) {
     let number = reasons.iter().map(|why| why.line.to_string().len()).max().unwrap_or(1);
     let mut last = 0;
     for why in &reasons {
+        // The line is told once.
         let line = if why.line == last { String::new() } else { format!("line {:>number$}", why.line) };
+        let margin = format!("  {line:width$}  ", width = number + 5);
         last = why.line;
         let title = &comparison.traces[why.model].title;
-        let lead = format!("  {line:width$}  ", width = number + 5);
-        let indent = lead.width() + label + 2;
-        let parts = [(Palette::PLAIN, ""), (Palette::QUIET, lead.as_str()), (Palette::MODEL, title)];
-        page.hanging(&parts, indent, Palette::PLAIN, why.because);
+        let rest = " ".repeat(margin.width());
+        page.labelled([&margin, &rest], label, title, Palette::PLAIN, why.because);
     }
 }
