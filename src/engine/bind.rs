@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::names::MAX_DEPTH;
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, Frame, List, Value};
 use crate::kernel::{DType, OrderRequest, Result, copy};
@@ -204,11 +205,18 @@ impl Engine {
 
     /// The value is held by a name or container now: the end of its buffer will be worth an event.
     pub fn keep_value(&mut self, value: &Value) {
+        self.keep_within(value, 0);
+    }
+
+    fn keep_within(&mut self, value: &Value, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
         match value {
             Value::Array(array) | Value::Record(array) => self.recorder.keep(array.array().buffer().id()),
-            Value::List(list) => list.0.borrow().iter().for_each(|item| self.keep_value(item)),
-            Value::Tuple(items) => items.iter().for_each(|item| self.keep_value(item)),
-            Value::Dict(dict) => dict.0.borrow().values().for_each(|(_, item)| self.keep_value(item)),
+            Value::List(list) => list.0.borrow().iter().for_each(|item| self.keep_within(item, depth + 1)),
+            Value::Tuple(items) => items.iter().for_each(|item| self.keep_within(item, depth + 1)),
+            Value::Dict(dict) => dict.0.borrow().values().for_each(|(_, item)| self.keep_within(item, depth + 1)),
             _ => {}
         }
     }

@@ -38,7 +38,7 @@ fn each_in_frame(frame: &Frame, f: &mut impl FnMut(&str, &Value)) {
 }
 
 /// Containers within containers are followed this deep, which also ends cycles.
-const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 fn each_within(name: &str, value: &Value, depth: usize, f: &mut impl FnMut(&str, &ArrayRef)) {
     if depth > MAX_DEPTH {

@@ -382,6 +382,9 @@ impl Value {
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Text(a), Value::Text(b)) => Rc::ptr_eq(a, b) || a == b,
+            // Plain numbers have no identity of their own: the same bits are the same number, NaN too.
+            (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+            (Value::BigInt(a), Value::BigInt(b)) => a == b,
             (Value::Array(a), Value::Array(b)) | (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b),
             (Value::Tuple(a), Value::Tuple(b)) => Rc::ptr_eq(a, b),
             (Value::List(a), Value::List(b)) => Rc::ptr_eq(a, b),

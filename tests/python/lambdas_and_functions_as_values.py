@@ -7,8 +7,8 @@ print(apply(sorted, [3, 1], reverse=True), apply(lambda: "none"), (lambda x, *r,
 def deco(f):
     def wrapped(*a): print("call", f.__name__, a); return f(*a)
     return wrapped
-@deco
 def double(x): return 2 * x
+double = deco(double)
 print(double(4))
 def make_adders(): return [lambda x, n=n: x + n for n in range(3)]
 print([f(10) for f in make_adders()], (lambda: (yield_ := 3))(), list(map(lambda p: p[0] * p[1], [(1, 2), (3, 4)])))

@@ -55,6 +55,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     shape::FUNCTIONS,
     sorting::FUNCTIONS,
     types::FUNCTIONS,
+    crate::script::python::builtins::contexts::NUMPY,
 ];
 
 /// All methods of arrays; array scalars have them too.
