@@ -613,7 +613,7 @@ pub(crate) fn copy_item(dst: &Array, to: usize, src: &Array, from: usize) {
     if let DType::Struct(record) = dst.dtype()
         && record.has_holes()
     {
-        for field in record.fields() {
+        for field in &record.fields {
             let at = field.offset;
             assert!(at + field.nbytes() <= size, "field outside the record");
             // SAFETY: the item was checked, and the field lies within it; fact 3; `copy` allows overlap.
