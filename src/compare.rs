@@ -137,7 +137,7 @@ fn explain(name: &str, step: &Step, present: &[(&Run<'_>, Option<&Step>)], befor
         (Cause::Error, line)
     } else if let Some(root) = before.first().filter(|_| types.windows(2).all(|t| t[0] == t[1])) {
         (root.cause, step.line)
-    } else if held.windows(2).all(|w| storage_explains(w[0], w[1])) {
+    } else if held.iter().any(|one| held.iter().all(|v| same_value(one, v) || storage_explains(one, v))) {
         (Cause::ElementType, step.line)
     } else {
         // No name was written through, but the elements are others: a view without a name, a container.
