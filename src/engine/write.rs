@@ -291,12 +291,13 @@ impl Engine {
             // The variable and the handle being written through, and `array` here: nobody else.
             return Vec::new();
         }
-        if self.detail() < super::Detail::Full && self.recorder.totals().writes_seen_elsewhere > 0 {
-            return Vec::new();
-        }
         let root = self.qualified(site);
         let mut seen: Vec<String> = Vec::new();
+        let one_is_enough = self.detail() < super::Detail::Full;
         self.each_array(|name, other| {
+            if one_is_enough && !seen.is_empty() {
+                return;
+            }
             let base = name.split_once('[').map_or(name, |(base, _)| base);
             if root.as_deref() == Some(base) || seen.iter().any(|s| s == name) {
                 return;
