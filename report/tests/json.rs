@@ -23,7 +23,7 @@ fn has(value: &Value, fields: &[&str]) {
 
 #[test]
 fn every_field_of_the_contract_is_there() {
-    let path = at_root("examples/slice_write.py");
+    let path = at_root("report/tests/scripts/slice_write.py");
     let done = cowscope(&["compare", path.to_str().expect("UTF-8"), "--format", "json"]);
     assert_eq!(done.status, 0, "{done:?}");
     let json: Value = serde_json::from_str(&done.stdout).expect("JSON");
@@ -68,7 +68,7 @@ fn every_field_of_the_contract_is_there() {
 
 #[test]
 fn the_same_script_gives_the_same_bytes() {
-    let path = at_root("examples/slice_write.py");
+    let path = at_root("report/tests/scripts/slice_write.py");
     let runs = [(); 2].map(|()| cowscope(&["compare", path.to_str().expect("UTF-8"), "--format", "json"]).stdout);
     assert_eq!(runs[0], runs[1]);
 }

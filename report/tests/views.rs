@@ -25,7 +25,7 @@ macro_rules! snapshot {
     };
 }
 
-snapshot!(a_slice_written_to, "examples/slice_write.py");
+snapshot!(a_slice_written_to, "report/tests/scripts/slice_write.py");
 snapshot!(a_function_that_writes_its_argument, "report/tests/scripts/function_argument.py");
 snapshot!(growth_types_and_an_error, "report/tests/scripts/growth_and_types.py");
 snapshot!(a_loop, "report/tests/scripts/loop.py");
@@ -47,8 +47,8 @@ fn one_to_four_models_fit_the_page() {
 #[test]
 fn colour_changes_nothing_but_the_colour() {
     let models = ChosenModel::defaults();
-    let plain = view("examples/slice_write.py", &models, Look::PLAIN);
-    let coloured = view("examples/slice_write.py", &models, Look { colour: true, ..Look::PLAIN });
+    let plain = view("report/tests/scripts/slice_write.py", &models, Look::PLAIN);
+    let coloured = view("report/tests/scripts/slice_write.py", &models, Look { colour: true, ..Look::PLAIN });
     assert_ne!(plain, coloured);
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
 }

@@ -245,6 +245,9 @@ impl Engine {
             code: "container-spine",
             because: "the container has another owner, so its slots are copied before one of them changes",
         };
+        let totals = self.recorder.totals_mut();
+        totals.allocations += 1;
+        totals.bytes_allocated += (slots * SLOT) as u64;
         self.recorder.note(Note::new(Occasion::Write, EventKind::Copy, reason).bytes(slots * SLOT));
     }
 }

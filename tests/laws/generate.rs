@@ -343,7 +343,8 @@ impl Maker<'_, '_> {
             let (iterable, shape) = self.place();
             // What the body may say about a row.
             if let Some([_, row @ ..]) = shape.as_deref().filter(|s| s.len() > 1) {
-                let elements = Expr::Array { dtype: DType::Float64, shape: row.to_vec(), halves: vec![0; row.iter().product()] };
+                let elements =
+                    Expr::Array { dtype: DType::Float64, shape: row.to_vec(), halves: vec![0; row.iter().product()] };
                 let program = Program { functions: vec![], body: vec![Stmt::Assign("r", elements)] };
                 self.known.extend(naive::run(&program, Names::Refer).globals().to_vec());
             }

@@ -56,7 +56,11 @@ pub(crate) enum Value {
     #[default]
     None,
     /// A number; `weak` if it is a plain Python number.
-    Number { dtype: DType, weak: bool, x: f64 },
+    Number {
+        dtype: DType,
+        weak: bool,
+        x: f64,
+    },
     Array(Array),
     List(Rc<RefCell<Vec<Value>>>),
 }
@@ -157,7 +161,15 @@ impl Array {
 pub(crate) fn indices(shape: &[usize]) -> impl Iterator<Item = Vec<usize>> + use<> {
     let shape = shape.to_vec();
     (0..shape.iter().product()).map(move |mut i: usize| {
-        let mut index: Vec<usize> = shape.iter().rev().map(|n| { let at = i % n; i /= n; at }).collect();
+        let mut index: Vec<usize> = shape
+            .iter()
+            .rev()
+            .map(|n| {
+                let at = i % n;
+                i /= n;
+                at
+            })
+            .collect();
         index.reverse();
         index
     })
@@ -361,20 +373,26 @@ impl Run {
                 let value = self.eval(value)?;
                 self.modify(object, &mut |run, holder, root, direct| run.store(holder, index, &value, root, direct))?;
             }
-            Stmt::Update(target, op, operand) => {
+            Stmt::Update(Expr::Name(name), op, operand) => {
                 let operand = self.eval(operand)?;
-                match target {
-                    Expr::Name(name) => {
-                        let mut holder = self.lookup(name)?;
-                        self.update(&mut holder, *op, &operand, name, true)?;
-                        self.set(name, holder);
-                    }
-                    Expr::Item(object, index) => self.modify(object, &mut |run, holder, root, direct| {
-                        run.update_item(holder, index, *op, &operand, root, direct)
-                    })?,
-                    _ => return Err(Stop::Outside),
-                }
+                let mut holder = self.lookup(name)?;
+                self.update(&mut holder, *op, &operand, name, true)?;
+                self.set(name, holder);
             }
+            Stmt::Update(Expr::Item(object, index), op, operand) => {
+                // Python reads the item before it looks at the operand.
+                let mut holder = self.eval(object)?;
+                let part = item_to_update(&holder, index)?;
+                let operand = self.eval(operand)?;
+                if self.names == Names::Refer {
+                    return self.update_item(&mut holder, index, part, *op, &operand, root_of(object)?, true);
+                }
+                self.modify(object, &mut |run, holder, root, direct| {
+                    let part = item_to_update(holder, index)?;
+                    run.update_item(holder, index, part, *op, &operand, root, direct)
+                })?;
+            }
+            Stmt::Update(..) => return Err(Stop::Outside),
             Stmt::Append(list, value) => {
                 let value = self.eval(value)?;
                 let Value::List(items) = self.lookup(list)? else { return Err(Stop::Outside) };
@@ -526,11 +544,14 @@ impl Run {
             .zip(&y)
             .map(|(x, y)| {
                 let (x, y) = (cast(*x, dtype), cast(*y, dtype));
-                cast(match op {
-                    Op::Add => x + y,
-                    Op::Sub => x - y,
-                    Op::Mul => x * y,
-                }, dtype)
+                cast(
+                    match op {
+                        Op::Add => x + y,
+                        Op::Sub => x - y,
+                        Op::Mul => x * y,
+                    },
+                    dtype,
+                )
             })
             .collect();
         self.largest = cells.iter().fold(self.largest, |m, x| m.max(x.abs()));
@@ -546,14 +567,18 @@ impl Run {
 
     /// Reaches what a chain of subscripts names and lets `action` change it. The action is told the name at the root
     /// and whether it got the root itself.
-    fn modify(&mut self, object: &Expr, action: &mut dyn FnMut(&mut Run, &mut Value, Name, bool) -> Res<()>) -> Res<()> {
+    fn modify(
+        &mut self,
+        object: &Expr,
+        action: &mut dyn FnMut(&mut Run, &mut Value, Name, bool) -> Res<()>,
+    ) -> Res<()> {
+        let root = root_of(object)?;
         let mut links = Vec::new();
-        let mut root = object;
-        while let Expr::Item(inner, index) = root {
+        let mut inner = object;
+        while let Expr::Item(object, index) = inner {
             links.push(index.clone());
-            root = inner;
+            inner = object;
         }
-        let Expr::Name(root) = root else { return Err(Stop::Outside) };
         links.reverse();
         let mut holder = self.lookup(root)?;
         self.modify_links(&mut holder, &links, root, true, action)
@@ -624,7 +649,9 @@ impl Run {
                         cells[*place] = cast(*x, target.dtype());
                     }
                 }
-                self.note_write(target, &selected.places, root, direct);
+                // A value that is the target itself is another holder of it while it is stored.
+                let of_itself = matches!(value, Value::Array(v) if Rc::ptr_eq(&v.lineage, &target.lineage));
+                self.note_write(target, &selected.places, root, direct && !of_itself);
                 Ok(())
             }
             _ => raise("TypeError"),
@@ -659,41 +686,40 @@ impl Run {
         Ok(())
     }
 
-    /// `holder[index] op= operand`
-    fn update_item(&mut self, holder: &mut Value, index: &Index, op: Op, by: &Value, root: Name, direct: bool) -> Res<()> {
-        match holder {
-            Value::List(items) => {
-                let at = list_position(&items.borrow(), index)?;
-                let mut slot = items.borrow()[at].clone();
-                self.update(&mut slot, op, by, root, direct)?;
-                items.borrow_mut()[at] = slot;
-                Ok(())
-            }
-            Value::Array(target) => {
-                let selected = select(target, index)?;
-                let mut part = item(&Value::Array(target.clone()), index)?;
-                match selected.how {
-                    How::View if self.names == Names::Refer => self.update(&mut part, op, by, root, direct),
-                    _ => {
-                        let was_noted = (self.writes.clone(), self.may_copy.clone());
-                        part = deep_copy(&part);
-                        self.update(&mut part, op, by, root, direct)?;
-                        (self.writes, self.may_copy) = was_noted;
-                        self.store(holder, index, &part, root, direct)
-                    }
-                }
-            }
-            // An array scalar is read before it refuses to be written.
-            Value::Number { weak: false, .. } => raise("IndexError"),
-            _ => raise("TypeError"),
+    /// `holder[index] op= operand`; `part` is what the item was.
+    #[expect(clippy::too_many_arguments, reason = "each says what the statement says")]
+    fn update_item(
+        &mut self,
+        holder: &mut Value,
+        index: &Index,
+        mut part: Value,
+        op: Op,
+        by: &Value,
+        root: Name,
+        direct: bool,
+    ) -> Res<()> {
+        if let Value::List(items) = holder {
+            let at = list_position(&items.borrow(), index)?;
+            self.update(&mut part, op, by, root, direct)?;
+            items.borrow_mut()[at] = part;
+            return Ok(());
         }
+        if let (Names::Refer, Value::Array(target), Value::Array(window)) = (self.names, &*holder, &part)
+            && window.same_buffer(target)
+        {
+            return self.update(&mut part, op, by, root, direct);
+        }
+        // The item is computed on its own and stored.
+        let noted = (self.writes.clone(), self.may_copy.clone());
+        part = deep_copy(&part);
+        self.update(&mut part, op, by, root, direct)?;
+        (self.writes, self.may_copy) = noted;
+        self.store(holder, index, &part, root, direct)
     }
 
     fn note_write(&mut self, target: &Array, places: &[usize], root: Name, direct: bool) {
-        if places.is_empty() {
-            return;
-        }
         match self.names {
+            Names::Refer if places.is_empty() => {}
             Names::Refer => {
                 let own = match self.frames.last() {
                     Some((Some(function), _)) => format!("{function}.{root}"),
@@ -748,6 +774,24 @@ impl Run {
             }
         }
         found
+    }
+}
+
+/// The name at the root of a chain of subscripts.
+fn root_of(chain: &Expr) -> Res<Name> {
+    match chain {
+        Expr::Name(name) => Ok(name),
+        Expr::Item(object, _) => root_of(object),
+        _ => Err(Stop::Outside),
+    }
+}
+
+/// The item that an update reads. Array scalars can be asked for items, plain numbers cannot.
+fn item_to_update(holder: &Value, index: &Index) -> Res<Value> {
+    match holder {
+        Value::Number { weak: false, .. } => raise("IndexError"),
+        Value::Number { .. } | Value::None => raise("TypeError"),
+        _ => item(holder, index),
     }
 }
 
@@ -906,7 +950,8 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
     }
     axes.extend(a.shape[at..].iter().map(|n| Axis::Kept((0..*n).collect())));
     let any_list = axes.iter().any(|axis| matches!(axis, Axis::Listed(_)));
-    let lists: Vec<usize> = axes.iter().filter_map(|x| if let Axis::Listed(l) = x { Some(l.len()) } else { None }).collect();
+    let lists: Vec<usize> =
+        axes.iter().filter_map(|x| if let Axis::Listed(l) = x { Some(l.len()) } else { None }).collect();
     let mut count = 1;
     for n in lists {
         count = match (count, n) {

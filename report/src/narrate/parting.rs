@@ -5,17 +5,15 @@ use cowscope::trace::{Cause, Comparison, Divergence, EventKind, Side, Values};
 use super::{titles, titles_in_sentence, words};
 use crate::text::{cut, listed, printable};
 
-/// A divergence for readers.
+/// Divergences for readers: names that part on a line for one cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parting {
     /// The line after which values differ.
     pub line: u32,
-    /// The name whose values differ.
-    pub name: String,
     /// What happened: `b[0] = 99 also changed a under NumPy, through buffer #1`.
     pub sentence: String,
-    /// What the models have, those that have the same together.
-    pub sides: Vec<SideNote>,
+    /// The names whose values differ, and what the models have; those that have the same together.
+    pub names: Vec<(String, Vec<SideNote>)>,
 }
 
 /// What some models have.
@@ -34,35 +32,42 @@ pub struct SideNote {
 /// The divergences of a comparison, in words.
 pub fn partings(comparison: &Comparison) -> Vec<Parting> {
     let all = &comparison.divergences;
-    all.iter().enumerate().map(|(i, divergence)| parting(comparison, divergence, &all[..i])).collect()
+    let cause = |d: &Divergence| {
+        (d.line, d.cause, d.written_through.clone(), d.written_through.is_none().then_some(d.name.clone()))
+    };
+    let groups = all.chunk_by(|a, b| cause(a) == cause(b));
+    let starts = groups.clone().scan(0, |next, group| Some(std::mem::replace(next, *next + group.len())));
+    groups.zip(starts).map(|(group, start)| parting(comparison, group, &all[..start])).collect()
 }
 
-fn parting(comparison: &Comparison, divergence: &Divergence, earlier: &[Divergence]) -> Parting {
+fn parting(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> Parting {
+    let first = &group[0];
+    let sides = |divergence: &Divergence| (divergence.name.clone(), sides(comparison, divergence));
+    Parting {
+        line: first.line,
+        sentence: sentence(comparison, group, earlier),
+        names: group.iter().map(sides).collect(),
+    }
+}
+
+fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
     let shown: Vec<Shown> = group(comparison, &divergence.models);
     let types: Vec<&Option<String>> = shown.iter().map(|s| &s.dtype).collect();
     let tell_types = divergence.cause == Cause::ElementType && types.windows(2).any(|pair| pair[0] != pair[1]);
     // Values that look the same differ further on than a line shows.
     let alike = shown.iter().enumerate().any(|(i, s)| shown[..i].iter().any(|other| other.value == s.value));
     let place = alike.then(|| first_difference(&divergence.models)).flatten();
-    let sides = shown
-        .iter()
-        .map(|s| SideNote {
-            models: titles(comparison, &s.models),
-            value: s.value.clone(),
-            dtype: s.dtype.clone().filter(|_| tell_types),
-            differs_at: place.as_ref().and_then(|path| {
-                let value = at(divergence.models.get(s.first)?.variable.as_ref()?.values.as_ref()?, path)?;
-                let indices: Vec<String> = path.iter().map(usize::to_string).collect();
-                Some(format!("[{}] is {}", indices.join(", "), brief(value)))
-            }),
-        })
-        .collect();
-    Parting {
-        line: divergence.line,
-        name: divergence.name.clone(),
-        sentence: sentence(comparison, divergence, &shown, earlier),
-        sides,
-    }
+    let note = |s: &Shown| SideNote {
+        models: titles(comparison, &s.models),
+        value: s.value.clone(),
+        dtype: s.dtype.clone().filter(|_| tell_types),
+        differs_at: place.as_ref().and_then(|path| {
+            let value = at(divergence.models.get(s.first)?.variable.as_ref()?.values.as_ref()?, path)?;
+            let indices: Vec<String> = path.iter().map(usize::to_string).collect();
+            Some(format!("[{}] is {}", indices.join(", "), brief(value)))
+        }),
+    };
+    shown.iter().map(note).collect()
 }
 
 /// Models that have the same.
@@ -100,73 +105,89 @@ fn agree(a: &Side, b: &Side) -> bool {
     }
 }
 
-fn sentence(comparison: &Comparison, divergence: &Divergence, shown: &[Shown], earlier: &[Divergence]) -> String {
-    let line = source_line(comparison, divergence.line);
-    let name = &divergence.name;
-    let here = matches!(divergence.cause, Cause::Growth | Cause::Error) || divergence.written_through.is_some();
-    let used = earlier.iter().find(|e| !here && e.name != *name && words(&line, &e.name).next().is_some());
-    if let Some(used) = used {
-        return format!("{line} uses {}, which has parted on line {}", used.name, used.line);
-    }
-    match divergence.cause {
-        Cause::Aliasing => match &divergence.written_through {
-            Some(_) => {
-                let (models, buffer) = who_saw(comparison, divergence);
-                let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
-                format!("{line} also changed {name} under {}{buffer}", titles_in_sentence(comparison, &models))
-            }
-            None => format!("{line} follows from what has parted before"),
-        },
-        Cause::ElementType => {
-            let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
-            for side in shown {
-                let Some(dtype) = side.dtype.as_deref() else { continue };
-                match types.iter_mut().find(|(known, _)| *known == dtype) {
-                    Some((_, models)) => models.extend(&side.models),
-                    None => types.push((dtype, side.models.clone())),
-                }
-            }
-            if types.len() < 2 {
-                return format!("{line} follows other rules");
-            }
-            let typed =
-                types.iter().map(|(dtype, models)| format!("{dtype} under {}", titles_in_sentence(comparison, models)));
-            format!("{line}: {name} holds {}", typed.collect::<Vec<_>>().join("; "))
+fn sentence(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> String {
+    let first = &group[0];
+    let line = source_line(comparison, first.line);
+    let names: Vec<&str> = group.iter().map(|divergence| divergence.name.as_str()).collect();
+    let names = listed(&names);
+    let under = |models: &[usize]| titles_in_sentence(comparison, models);
+    let follows = || {
+        let used = earlier.iter().find(|e| e.line != first.line && words(&line, &e.name).next().is_some());
+        if let Some(used) = used {
+            return format!("{line} uses {}, which has parted on line {}", used.name, used.line);
         }
+        let views = |i: &usize| {
+            let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
+            here.any(|e| e.event == EventKind::View)
+        };
+        let models: Vec<usize> = (0..comparison.traces.len()).filter(views).collect();
+        match models.len() {
+            0 => format!("after {line}, {names} differs"),
+            _ => format!("{line} works through views under {}", under(&models)),
+        }
+    };
+    match first.cause {
+        Cause::Aliasing if first.written_through.is_some() => {
+            let (models, buffer) = who_saw(comparison, group);
+            let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
+            format!("{line} also changed {names} under {}{buffer}", under(&models))
+        }
+        Cause::Aliasing => follows(),
+        Cause::ElementType => element_types(comparison, first, &line),
         Cause::Growth => {
             let grew = |i: &usize| {
-                let events = &comparison.traces[*i].events;
-                events.iter().any(|e| e.line == divergence.line && e.event == EventKind::Grow)
+                let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
+                here.any(|e| e.event == EventKind::Grow && e.name.as_deref() == Some(&first.name))
             };
             let models: Vec<usize> = (0..comparison.traces.len()).filter(grew).collect();
-            format!("{line} made {name} longer under {}", titles_in_sentence(comparison, &models))
+            if models.is_empty() { follows() } else { format!("{line} made {names} longer under {}", under(&models)) }
         }
         Cause::Error => {
-            let stopped = |i: &usize| comparison.traces[*i].error.as_ref().is_some_and(|e| e.line <= divergence.line);
+            let stopped = |i: &usize| comparison.traces[*i].error.as_ref().is_some_and(|e| e.line <= first.line);
             let models: Vec<usize> = (0..comparison.traces.len()).filter(stopped).collect();
-            format!("{line} stopped the script under {}", titles_in_sentence(comparison, &models))
+            if models.is_empty() { follows() } else { format!("{line} stopped the script under {}", under(&models)) }
         }
     }
 }
 
+/// Which element types the models chose, if that is what makes them differ.
+fn element_types(comparison: &Comparison, divergence: &Divergence, line: &str) -> String {
+    let mut types: Vec<(String, Vec<usize>)> = Vec::new();
+    for side in group(comparison, &divergence.models) {
+        let Some(dtype) = side.dtype else { continue };
+        match types.iter_mut().find(|(known, _)| *known == dtype) {
+            Some((_, models)) => models.extend(side.models),
+            None => types.push((dtype, side.models)),
+        }
+    }
+    if types.len() < 2 {
+        return format!("{line} follows each language's rules for {}", types.first().map_or("numbers", |(t, _)| t));
+    }
+    let typed = types.iter().map(|(dtype, models)| format!("{dtype} under {}", titles_in_sentence(comparison, models)));
+    format!("{line}: {} holds {}", divergence.name, typed.collect::<Vec<_>>().join("; "))
+}
+
 /// The models under which the write of the line changed the name, and the buffer they have in common.
-fn who_saw(comparison: &Comparison, divergence: &Divergence) -> (Vec<usize>, Option<u64>) {
-    let mut buffer = None;
+fn who_saw(comparison: &Comparison, group: &[Divergence]) -> (Vec<usize>, Option<u64>) {
+    let mut buffers: Vec<u64> = Vec::new();
     let saw = |i: &usize| {
-        let here = comparison.traces[*i].events.iter().filter(|e| e.line == divergence.line);
-        let root = |name: &str| name.split(['[', '.']).next() == Some(divergence.name.as_str());
-        let event = here.into_iter().find(|e| e.also_changed.iter().any(|name| root(name)));
-        buffer = buffer.or(event.and_then(|e| e.to));
+        let here = comparison.traces[*i].events.iter().filter(|e| e.line == group[0].line);
+        let root = |name: &str| name.split(['[', '.']).next().map(str::to_owned);
+        let is_meant = |name: &String| group.iter().any(|d| root(name).as_deref() == Some(&d.name));
+        let event = here.into_iter().find(|e| e.also_changed.iter().any(is_meant));
+        buffers.extend(event.and_then(|e| e.to));
         event.is_some()
     };
     let models = (0..comparison.traces.len()).filter(saw).collect();
-    (models, buffer)
+    buffers.dedup();
+    // A number is told only if it means the same buffer to all of them.
+    (models, buffers.first().copied().filter(|_| buffers.len() == 1))
 }
 
 /// The statement of a line, short.
 fn source_line(comparison: &Comparison, line: u32) -> String {
     let text = comparison.text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").trim();
-    cut(&printable(without_comment(text)), 48).replace(' ', "\u{a0}")
+    cut(&printable(without_comment(text).trim_end_matches(':')), 48).replace(' ', "\u{a0}")
 }
 
 /// A line of Python up to its comment, which is no part of what was done.

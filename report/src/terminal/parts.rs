@@ -142,14 +142,17 @@ pub(super) fn partings(page: &mut Page, comparison: &Comparison) {
     }
     page.heading("Where the values part");
     for parting in &partings {
-        let label = parting.sides.iter().map(|side| side.models.width()).max().unwrap_or(0);
+        let sides = || parting.names.iter().flat_map(|(name, sides)| sides.iter().map(move |side| (name, side)));
+        let label = sides().map(|(_, side)| side.models.width()).max().unwrap_or(0);
         let lead = format!("  line {}: ", parting.line);
         let sentence = printable(&parting.sentence);
         page.hanging(&[(Palette::HEADING, &lead)], "", lead.width(), Palette::ALARM, &sentence);
-        for side in &parting.sides {
+        for (name, side) in sides() {
             let dtype = side.dtype.as_ref().map(|dtype| format!("  ({dtype})")).unwrap_or_default();
             let place = side.differs_at.as_ref().map(|at| format!("  where {at}")).unwrap_or_default();
-            let text = format!("{} = {}{dtype}{place}", parting.name, side.value);
+            let room = page.width().saturating_sub(4 + label.min(Page::LABEL) + 2);
+            let room = room.saturating_sub(name.width() + 3 + dtype.width() + place.width()).max(12);
+            let text = format!("{name} = {}{dtype}{place}", cut(&side.value, room));
             page.labelled(["    ", "    "], label, &side.models, Palette::PLAIN, &text);
         }
     }

@@ -197,7 +197,10 @@ impl From<KernelError> for Box<Raise> {
             KernelError::ZeroDivision(_) => "ZeroDivisionError",
             KernelError::Key(_) => "KeyError",
         };
-        Raise::new(class, error.to_string())
+        let text = error.to_string();
+        // The key is an argument of its own, which prints with quotes.
+        let key = text.strip_prefix('\'').and_then(|t| t.strip_suffix('\'')).filter(|_| class == "KeyError");
+        Raise::new(class, key.unwrap_or(&text))
     }
 }
 

@@ -288,7 +288,14 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = value.unwrap_or_default();
     let dtype = explicit(run, dtype.as_ref())?;
     let order = plain_order(given.as_ref())?;
-    let value = convert::to_kernel(run, &value, dtype.as_ref())?;
+    let value = match (&value, &dtype) {
+        // Sequences are made into an array first, and then cast.
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
+            let natural = convert::to_kernel(run, &value, None)?;
+            convert::converted(run, &natural, dtype)?
+        }
+        _ => convert::to_kernel(run, &value, dtype.as_ref())?,
+    };
     let out = Array::zeros(run.engine.memory(), &shape, value.dtype().clone(), order)?;
     copy::assign(&out, &value)?;
     Ok(Value::Array(run.engine.adopt(out)?))
@@ -585,7 +592,13 @@ fn ix(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("ix_")?;
     let vectors = std::mem::take(&mut args.positional)
         .iter()
-        .map(|v| convert::to_kernel(run, v, None))
+        .map(|v| match convert::to_kernel(run, v, None)? {
+            // A list without elements has no type of its own.
+            empty if empty.size() == 0 && v.as_array().is_none() => {
+                Ok(Array::zeros(run.engine.memory(), empty.shape(), DType::Int64, Order::C)?)
+            }
+            vector => Ok(vector),
+        })
         .collect::<Run<Vec<_>>>()?;
     let open = join::ix(&vectors)?;
     drop(vectors);

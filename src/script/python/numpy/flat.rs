@@ -82,6 +82,9 @@ pub(crate) fn set_item(
     site: Site<'_>,
 ) -> Run<ArrayRef> {
     let items = to_index(run, index)?;
+    if !array.is_writeable() {
+        return Err(Raise::value_error("underlying array is read-only"));
+    }
     write_elements(run, &mut array, value, site, |target, values| {
         let selected = select_flat(target, &items)?;
         selected.write(values)?;
