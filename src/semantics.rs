@@ -124,6 +124,8 @@ pub struct Model {
     pub float_index: FloatIndex,
     /// Whether vectors of unequal length repeat the shorter one.
     pub recycles: bool,
+    /// Whether a stored array may be stretched to the shape of its target (a single element always may).
+    pub stretches_stores: bool,
     /// What becomes of numbers that an integer type cannot hold.
     pub overflow: Overflow,
     /// Whether reading one element past the end of a vector gives a missing value instead of an error.

@@ -26,6 +26,7 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Refuse,
     recycles: false,
+    stretches_stores: true,
     overflow: Overflow::Wrap,
     reads_past_end: false,
 };

@@ -44,6 +44,7 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Whole,
     recycles: false,
+    stretches_stores: false,
     overflow: Overflow::Saturate,
     reads_past_end: false,
 };

@@ -23,6 +23,7 @@ pub static MODEL: Model = Model {
     storage: Storage::Strided,
     float_index: FloatIndex::Refuse,
     recycles: false,
+    stretches_stores: true,
     overflow: Overflow::Wrap,
     reads_past_end: false,
 };

@@ -29,6 +29,7 @@ pub static MODEL: Model = Model {
     storage: Storage::ColumnMajor,
     float_index: FloatIndex::Truncate,
     recycles: true,
+    stretches_stores: true,
     overflow: Overflow::Missing,
     reads_past_end: true,
 };

@@ -30,7 +30,7 @@ impl Engine {
             operand.is_some_and(|o| {
                 let facts = self.facts(o, 1);
                 let a = o.array();
-                !facts.is_shared() && facts.writeable && o.base().is_none() && !facts.constant && !facts.lazy_range
+                facts.owners == 0 && facts.other_arrays == 0 && facts.writeable && o.base().is_none() && !facts.constant && !facts.lazy_range
                     && a.dtype() == array.dtype() && a.shape() == array.shape()
             })
         };

@@ -278,7 +278,9 @@ impl Engine {
     }
 
     fn float(&self, x: f64) -> Values {
-        let is_missing = self.semantics.gap() == Gap::Missing && x.to_bits() == NA_REAL.to_bits();
+        // R knows NA among the NaNs by the low half of its bits; arithmetic keeps that half.
+        let is_missing =
+            self.semantics.gap() == Gap::Missing && x.is_nan() && x.to_bits() as u32 == NA_REAL.to_bits() as u32;
         if is_missing { Values::Missing } else { Values::Float(x) }
     }
 

@@ -236,6 +236,13 @@ impl Engine {
     fn recycled(&self, stored: Stored, shape: &[usize]) -> Result<Stored> {
         let Stored::Array(value) = &stored else { return Ok(stored) };
         let (have, want) = (value.size(), shape.iter().product::<usize>());
+        if !self.model().stretches_stores && have != 1 && !same_but_ones(value.shape(), shape) {
+            return Err(KernelError::value(format!(
+                "=: nonconformant arguments (op1 is {}, op2 is {})",
+                dimensions(shape),
+                dimensions(value.shape())
+            )));
+        }
         if !self.model().recycles || value.shape() == shape || have == 1 || want == 0 {
             return Ok(stored);
         }
@@ -347,6 +354,20 @@ impl Engine {
 const OVERLAP_WORK: u64 = 10_000;
 
 const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
+
+/// Whether two shapes differ by axes of length 1 only.
+fn same_but_ones(a: &[usize], b: &[usize]) -> bool {
+    a.iter().filter(|n| **n != 1).eq(b.iter().filter(|n| **n != 1))
+}
+
+/// A shape in MATLAB's words: `1x3`, `2x3`.
+fn dimensions(shape: &[usize]) -> String {
+    let mut axes: Vec<String> = shape.iter().map(usize::to_string).collect();
+    while axes.len() < 2 {
+        axes.insert(0, "1".to_owned());
+    }
+    axes.join("x")
+}
 
 /// The elements of `value` in column-major order, repeated to fill `shape` in column-major order.
 pub(crate) fn recycle(value: &Array, shape: &[usize]) -> Result<Array> {

@@ -13,7 +13,7 @@ use super::views::{addresses, counting, ints, shape, view};
 #[test]
 fn a_view_shows_the_elements_at_its_addresses() {
     let memory = Memory::unlimited();
-    let base = counting(&memory, 300);
+    let base = counting(&memory, 256);
     cases(1000, |seed, g| {
         let mut dice = Dice(g);
         let shape = shape(&mut dice, 4);
@@ -68,7 +68,7 @@ fn steps_evenly(places: &[isize], shape: &[usize]) -> bool {
 #[test]
 fn reshape_gives_a_view_exactly_if_even_steps_lead_through_the_addresses() {
     let memory = Memory::unlimited();
-    let base = counting(&memory, 300);
+    let base = counting(&memory, 256);
     cases(3000, |seed, g| {
         let mut dice = Dice(g);
         let old = shape(&mut dice, 4);
@@ -107,7 +107,7 @@ fn reshape_gives_a_view_exactly_if_even_steps_lead_through_the_addresses() {
 #[test]
 fn operands_are_stretched_as_if_repeated() {
     let memory = Memory::unlimited();
-    let base = counting(&memory, 300);
+    let base = counting(&memory, 256);
     cases(1500, |seed, g| {
         let mut dice = Dice(g);
         let full: Vec<usize> = shape(&mut dice, 4);
@@ -153,7 +153,7 @@ fn folded(a: &Array, axes: &[usize], fold: impl Fn(i64, i64) -> i64) -> (Vec<usi
 #[test]
 fn reductions_of_integers_are_folds() {
     let memory = Memory::unlimited();
-    let base = counting(&memory, 300);
+    let base = counting(&memory, 256);
     cases(1500, |seed, g| {
         let mut dice = Dice(g);
         let shape = shape(&mut dice, 4);

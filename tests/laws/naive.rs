@@ -262,6 +262,8 @@ struct Selected {
     how: How,
     /// The axis of the listed elements, which a copy has first in memory.
     listed: usize,
+    /// A listed element does not exist, which is noticed last.
+    outside: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -357,12 +359,10 @@ impl Run {
             }
             Stmt::Store(object, index, value) => {
                 let value = self.eval(value)?;
-                self.line = line;
                 self.modify(object, &mut |run, holder, root, direct| run.store(holder, index, &value, root, direct))?;
             }
             Stmt::Update(target, op, operand) => {
                 let operand = self.eval(operand)?;
-                self.line = line;
                 match target {
                     Expr::Name(name) => {
                         let mut holder = self.lookup(name)?;
@@ -500,7 +500,7 @@ impl Run {
     fn call(&mut self, name: Name, argument: Value) -> Res<Value> {
         let at = self.functions.iter().position(|f| f.name == name);
         let Some(at) = at else { return raise("NameError") };
-        let argument = self.held(argument);
+        let (argument, line) = (self.held(argument), self.line);
         let function = self.functions[at].clone();
         let first = 1 + HEADER_LINES + self.functions[..at].iter().map(super::program::Function::lines).sum::<usize>();
         self.frames.push((Some(name), vec![("x", argument)]));
@@ -508,6 +508,7 @@ impl Run {
         self.line = first + function.lines() - 1;
         let result = function.result.as_ref().map_or(Ok(Value::None), |r| self.eval(r))?;
         self.frames.pop();
+        self.line = line;
         Ok(result)
     }
 
@@ -606,6 +607,9 @@ impl Run {
                 }
                 if broadcast(&shape, &selected.shape)? != selected.shape {
                     return raise("ValueError");
+                }
+                if selected.outside {
+                    return raise("IndexError");
                 }
                 self.stretched |= !shape.is_empty() && shape != selected.shape;
                 if let Value::Array(source) = value {
@@ -818,6 +822,9 @@ fn item(object: &Value, index: &Index) -> Res<Value> {
 
 fn pick(a: &Array, index: &Index) -> Res<Value> {
     let selected = select(a, index)?;
+    if selected.outside {
+        return raise("IndexError");
+    }
     let cells = || selected.places.iter().map(|p| a.buffer.cells.borrow()[*p]).collect::<Vec<_>>();
     Ok(match selected.how {
         How::Element => Value::Number { dtype: a.dtype(), weak: false, x: cells()[0] },
@@ -854,7 +861,7 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
         Index::Above(limit) => {
             let above = |p: &&usize| a.buffer.cells.borrow()[**p] > f64::from(*limit);
             let places: Vec<usize> = a.places.iter().filter(above).copied().collect();
-            return Ok(Selected { shape: vec![places.len()], places, how: How::Mask, listed: 0 });
+            return Ok(Selected { shape: vec![places.len()], places, how: How::Mask, listed: 0, outside: false });
         }
     };
     // What each part asks of its axis: `None` for a new axis.
@@ -870,7 +877,7 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
         return raise("IndexError");
     }
     let mut axes: Vec<Axis> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut outside) = (0, false);
     // Where `...` stood, however many axes it meant: it separates lists all the same.
     let mut separators: Vec<usize> = Vec::new();
     for part in parts {
@@ -879,7 +886,8 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
             Part::Int(i) => axes.push(Axis::Fixed(resolve(*i, n)?)),
             Part::Slice(start, stop, step) => axes.push(Axis::Kept(visited(n, *start, *stop, step.unwrap_or(1)))),
             Part::List(items) => {
-                axes.push(Axis::Listed(items.iter().map(|i| resolve(*i, n)).collect::<Res<_>>()?));
+                outside |= items.iter().any(|i| resolve(*i, n).is_err());
+                axes.push(Axis::Listed(items.iter().map(|i| resolve(*i, n).unwrap_or(0)).collect()));
             }
             Part::Mask(mask) if mask.len() != n => return raise("IndexError"),
             Part::Mask(mask) => axes.push(Axis::Listed((0..n).filter(|i| mask[*i]).collect())),
@@ -927,7 +935,9 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
     }
     // The group's axis, among the axes of the result.
     let listed = axes[..group_at].iter().filter(|x| matches!(x, Axis::Kept(_) | Axis::New)).count();
-    let places = indices(&shape)
+    let reached = if outside { vec![] } else { shape.clone() };
+    let places = indices(&reached)
+        .filter(|_| !outside)
         .map(|index| {
             let picked = if any_list { index[listed] } else { 0 };
             let mut rest = index.iter().enumerate().filter(|(i, _)| !any_list || *i != listed).map(|(_, i)| *i);
@@ -953,5 +963,5 @@ fn select(a: &Array, index: &Index) -> Res<Selected> {
         () if all_fixed => How::Element,
         () => How::View,
     };
-    Ok(Selected { places, shape, how, listed })
+    Ok(Selected { places, shape, how, listed, outside })
 }

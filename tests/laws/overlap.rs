@@ -19,7 +19,7 @@ fn arrays_share_memory_exactly_if_one_shows_what_is_written_to_the_other() {
     cases(3000, |seed, g| {
         let mut dice = Dice(g);
         let dtype = dice.pick(&[DType::Int8, DType::Int16, DType::Int64]).expect("some");
-        let base = zeros(&memory, 200, dtype);
+        let base = zeros(&memory, 256, dtype);
         let [a, b] = [(); 2].map(|()| {
             let shape = shape(&mut dice, 4);
             view(&mut dice, &base, &shape, false)
@@ -117,7 +117,7 @@ fn stores_and_operations_between_overlapping_views_are_as_on_copies() {
     let memory = Memory::unlimited();
     cases(2500, |seed, g| {
         let mut dice = Dice(g);
-        let base = counting(&memory, 250);
+        let base = counting(&memory, 256);
         let shape = shape(&mut dice, 4);
         let out = view(&mut dice, &base, &shape, true);
         // Inputs may be stretched to the shape of the result, and see an element twice.

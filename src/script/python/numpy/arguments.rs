@@ -2,7 +2,7 @@
 
 use super::convert;
 use crate::engine::Value;
-use crate::kernel::{Array, DType, Element};
+use crate::kernel::{Array, DType, Element, Layout};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 use crate::semantics::{Origin, Scope};
 
@@ -203,4 +203,17 @@ pub(crate) fn positions(run: &Runner, array: Array) -> Run<Array> {
         return Ok(array);
     }
     Ok(crate::kernel::cast::cast(&array, &dtype)?)
+}
+
+/// Positions `start..start + len` of the first axis, as a window.
+///
+/// # Errors
+/// None for positions within the array.
+pub(crate) fn part(a: &Array, start: usize, len: usize) -> crate::kernel::Result<Array> {
+    let mut layout: Layout = a.layout().clone();
+    layout.shape[0] = len;
+    if layout.size() > 0 {
+        layout.offset = layout.offset.wrapping_add_signed(layout.strides[0].wrapping_mul(start as isize));
+    }
+    a.with_layout(layout)
 }

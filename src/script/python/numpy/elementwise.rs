@@ -1,0 +1,320 @@
+//! Element-wise functions that are no universal functions: `np.clip`, `np.round`, `np.isclose`, …
+
+use super::arguments::{Named, array};
+use super::convert::{self, Term};
+use super::output::{self, Fit};
+use super::ufuncs;
+use crate::engine::Value;
+use crate::kernel::promote::{Casting, Operand};
+use crate::kernel::ufunc::{self, Binary, Options, Unary};
+use crate::kernel::{Array, DType, Element, Order, cast, copy, loops, reduce, view};
+use crate::script::run::{Args, Builtin, Method, Run, Runner};
+use crate::semantics::Combining;
+
+/// `np.clip(a, min, max, out=…)`
+fn clip(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let minimum = args.take_keyword("min");
+    let maximum = args.take_keyword("max");
+    let mut named = Named::new(args, "clip", ["a", "a_min", "a_max", "out", "where", "dtype", "casting"], 1)?;
+    let mut a = named.array(run, "a")?;
+    let bounds = [named.take("a_min").or(minimum), named.take("a_max").or(maximum)];
+    let casting: Casting = named.text("casting", "same_kind")?.parse()?;
+    let dtype = named.dtype(run, "dtype")?;
+    let mask = ufuncs::mask(run, named.take("where"))?;
+    if let Some(dtype) = dtype {
+        a = cast::cast(&a, &dtype)?;
+    }
+    let mut terms = Vec::with_capacity(2);
+    for bound in bounds {
+        terms.push(match bound.filter(|v| !matches!(v, Value::None)) {
+            Some(value) => Some(convert::to_operand(run, &value)?),
+            None => None,
+        });
+    }
+    let memory = run.engine.memory().clone();
+    let options = Options { where_: mask.as_ref(), ..Options::default() };
+    let facts: Vec<_> = std::iter::once((a.dtype().clone(), false))
+        .chain(terms.iter().flatten().map(Term::dtype))
+        .map(|(dtype, plain)| crate::semantics::OperandType { dtype, plain })
+        .collect();
+    let promotes = run.engine.combining("clip", &facts).answer == Combining::Promote;
+    let (low, high) = (terms[0].as_ref(), terms[1].as_ref());
+    let result = if promotes {
+        let within = |low: Option<Operand<'_>>, high: Option<Operand<'_>>| {
+            ufunc::clip(&memory, &a, low, high, &options).map(|done| done.0)
+        };
+        match (low, high) {
+            (None, None) => within(None, None)?,
+            (Some(low), None) => low.with(|low| within(Some(low), None))?,
+            (None, Some(high)) => high.with(|high| within(None, Some(high)))?,
+            (Some(low), Some(high)) => low.with(|low| high.with(|high| within(Some(low), Some(high))))?,
+        }
+    } else {
+        // Two steps of the model's own.
+        let mut current = a;
+        for (op, bound) in [(Binary::Maximum, low), (Binary::Minimum, high)] {
+            if let Some(bound) = bound {
+                current = bound.with(|b| run.engine.binary(op, Operand::Array(&current), b))?.0;
+            }
+        }
+        current
+    };
+    output::deliver(run, args, result, Fit::Ufunc("clip"), casting)
+}
+
+/// `np.round(a, decimals, out=…)`
+fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "round", ["a", "decimals", "out"], 1)?;
+    let a = named.array(run, "a")?;
+    let decimals = named.integer(run, "decimals", 0)?.clamp(-400, 400) as i32;
+    let memory = run.engine.memory().clone();
+    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals))?;
+    output::deliver(run, args, result, Fit::Exact("invalid output shape"), Casting::SameKind)
+}
+
+/// `np.fix(x)`: toward zero.
+fn fix(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "fix", ["x", "out"], 1)?;
+    let value = named.value("x");
+    let x = convert::to_operand(run, &value)?;
+    let engine = &mut run.engine;
+    let (result, _) = x.with(|x| engine.unary(Unary::Trunc, x))?;
+    output::deliver(run, args, result, Fit::Ufunc("trunc"), Casting::SameKind)
+}
+
+/// The parameters that `isclose` and `allclose` share, and the comparison.
+fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array> {
+    let mut named = Named::new(args, function, ["a", "b", "rtol", "atol", "equal_nan"], 2)?;
+    let (a, b) = (named.value("a"), named.value("b"));
+    let (a, b) = (convert::to_operand(run, &a)?, convert::to_operand(run, &b)?);
+    let tolerances = (named.real("rtol", 1e-5)?, named.real("atol", 1e-8)?);
+    let equal_nan = named.flag(run, "equal_nan", false)?;
+    let memory = run.engine.memory().clone();
+    Ok(a.with(|a| b.with(|b| ufunc::isclose(&memory, a, b, tolerances, equal_nan)))?)
+}
+
+fn isclose(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let result = close(run, args, "isclose")?;
+    convert::value_of(run, result)
+}
+
+fn allclose(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let result = close(run, args, "allclose")?;
+    Ok(Value::Bool(reduce::all(&result, &reduce::Reduce::default())?.item()?.is_truthy()))
+}
+
+fn array_equal(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "array_equal", ["a1", "a2", "equal_nan"], 2)?;
+    let (a, b) = (named.array(run, "a1")?, named.array(run, "a2")?);
+    let equal_nan = named.flag(run, "equal_nan", false)?;
+    let memory = run.engine.memory().clone();
+    if !equal_nan || a.shape() != b.shape() || a.dtype().kind() > crate::kernel::Kind::Complex {
+        return Ok(Value::Bool(ufunc::array_equal(&memory, &a, &b)?));
+    }
+    let same = ufunc::isclose(&memory, (&a).into(), (&b).into(), (0.0, 0.0), true)?;
+    Ok(Value::Bool(reduce::all(&same, &reduce::Reduce::default())?.item()?.is_truthy()))
+}
+
+fn array_equiv(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "array_equiv", ["a1", "a2"], 2)?;
+    let (a, b) = (named.array(run, "a1")?, named.array(run, "a2")?);
+    let memory = run.engine.memory().clone();
+    match crate::kernel::layout::broadcast_shapes(&[a.shape(), b.shape()]) {
+        Ok(shape) => {
+            let (a, b) = (a.broadcast_to(&shape)?, b.broadcast_to(&shape)?);
+            Ok(Value::Bool(ufunc::array_equal(&memory, &a, &b)?))
+        }
+        Err(_) => Ok(Value::Bool(false)),
+    }
+}
+
+/// `np.nan_to_num(x, copy, nan, posinf, neginf)`; without a copy `x` itself is written.
+fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let target = args.target.take();
+    let first = match &target {
+        Some(target) => target.value.clone(),
+        None if args.positional.is_empty() => Value::None,
+        None => args.positional.remove(0),
+    };
+    let mut named = Named::new(args, "nan_to_num", ["copy", "nan", "posinf", "neginf"], 0)?;
+    args.target = target;
+    let copies = named.flag(run, "copy", true)?;
+    let a = array(run, &first)?;
+    let (low, high) = match a.dtype() {
+        DType::Float32 | DType::Complex64 => (f64::from(f32::MIN), f64::from(f32::MAX)),
+        _ => (f64::MIN, f64::MAX),
+    };
+    let nan = named.real("nan", 0.0)?;
+    let (posinf, neginf) = (named.real("posinf", high)?, named.real("neginf", low)?);
+    let replaced = |x: f64| match x {
+        x if x.is_nan() => nan,
+        f64::INFINITY => posinf,
+        f64::NEG_INFINITY => neginf,
+        x => x,
+    };
+    let made = copy::copy(&a, crate::kernel::OrderRequest::Keep)?;
+    match made.dtype() {
+        DType::Float64 => loops::map1(&made, &made, replaced),
+        DType::Float32 => loops::map1(&made, &made, |x: f32| replaced(x.into()) as f32),
+        DType::Complex64 | DType::Complex128 => {
+            for part in [ufunc::real_part(&made)?, ufunc::imag(&made)?] {
+                match part.dtype() {
+                    DType::Float32 => loops::map1(&part, &part, |x: f32| replaced(x.into()) as f32),
+                    _ => loops::map1(&part, &part, replaced),
+                }
+            }
+        }
+        _ => {}
+    }
+    drop((a, first));
+    match args.target.as_mut() {
+        Some(target) if !copies && target.value.as_array().is_some() => {
+            output::store(run, target, made, Fit::Exact("nan_to_num keeps the shape"), Casting::SameKind)
+        }
+        _ => convert::value_of(run, made),
+    }
+}
+
+/// Functions of one array that give truth values or numbers element by element.
+fn mapped(run: &mut Runner, args: &mut Args, function: &'static str, work: fn(&Array) -> crate::kernel::Result<Array>) -> Run<Value> {
+    let mut named = Named::new(args, function, ["x", "out"], 1)?;
+    let x = named.array(run, "x")?;
+    let result = work(&x)?;
+    output::deliver(run, args, result, Fit::Ufunc(function), Casting::SameKind)
+}
+
+/// Whether each element is the infinity of that sign.
+fn infinite(x: &Array, sign: f64) -> crate::kernel::Result<Array> {
+    let out = x.zeros_like(DType::Bool)?;
+    if x.dtype().is_complex() {
+        return Err(crate::kernel::KernelError::type_(format!(
+            "This operation is not supported for {} values because it would be ambiguous.",
+            x.dtype().name()
+        )));
+    }
+    let numbers = cast::cast(x, &DType::Float64)?;
+    loops::map1(&numbers, &out, |x: f64| crate::kernel::element::Bool8::from(x == sign * f64::INFINITY));
+    Ok(out)
+}
+
+/// Whether the imaginary part of each element is zero, or is not.
+fn imaginary(x: &Array, is_zero: bool) -> crate::kernel::Result<Array> {
+    let part = cast::cast(&ufunc::imag(x)?, &DType::Float64)?;
+    let out = part.zeros_like(DType::Bool)?;
+    loops::map1(&part, &out, |x: f64| crate::kernel::element::Bool8::from((x == 0.0) == is_zero));
+    Ok(out)
+}
+
+/// `np.sinc(x)`: sin(πx) / (πx).
+fn sinc(x: &Array) -> crate::kernel::Result<Array> {
+    let numbers = cast::cast(x, &DType::Float64)?;
+    let out = numbers.zeros_like(DType::Float64)?;
+    loops::map1(&numbers, &out, |x: f64| {
+        // As NumPy: zero is replaced by a small number first.
+        let y = std::f64::consts::PI * if x == 0.0 { 1.0e-20 } else { x };
+        y.sin() / y
+    });
+    Ok(out)
+}
+
+/// `np.i0(x)`: the modified Bessel function of order 0, by its power series (all terms are positive).
+fn i0(x: &Array) -> crate::kernel::Result<Array> {
+    let numbers = cast::cast(x, &DType::Float64)?;
+    let out = numbers.zeros_like(DType::Float64)?;
+    loops::map1(&numbers, &out, |x: f64| {
+        let quarter = x * x / 4.0;
+        let (mut term, mut sum, mut k) = (1.0, 1.0, 1.0);
+        while term > sum * f64::EPSILON / 4.0 && sum.is_finite() {
+            term *= quarter / (k * k);
+            sum += term;
+            k += 1.0;
+        }
+        sum
+    });
+    Ok(out)
+}
+
+/// `np.angle(z, deg)`
+fn angle(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "angle", ["z", "deg"], 1)?;
+    let z = named.array(run, "z")?;
+    let degrees = named.flag(run, "deg", false)?;
+    let memory = run.engine.memory().clone();
+    let (mut result, _) = ufunc::angle(&memory, &z)?;
+    if degrees {
+        result = ufunc::unary(&memory, Unary::Degrees, (&result).into(), &Options::default())?.0;
+    }
+    convert::value_of(run, result)
+}
+
+/// `np.real_if_close(a, tol)`: real, if all imaginary parts are tiny.
+fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "real_if_close", ["a", "tol"], 1)?;
+    let a = named.array(run, "a")?;
+    let tolerance = named.real("tol", 100.0)?;
+    if !a.dtype().is_complex() {
+        return convert::value_of(run, a);
+    }
+    let step = if *a.dtype() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
+    let bound = if tolerance > 1.0 { tolerance * step } else { tolerance };
+    let imag = ufunc::imag(&a)?;
+    let tiny = imag.elements().iter().filter_map(Element::as_f64).all(|x| x.abs() < bound);
+    if !tiny {
+        return convert::value_of(run, a);
+    }
+    convert::value_of(run, copy::copy(&ufunc::real_part(&a)?, Order::C.into())?)
+}
+
+/// `np.unwrap(p, discont, axis, period)`: jumps of more than half a period are taken out.
+fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
+    let p = named.array(run, "p")?;
+    let axis = named.integer(run, "axis", -1)?;
+    let period = named.real("period", 2.0 * std::f64::consts::PI)?;
+    let discontinuity = named.real("discont", period / 2.0)?;
+    let moved = view::moveaxis(&cast::cast(&p, &DType::Float64)?, &[axis], &[-1])?;
+    let dense = copy::copy(&moved, Order::C.into())?;
+    let lane = dense.shape().last().copied().unwrap_or(0);
+    let values: Vec<f64> = dense.elements().iter().filter_map(Element::as_f64).collect();
+    let mut out = Vec::with_capacity(values.len());
+    for lane in values.chunks(lane.max(1)) {
+        let mut shift = 0.0;
+        out.extend(lane.first());
+        for pair in lane.windows(2) {
+            let step = pair[1] - pair[0];
+            let mut folded = (step + period / 2.0).rem_euclid(period) - period / 2.0;
+            if folded == -period / 2.0 && step > 0.0 {
+                folded = period / 2.0;
+            }
+            shift += if step.abs() < discontinuity { 0.0 } else { folded - step };
+            out.push(pair[1] + shift);
+        }
+    }
+    let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
+    convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
+}
+
+/// The functions of this file.
+pub(crate) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("allclose", allclose),
+    Builtin::new("angle", angle),
+    Builtin::writing("around", 2, "out", round),
+    Builtin::new("array_equal", array_equal),
+    Builtin::new("array_equiv", array_equiv),
+    Builtin::writing("clip", 3, "out", clip),
+    Builtin::writing("fix", 1, "out", fix),
+    Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
+    Builtin::new("isclose", isclose),
+    Builtin::new("iscomplex", |run, args| mapped(run, args, "iscomplex", |x| imaginary(x, false))),
+    Builtin::with_out("isneginf", |run, args| mapped(run, args, "isneginf", |x| infinite(x, -1.0))),
+    Builtin::with_out("isposinf", |run, args| mapped(run, args, "isposinf", |x| infinite(x, 1.0))),
+    Builtin::new("isreal", |run, args| mapped(run, args, "isreal", |x| imaginary(x, true))),
+    Builtin::writing("nan_to_num", 0, "x", nan_to_num),
+    Builtin::new("real_if_close", real_if_close),
+    Builtin::writing("round", 2, "out", round),
+    Builtin::new("sinc", |run, args| mapped(run, args, "sinc", sinc)),
+    Builtin::new("unwrap", unwrap),
+];
+
+/// The methods of this file.
+pub(crate) static METHODS: &[Method] = &[Method::with_out("clip", clip), Method::with_out("round", round)];
