@@ -105,6 +105,14 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
 fn of_class(run: &mut Runner, value: &Value, class: &str, name: &str) -> Option<Run<Value>> {
     let bare = class.rsplit('.').next().unwrap_or(class);
     match (class, name) {
+        // NumPy's private exception classes give the name of the class they derive from.
+        (_, "__name__") if bare.starts_with('_') => {
+            let parent = crate::script::run::class(bare).and_then(|c| c.parents.first().copied());
+            return Some(Ok(Value::text(match parent {
+                Some("UFuncTypeError") | None => "UFuncTypeError",
+                Some(name) => name,
+            })));
+        }
         (_, "__name__" | "__qualname__") => return Some(Ok(Value::text(bare))),
         (_, "__module__") => {
             let module = class.rsplit_once('.').map_or("builtins", |(module, _)| module);
