@@ -371,7 +371,7 @@ impl Maker<'_, '_> {
         let n = 1 + self.dice.below(2);
         let mut body: Vec<Stmt> = Vec::new();
         for _ in 0..n {
-            let step = match self.dice.below(9) {
+            let step = match self.dice.below(10) {
                 0 => Stmt::Store(*x(), Index::Parts(vec![Part::Int(0)]), self.number()),
                 1 => Stmt::Store(*x(), all(), self.number()),
                 2 => Stmt::Store(*x(), tail(), self.number()),
@@ -385,7 +385,9 @@ impl Maker<'_, '_> {
                     body.push(Stmt::Assign("y", *x()));
                     Stmt::Store(Expr::Name("y"), Index::Parts(vec![Part::Int(-1)]), self.number())
                 }
-                7 => Stmt::Assign("x", Expr::Binary(self.op(), x(), Box::new(self.number()))),
+                // A variable around the function.
+                7 => Stmt::Store(Expr::Name("a"), Index::Parts(vec![Part::Int(0)]), self.number()),
+                8 => Stmt::Assign("x", Expr::Binary(self.op(), x(), Box::new(self.number()))),
                 _ => Stmt::Update(Expr::Item(x(), tail()), Op::Mul, Expr::Number { halves: 4, float: false }),
             };
             body.push(step);

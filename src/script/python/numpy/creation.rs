@@ -550,21 +550,40 @@ fn meshgrid(run: &mut Runner, args: &mut Args) -> Run<Value> {
         (args.take_keyword("copy"), args.take_keyword("sparse"), args.take_keyword("indexing"));
     args.no_more_keywords("meshgrid")?;
     let sparse = flag(run, sparse.as_ref(), false)?;
-    if !flag(run, copied.as_ref(), true)? {
-        return Err(Raise::unsupported("meshgrid(…, copy=False) is not supported", "use np.broadcast_arrays"));
-    }
+    let views = !flag(run, copied.as_ref(), true)?;
     let swap = match text(indexing.as_ref(), "indexing")?.unwrap_or("xy") {
         "xy" => true,
         "ij" => false,
         _ => return Err(Raise::value_error("Valid values for `indexing` are 'xy' and 'ij'.")),
     };
-    let vectors = std::mem::take(&mut args.positional)
-        .iter()
-        .map(|v| convert::to_kernel(run, v, None))
-        .collect::<Run<Vec<_>>>()?;
+    let given = std::mem::take(&mut args.positional);
+    if views {
+        return stretched_grids(run, &given, swap, sparse);
+    }
+    let vectors = given.iter().map(|v| convert::to_kernel(run, v, None)).collect::<Run<Vec<_>>>()?;
     let grids = join::meshgrid(&vectors, swap, sparse)?;
     let values = grids.into_iter().map(|g| run.engine.adopt(g).map(Value::Array)).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::tuple(values))
+}
+
+/// `meshgrid(…, copy=False)`: the vectors themselves, stretched.
+fn stretched_grids(run: &mut Runner, given: &[Value], swap: bool, sparse: bool) -> Run<Value> {
+    let sources = given.iter().map(|v| to_array(run, v, None)).collect::<Run<Vec<_>>>()?;
+    let n = sources.len();
+    let place = |i: usize| if swap && n > 1 && i < 2 { 1 - i } else { i };
+    let mut shape = vec![1; n];
+    for (i, source) in sources.iter().enumerate() {
+        shape[place(i)] = source.array().size();
+    }
+    let mut grids = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        let mut thin = vec![1isize; n];
+        thin[place(i)] = -1;
+        let line = view::set_shape(&source.array(), &thin)?;
+        let seen = if sparse { line } else { line.broadcast_to(&shape)? };
+        grids.push(Value::Array(run.engine.restructure(source, Kind::Broadcast, Some(seen), |a| Ok(a.clone()))?));
+    }
+    Ok(Value::tuple(grids))
 }
 
 fn indices(run: &mut Runner, args: &mut Args) -> Run<Value> {

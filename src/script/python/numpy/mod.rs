@@ -136,9 +136,6 @@ impl Runner {
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
         }
-        if let Some(class) = value.foreign::<ScalarType>() {
-            return Some(Ok(class.text()));
-        }
         value.foreign::<types::Limits>().map(|limits| limits.text(self))
     }
 

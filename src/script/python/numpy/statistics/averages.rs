@@ -1,0 +1,83 @@
+//! Weighted means.
+
+use super::reshaped;
+use crate::engine::Value;
+use crate::kernel::join;
+use crate::kernel::layout::resolve_axis;
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::{Array, Element};
+use crate::script::python::numpy::arguments::Named;
+use crate::script::python::numpy::convert;
+use crate::script::run::{Args, Raise, Run, Runner};
+
+/// `np.average(a, axis, weights, returned, keepdims)`: with `returned` also the sum of the weights.
+pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "average", ["a", "axis", "weights", "returned", "keepdims"], 1)?;
+    let a = named.array(run, "a")?;
+    let axes = named.axes(run, "axis")?;
+    let weights = named.optional_array(run, "weights")?;
+    let returned = named.flag(run, "returned", false)?;
+    let keepdims = named.flag(run, "keepdims", false)?;
+    let (mean, total) = match weights {
+        None => plain(run, &a, axes.as_deref())?,
+        Some(weights) => {
+            let axis = single_axis(axes.as_deref(), &a)?;
+            let mut total = None;
+            let mean = run.engine.computed("average", std::slice::from_ref(&a), |x| {
+                let (mean, sums) = reduce::average(&x[0], axis, Some(&weights))?;
+                total = Some(sums);
+                Ok(mean)
+            })?;
+            let total = total.unwrap_or_else(|| mean.clone());
+            (mean, total)
+        }
+    };
+    let shape = kept_shape(&a, axes.as_deref(), keepdims, &mean)?;
+    let mean = convert::value_of(run, reshaped(&mean, &shape)?)?;
+    if !returned {
+        return Ok(mean);
+    }
+    let total = convert::value_of(run, reshaped(&total, &shape)?)?;
+    Ok(Value::tuple([mean, total]))
+}
+
+/// The plain mean, and how many elements went into each.
+fn plain(run: &mut Runner, a: &Array, axes: Option<&[isize]>) -> Run<(Array, Array)> {
+    let how = Reduce { axes, ..Reduce::default() };
+    if a.size() == 0 {
+        run.runtime_warning("Mean of empty slice.")?;
+    }
+    let mean = run.engine.reduce("average", a, &how, reduce::mean)?;
+    let count = a.size().checked_div(mean.size()).unwrap_or(0) as f64;
+    let total = match mean.dtype() {
+        dtype if dtype.is_complex() => join::full(mean.memory(), mean.shape(), dtype.clone(), &Element::Complex(count.into()))?,
+        dtype => join::full(mean.memory(), mean.shape(), dtype.clone(), &Element::Float(count))?,
+    };
+    Ok((mean, total))
+}
+
+/// The only axis that weights are taken along; `None` for all.
+fn single_axis(axes: Option<&[isize]>, a: &Array) -> Run<Option<isize>> {
+    match axes {
+        None => Ok(None),
+        Some([axis]) => Ok(Some(*axis)),
+        Some(many) if many.len() == a.ndim() => Ok(None),
+        Some(_) => Err(Raise::unsupported(
+            "np.average with weights along some of several axes is not supported",
+            "move these axes together with reshape, or average along one after the other",
+        )),
+    }
+}
+
+/// The shape of a result: the axes that are gone have length 1 with `keepdims`.
+fn kept_shape(a: &Array, axes: Option<&[isize]>, keepdims: bool, result: &Array) -> Run<Vec<usize>> {
+    if !keepdims {
+        return Ok(result.shape().to_vec());
+    }
+    let Some(axes) = axes else { return Ok(vec![1; a.ndim()]) };
+    let mut shape = a.shape().to_vec();
+    for axis in axes {
+        shape[resolve_axis(*axis, a.ndim())?] = 1;
+    }
+    Ok(shape)
+}

@@ -1,0 +1,161 @@
+//! Covariance and correlation of variables.
+
+use super::{combined, floats, reshaped};
+use crate::engine::Value;
+use crate::kernel::ufunc::Binary;
+use crate::kernel::{Array, DType, KernelError, Kind, Result, cast, join, linalg, loops, view};
+use crate::script::python::numpy::arguments::{Named, real};
+use crate::script::python::numpy::convert;
+use crate::script::run::{Args, Raise, Run, Runner};
+
+/// `np.cov(m, y, rowvar, bias, ddof, fweights, aweights)`
+pub(super) fn cov(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let names = ["m", "y", "rowvar", "bias", "ddof", "fweights", "aweights", "dtype"];
+    let mut named = Named::new(args, "cov", names, 1)?;
+    let ddof = match named.take("ddof") {
+        Some(value) => {
+            let ddof = real(&value)?;
+            if ddof.fract() != 0.0 {
+                return Err(Raise::value_error("ddof must be integer"));
+            }
+            Some(ddof)
+        }
+        None => None,
+    };
+    let rows = observations(run, &mut named, "m")?;
+    let bias = named.flag(run, "bias", false)?;
+    let ddof = ddof.unwrap_or(if bias { 0.0 } else { 1.0 });
+    let Some(rows) = rows else { return empty(run) };
+    let counts = weights(run, &mut named, "fweights", rows.shape()[1])?;
+    if counts.iter().flatten().any(|w| w.fract() != 0.0) {
+        return Err(Raise::type_error("fweights must be integer"));
+    }
+    let shares = weights(run, &mut named, "aweights", rows.shape()[1])?;
+    let result = covariance(run, &rows, ddof, counts, shares)?;
+    delivered(run, &mut named, result)
+}
+
+/// `np.corrcoef(x, y, rowvar)`
+pub(super) fn corrcoef(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "corrcoef", ["x", "y", "rowvar", "dtype"], 1)?;
+    let Some(rows) = observations(run, &mut named, "x")? else { return empty(run) };
+    let c = covariance(run, &rows, 1.0, None, None)?;
+    let mut numbers = floats(&c)?;
+    if c.ndim() == 0 {
+        // One variable agrees with itself, unless its variance is 0 or NaN.
+        numbers[0] /= numbers[0];
+    } else {
+        let n = c.shape()[0];
+        let deviations: Vec<f64> = (0..n).map(|i| numbers[i * n + i].sqrt()).collect();
+        for (at, x) in numbers.iter_mut().enumerate() {
+            *x = (*x / deviations[at / n] / deviations[at % n]).clamp(-1.0, 1.0);
+        }
+    }
+    let result = Array::from_slice(c.memory(), c.shape(), &numbers)?;
+    delivered(run, &mut named, result)
+}
+
+/// The result in the element type asked for; of one variable a 0-d array for `cov`, which NumPy squeezes.
+fn delivered(run: &mut Runner, named: &mut Named, result: Array) -> Run<Value> {
+    let result = match named.dtype(run, "dtype")? {
+        Some(dtype) => cast::cast(&result, &dtype)?,
+        None => result,
+    };
+    convert::value_of(run, result)
+}
+
+fn empty(run: &mut Runner) -> Run<Value> {
+    let none = Array::from_slice::<f64>(run.engine.memory(), &[0, 0], &[])?;
+    run.runtime_warning("Degrees of freedom <= 0 for slice")?;
+    convert::value_of(run, none)
+}
+
+/// The observations of both arguments, one variable in a row; `None` if there is no variable.
+fn observations(run: &mut Runner, named: &mut Named, first: &'static str) -> Run<Option<Array>> {
+    let (m, y) = (named.array(run, first)?, named.optional_array(run, "y")?);
+    let by_rows = named.flag(run, "rowvar", true)?;
+    if m.dtype().kind() > Kind::Float || y.as_ref().is_some_and(|y| y.dtype().kind() > Kind::Float) {
+        return Err(Raise::unsupported("the covariance of complex numbers or text is not supported", "use real numbers"));
+    }
+    for (a, name) in [(Some(&m), "m"), (y.as_ref(), "y")] {
+        if a.is_some_and(|a| a.ndim() > 2) {
+            return Err(Raise::value_error(format!("{name} has more than 2 dimensions")));
+        }
+    }
+    let upright = |a: &Array| -> Result<Array> {
+        let rows = view::atleast_nd(&cast::cast(a, &DType::Float64)?, 2)?;
+        if !by_rows && a.ndim() == 2 { view::transpose(&rows, None) } else { Ok(rows) }
+    };
+    let rows = upright(&m)?;
+    if rows.shape()[0] == 0 {
+        return Ok(None);
+    }
+    Ok(Some(match y {
+        Some(y) => join::concatenate(&[rows, upright(&y)?], Some(0))?,
+        None => rows,
+    }))
+}
+
+/// Weights of the observations, checked as NumPy does.
+fn weights(run: &mut Runner, named: &mut Named, name: &'static str, n: usize) -> Run<Option<Vec<f64>>> {
+    let Some(weights) = named.optional_array(run, name)? else { return Ok(None) };
+    if weights.ndim() > 1 {
+        return Err(Raise::new("RuntimeError", format!("cannot handle multidimensional {name}")));
+    }
+    if weights.size() != n || weights.ndim() == 0 {
+        return Err(Raise::new("RuntimeError", format!("incompatible numbers of samples and {name}")));
+    }
+    let weights = floats(&weights)?;
+    if weights.iter().any(|w| *w < 0.0) {
+        return Err(Raise::value_error(format!("{name} cannot be negative")));
+    }
+    Ok(Some(weights))
+}
+
+/// The covariance matrix of variables in rows; of one variable its variance, without axes.
+fn covariance(
+    run: &mut Runner,
+    rows: &Array,
+    ddof: f64,
+    counts: Option<Vec<f64>>,
+    shares: Option<Vec<f64>>,
+) -> Run<Array> {
+    let n = rows.shape()[1];
+    let weights: Option<Vec<f64>> = match (&counts, &shares) {
+        (None, None) => None,
+        (Some(w), None) | (None, Some(w)) => Some(w.clone()),
+        (Some(f), Some(a)) => Some(f.iter().zip(a).map(|(f, a)| f * a).collect()),
+    };
+    let total: f64 = weights.as_ref().map_or(n as f64, |w| w.iter().sum());
+    let mut freedom = match (&weights, &shares) {
+        (Some(w), Some(a)) if ddof != 0.0 => {
+            total - ddof * w.iter().zip(a).map(|(w, a)| w * a).sum::<f64>() / total
+        }
+        _ => total - ddof,
+    };
+    if freedom <= 0.0 {
+        run.runtime_warning("Degrees of freedom <= 0 for slice")?;
+        freedom = 0.0;
+    }
+    if weights.is_some() && total == 0.0 {
+        return Err(KernelError::ZeroDivision("Weights sum to zero, can't be normalized".into()).into());
+    }
+    let weights = match weights {
+        Some(w) => Some(Array::from_slice(rows.memory(), &[n], &w)?),
+        None => None,
+    };
+    Ok(scatter(rows, weights.as_ref(), 1.0 / freedom)?)
+}
+
+/// The products of the distances from the means, weighted, summed and scaled.
+fn scatter(rows: &Array, weights: Option<&Array>, scale: f64) -> Result<Array> {
+    let (centers, _) = crate::kernel::reduce::average(rows, Some(1), weights)?;
+    let centers = reshaped(&centers, &[rows.shape()[0], 1])?;
+    let distances = combined(Binary::Subtract, rows, &centers)?;
+    let products = match weights {
+        Some(weights) => linalg::inner(&distances, &combined(Binary::Multiply, &distances, weights)?)?,
+        None => linalg::inner(&distances, &distances)?,
+    };
+    loops::map1(&products, &products, |x: f64| x * scale);
+    if products.size() == 1 { reshaped(&products, &[]) } else { Ok(products) }
+}

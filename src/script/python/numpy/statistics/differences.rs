@@ -1,0 +1,148 @@
+//! Differences of neighbours, slopes, areas.
+
+use super::{combined, floats};
+use crate::engine::Value;
+use crate::kernel::layout::resolve_axis;
+use crate::kernel::promote::{Casting, can_cast};
+use crate::kernel::reduce::{self, Reduce, Spacing};
+use crate::kernel::ufunc::Binary;
+use crate::kernel::{Array, DType, Result, cast, index, join, loops};
+use crate::script::python::numpy::arguments::{Named, array, real};
+use crate::script::python::numpy::convert;
+use crate::script::run::{Args, Raise, Run, Runner};
+
+/// `np.diff(a, n, axis, prepend, append)`
+pub(super) fn diff(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "diff", ["a", "n", "axis", "prepend", "append"], 1)?;
+    let value = named.value("a");
+    let n = named.integer(run, "n", 1)?;
+    if n == 0 {
+        // NumPy gives the argument itself back.
+        return Ok(value);
+    }
+    if n < 0 {
+        return Err(Raise::value_error(format!("order must be non-negative but got {n}")));
+    }
+    let a = array(run, &value)?;
+    let axis = named.integer(run, "axis", -1)?;
+    if a.ndim() == 0 {
+        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
+    }
+    let at = resolve_axis(axis, a.ndim())?;
+    let (before, behind) = (named.take("prepend"), named.take("append"));
+    let mut pieces = Vec::with_capacity(3);
+    pieces.extend(beside(run, before, &a, at)?);
+    pieces.push(a.clone());
+    pieces.extend(beside(run, behind, &a, at)?);
+    let whole = match pieces.len() {
+        1 => a,
+        _ => join::concatenate(&join::to_common_type(&pieces)?, Some(axis))?,
+    };
+    let result = run.engine.computed("diff", &[whole], |x| reduce::diff(&x[0], n, axis))?;
+    convert::value_of(run, result)
+}
+
+/// What goes before or behind the elements along an axis: a number is stretched over the other axes.
+fn beside(run: &mut Runner, value: Option<Value>, a: &Array, axis: usize) -> Run<Option<Array>> {
+    let Some(value) = value else { return Ok(None) };
+    let piece = array(run, &value)?;
+    if piece.ndim() > 0 {
+        return Ok(Some(piece));
+    }
+    let mut shape = a.shape().to_vec();
+    shape[axis] = 1;
+    Ok(Some(piece.broadcast_to(&shape)?))
+}
+
+/// `np.ediff1d(ary, to_end, to_begin)`
+pub(super) fn ediff1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "ediff1d", ["ary", "to_end", "to_begin"], 1)?;
+    let a = named.array(run, "ary")?;
+    let (end, begin) = (named.optional_array(run, "to_end")?, named.optional_array(run, "to_begin")?);
+    for (piece, name) in [(&begin, "to_begin"), (&end, "to_end")] {
+        if piece.as_ref().is_some_and(|p| !can_cast(p.dtype(), a.dtype(), Casting::SameKind)) {
+            return Err(Raise::type_error(format!(
+                "dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
+            )));
+        }
+    }
+    let result = run.engine.computed("ediff1d", &[a], |x| reduce::ediff1d(&x[0], begin.as_ref(), end.as_ref()))?;
+    convert::value_of(run, result)
+}
+
+/// `np.gradient(f, *distances, axis, edge_order)`: one array for each axis, alone if it is the only one.
+pub(super) fn gradient(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let distances: Vec<Value> = args.positional.split_off(1.min(args.positional.len()));
+    let mut named = Named::new(args, "gradient", ["f", "axis", "edge_order"], 1)?;
+    let f = named.array(run, "f")?;
+    let axes = named.axes(run, "axis")?.unwrap_or_else(|| (0..f.ndim() as isize).collect());
+    let mut spacings = distances.iter().map(|value| spacing(run, value)).collect::<Run<Vec<_>>>()?;
+    match spacings.as_slice() {
+        [] => spacings = vec![Spacing::Uniform(1.0); axes.len()],
+        [Spacing::Uniform(step)] => spacings = vec![Spacing::Uniform(*step); axes.len()],
+        many if many.len() == axes.len() => {}
+        _ => return Err(Raise::type_error("invalid number of arguments")),
+    }
+    let edge_order = usize::try_from(named.integer(run, "edge_order", 1)?).unwrap_or(usize::MAX);
+    let mut slopes = Vec::with_capacity(axes.len());
+    for (&axis, spacing) in axes.iter().zip(&spacings) {
+        let slope = run.engine.computed("mean", std::slice::from_ref(&f), |x| {
+            reduce::gradient(&x[0], spacing, axis, edge_order)
+        })?;
+        slopes.push(convert::value_of(run, slope)?);
+    }
+    Ok(if slopes.len() == 1 { slopes.remove(0) } else { Value::tuple(slopes) })
+}
+
+/// Distances between samples: a number, or a coordinate for each sample.
+fn spacing(run: &mut Runner, value: &Value) -> Run<Spacing> {
+    let a = array(run, value)?;
+    match a.ndim() {
+        0 => Ok(Spacing::Uniform(real(value)?)),
+        1 => Ok(Spacing::Coordinates(floats(&a)?)),
+        _ => Err(Raise::value_error("distances must be either scalars or 1d")),
+    }
+}
+
+/// `np.trapezoid(y, x, dx, axis)`
+pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "trapezoid", ["y", "x", "dx", "axis"], 1)?;
+    let y = named.array(run, "y")?;
+    let x = named.optional_array(run, "x")?;
+    let step = named.take("dx").unwrap_or(Value::Float(1.0));
+    let axis = named.integer(run, "axis", -1)?;
+    if y.ndim() == 0 {
+        return Err(Raise::index_error("list assignment index out of range"));
+    }
+    let result = match x {
+        Some(x) if x.ndim() != 1 => areas(&y, &x, axis)?,
+        x => {
+            let spacing = match x {
+                Some(x) => Spacing::Coordinates(floats(&x)?),
+                None => spacing(run, &step)?,
+            };
+            run.engine.computed("mean", &[y], |y| reduce::trapezoid(&y[0], &spacing, axis))?
+        }
+    };
+    convert::value_of(run, result)
+}
+
+/// The areas under samples where every lane has coordinates of its own.
+fn areas(y: &Array, x: &Array, axis: isize) -> Result<Array> {
+    let y = cast::cast(y, &DType::Float64)?;
+    let widths = reduce::diff(&cast::cast(x, &DType::Float64)?, 1, axis)?;
+    let at = resolve_axis(axis, y.ndim())?;
+    let neighbours = |start: Option<isize>, stop: Option<isize>| -> Result<Array> {
+        let items: Vec<index::IndexItem> = (0..=at)
+            .map(|k| if k == at { index::IndexItem::Slice { start, stop, step: 1 } } else { index::IndexItem::ALL })
+            .collect();
+        match index::select(&y, &items)? {
+            index::Selected::View(view) => Ok(view),
+            _ => Ok(y.clone()),
+        }
+    };
+    let sums = combined(Binary::Add, &neighbours(Some(1), None)?, &neighbours(None, Some(-1))?)?;
+    let areas = combined(Binary::Multiply, &widths, &sums)?;
+    loops::map1(&areas, &areas, |x: f64| x / 2.0);
+    reduce::sum(&areas, &Reduce::along(&[axis]))
+}
