@@ -284,7 +284,8 @@ impl IntRange {
 
     /// The `i`-th element.
     pub fn get(&self, i: usize) -> i64 {
-        self.start + self.step * i as i64
+        // What wraps on the way comes back: every element fits.
+        self.start.wrapping_add(self.step.wrapping_mul(i as i64))
     }
 }
 

@@ -248,7 +248,7 @@ impl Runner {
     }
 
     fn fill_parameters(&mut self, user: &UserFunction, function: &Function, frame: &Rc<Frame>, args: Args) -> Run<()> {
-        let name = &function.name;
+        let name = &user.qualified_name();
         let mut positional = args.positional.into_iter();
         let mut keyword = args.keyword;
         let mut defaults = user.defaults.iter();

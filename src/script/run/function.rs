@@ -122,6 +122,21 @@ pub struct UserFunction {
     pub captured: Rc<[(u32, Slot, Value)]>,
 }
 
+impl UserFunction {
+    /// Its name within the functions around it, as messages give it: `outer.<locals>.inner`.
+    pub fn qualified_name(&self) -> String {
+        let mut name = self.name.to_string();
+        let mut frame = Some(&self.environment);
+        while let Some(around) = frame {
+            if let Some(function) = &around.function {
+                name = format!("{function}.<locals>.{name}");
+            }
+            frame = around.parent.as_ref();
+        }
+        name
+    }
+}
+
 impl Foreign for UserFunction {
     fn type_name(&self) -> &str {
         "function"

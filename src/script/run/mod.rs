@@ -96,7 +96,7 @@ impl Runner {
     pub fn run(mut self) -> Trace {
         let program = self.program.clone();
         let result = self.block(&program.function(Program::MAIN).body);
-        let error = result.err().map(|raise| self.report(&raise));
+        let error = result.err().filter(|raise| !raise.is_quiet_exit()).map(|raise| self.report(&raise));
         self.engine.finish_with(std::mem::take(&mut self.out), error)
     }
 

@@ -184,6 +184,11 @@ impl Raise {
         self
     }
 
+    /// Whether this is `sys.exit()`, which ends a script without complaint.
+    pub(crate) fn is_quiet_exit(&self) -> bool {
+        self.class.name == "SystemExit" && matches!(&self.args[..], [] | [Value::None | Value::Int(0)])
+    }
+
     /// Whether a handler for this class catches it.
     pub fn is_a(&self, class: &str) -> bool {
         !self.final_ && self.class.is_a(class)

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{dict, find, text, types};
 use crate::engine::Value;
+use crate::script::program::{Constant, Expr, ExprKind, Stmt, StmtKind};
 use crate::script::python::values::exceptions::ExceptionClass;
 use crate::script::python::values::operators::{Plain, plain};
 use crate::script::python::values::{Warned, type_name};
@@ -13,7 +14,12 @@ use crate::script::run::{Args, Builtin, ExceptionValue, Module, Raise, Run, Runn
 pub(crate) fn attribute(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> {
     let found = match name {
         "__class__" => types::type_of(run, value),
-        "__doc__" => Value::None,
+        "__doc__" => match value.foreign::<UserFunction>().map(|f| run.program().function(f.id).body.first().cloned()) {
+            Some(Some(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Constant(Constant::Text(doc)), .. }), .. })) => {
+                Value::text(doc)
+            }
+            _ => Value::None,
+        },
         _ => match value {
             Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Complex(_) => {
                 of_number(value, name)?

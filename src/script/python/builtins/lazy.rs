@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::arguments::values;
-use crate::engine::Value;
+use crate::engine::{IntRange, Value};
 use crate::script::python::values::{Iter, Iteration, IteratorObject, type_name};
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -181,8 +181,8 @@ pub(super) fn reversed(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (name, items) = match items {
         Value::List(_) => ("list_reverseiterator", items),
         Value::Range(range) => {
-            let backwards = (0..range.len()).rev().map(|i| Value::Int(range.get(i)));
-            return Ok(IteratorObject::value("range_iterator", run.iterate(Value::list(backwards.collect()))?));
+            let left = range.len();
+            return Ok(IteratorObject::value("range_iterator", Iter::new(Backwards { range: *range, left })));
         }
         Value::Dict(_) => ("dict_reversekeyiterator", Value::list(run.collect(items)?)),
         Value::Text(_) | Value::Tuple(_) | Value::Array(_) | Value::Bytes(_) => ("reversed", items),
@@ -193,6 +193,22 @@ pub(super) fn reversed(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let left = super::functions::length(run, &items)?;
     Ok(IteratorObject::value(name, Iter::new(Reversed { items, left })))
+}
+
+#[derive(Debug)]
+struct Backwards {
+    range: IntRange,
+    left: usize,
+}
+
+impl Iteration for Backwards {
+    fn next(&mut self, _: &mut Runner) -> Run<Option<Value>> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        Ok(Some(Value::Int(self.range.get(self.left))))
+    }
 }
 
 #[derive(Debug)]

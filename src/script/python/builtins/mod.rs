@@ -28,13 +28,14 @@ pub(crate) use order::sort_values;
 
 use std::rc::Rc;
 
-use crate::engine::Value;
+use crate::engine::{Num, Value};
 use crate::script::run::{Builtin, Method, Runner};
 
 /// The built-in of that name: a function, a type, an exception class, a constant.
 pub(crate) fn builtin(run: &mut Runner, name: &str) -> Option<Value> {
     match name {
         "Ellipsis" => return Some(Value::Ellipsis),
+        "NotImplemented" => return Some(run.object(name, || Value::Foreign(Rc::new(types::Object("NotImplementedType"))))),
         "__name__" => return Some(Value::text("__main__")),
         "__debug__" => return Some(Value::Bool(true)),
         _ => {}
@@ -63,6 +64,8 @@ pub(crate) fn methods(value: &Value, name: &str) -> Option<Method> {
         Value::Float(_) => &[numbers::FLOAT],
         Value::Complex(_) => &[numbers::COMPLEX],
         Value::Bytes(_) => &[text::BYTES],
+        Value::Num(Num::Float64(_) | Num::Float32(_)) => &[numbers::FLOAT],
+        Value::Num(n) if n.dtype().is_integer() => &[numbers::ARRAY_INT],
         Value::Range(_) => &[tuple::RANGE],
         Value::Foreign(_) => return modules::foreign_method(value, name),
         _ => &[],

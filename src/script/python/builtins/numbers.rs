@@ -4,30 +4,31 @@ use num_bigint::BigInt;
 use num_traits::{FromPrimitive, One, Signed};
 
 use super::arguments::{index, receiver, values};
+use super::convert::unwrapped;
 use crate::engine::Value;
 use crate::script::python::values::operators::{Plain, plain};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 
 /// The receiver as an integer, and no further arguments.
-fn integer(args: &mut Args, function: &str) -> Run<BigInt> {
-    let number = plain(&receiver(args)).map_or_else(BigInt::default, |p| p.to_big());
+fn integer(run: &mut Runner, args: &mut Args, function: &str) -> Run<BigInt> {
+    let number = plain(&unwrapped(run, &receiver(args))?).map_or_else(BigInt::default, |p| p.to_big());
     let [] = values(args, function, 0)?;
     Ok(number)
 }
 
 /// The receiver as a float, and no further arguments.
-fn float(args: &mut Args, function: &str) -> Run<f64> {
-    let number = plain(&receiver(args)).map_or(Ok(0.0), |p| p.to_float())?;
+fn float(run: &mut Runner, args: &mut Args, function: &str) -> Run<f64> {
+    let number = plain(&unwrapped(run, &receiver(args))?).map_or(Ok(0.0), |p| p.to_float())?;
     let [] = values(args, function, 0)?;
     Ok(number)
 }
 
-fn bit_length(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    Ok(Value::Int(integer(args, "int.bit_length")?.bits() as i64))
+fn bit_length(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    Ok(Value::Int(integer(run, args, "int.bit_length")?.bits() as i64))
 }
 
-fn bit_count(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let digits = integer(args, "int.bit_count")?;
+fn bit_count(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let digits = integer(run, args, "int.bit_count")?;
     Ok(Value::Int(digits.iter_u64_digits().map(|d| i64::from(d.count_ones())).sum()))
 }
 
@@ -41,8 +42,8 @@ fn conjugate(_: &mut Runner, args: &mut Args) -> Run<Value> {
     })
 }
 
-fn int_ratio(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let number = integer(args, "int.as_integer_ratio")?;
+fn int_ratio(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let number = integer(run, args, "int.as_integer_ratio")?;
     Ok(Value::tuple([Value::big(number), Value::Int(1)]))
 }
 
@@ -80,14 +81,14 @@ pub(super) const INT: &[Method] = &[
     Method::new("to_bytes", to_bytes),
 ];
 
-fn is_integer(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let x = float(args, "float.is_integer")?;
+fn is_integer(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let x = float(run, args, "float.is_integer")?;
     Ok(Value::Bool(x.is_finite() && x.fract() == 0.0))
 }
 
 /// `x.as_integer_ratio()`: exact, in lowest terms.
-fn float_ratio(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut x = float(args, "float.as_integer_ratio")?;
+fn float_ratio(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut x = float(run, args, "float.as_integer_ratio")?;
     if x.is_nan() {
         return Err(Raise::value_error("cannot convert NaN to integer ratio"));
     }
@@ -102,9 +103,9 @@ fn float_ratio(_: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::tuple([Value::big(BigInt::from_f64(x).unwrap_or_default()), Value::big(denominator)]))
 }
 
-fn hex(_: &mut Runner, args: &mut Args) -> Run<Value> {
+fn hex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     const DIGITS: usize = 13;
-    let x = float(args, "float.hex")?;
+    let x = float(run, args, "float.hex")?;
     if x.is_nan() {
         return Ok(Value::text("nan"));
     }
@@ -120,6 +121,10 @@ fn hex(_: &mut Runner, args: &mut Args) -> Run<Value> {
         _ => format!("{sign}0x1.{fraction:0DIGITS$x}p{:+}", exponent - 1023),
     }))
 }
+
+/// Methods of the integers of array types.
+pub(super) const ARRAY_INT: &[Method] =
+    &[Method::new("bit_count", bit_count), Method::new("is_integer", |_, _| Ok(Value::Bool(true)))];
 
 /// Methods of `float`.
 pub(super) const FLOAT: &[Method] = &[

@@ -3,9 +3,13 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+
 use super::arguments::{receiver, values};
+use super::dict::DictView;
 use super::hash;
 use crate::engine::{Foreign, Key, Set, Value};
+use crate::script::python::values::iterate::Part;
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 
 /// `frozenset(…)`
@@ -18,6 +22,41 @@ impl Foreign for FrozenSet {
     }
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+/// The set that a value is, or that its keys or items are; `None` for values that are no sets.
+pub(crate) fn as_set(value: &Value) -> Option<Rc<Set>> {
+    match value {
+        Value::Set(set) => Some(set.clone()),
+        Value::Foreign(_) => {
+            if let Some(set) = value.foreign::<FrozenSet>() {
+                return Some(set.0.clone());
+            }
+            let view = value.foreign::<DictView>().filter(|view| view.part != Part::Values)?;
+            let items: Option<Vec<_>> = view.items().into_iter().map(|item| Some((key(&item)?, item))).collect();
+            Some(Rc::new(Set(items?.into_iter().collect::<IndexMap<_, _>>().into())))
+        }
+        _ => None,
+    }
+}
+
+/// A value as a key of dictionaries and sets; frozen sets of equal items are equal keys.
+pub(crate) fn key(value: &Value) -> Option<Key> {
+    /// Tells the keys of frozen sets from those of tuples.
+    const FROZEN: Key = Key::Identity(usize::MAX);
+    match value {
+        Value::Tuple(items) => items.iter().map(key).collect::<Option<_>>().map(Key::Tuple),
+        Value::Foreign(_) => match value.foreign::<FrozenSet>() {
+            Some(set) => {
+                let mut keys: Vec<Key> = set.0.0.borrow().keys().cloned().collect();
+                keys.sort_by_cached_key(|key| (hash::hash(key), format!("{key:?}")));
+                keys.insert(0, FROZEN);
+                Some(Key::Tuple(keys))
+            }
+            None => Key::new(value),
+        },
+        other => Key::new(other),
     }
 }
 
@@ -119,12 +158,14 @@ fn others(run: &mut Runner, args: &mut Args) -> Run<Vec<Set>> {
 /// Computes a new set from the receiver and the other arguments.
 fn combined(run: &mut Runner, args: &mut Args, step: fn(&Set, &Set)) -> Run<Value> {
     let receiver = receiver(args);
+    let frozen = receiver.foreign::<FrozenSet>().is_some();
     let items = run.collect(receiver)?;
     let result = of(run, items)?;
     for other in others(run, args)? {
         step(&result, &other);
     }
-    Ok(Value::Set(Rc::new(result)))
+    let result = Rc::new(result);
+    Ok(if frozen { Value::Foreign(Rc::new(FrozenSet(result))) } else { Value::Set(result) })
 }
 
 /// Changes the receiver by the other arguments.
@@ -194,3 +235,8 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("issuperset", |run, args| related(run, args, |set, other| within(other, set))),
     Method::new("isdisjoint", |run, args| related(run, args, apart)),
 ];
+
+/// Methods of frozen sets: those of sets that do not change it.
+pub(super) fn frozen_method(name: &str) -> Option<Method> {
+    METHODS.iter().find(|method| method.name == name && !method.mutates).copied()
+}

@@ -20,7 +20,8 @@ fn index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let wanted = wanted.unwrap_or_default();
     if let (Value::Range(r), true) = (&range, run.contains(&range, &wanted)?) {
         let wanted = super::index(&wanted)?;
-        return Ok(Value::Int((wanted - r.start) / r.step));
+        let steps = (i128::from(wanted) - i128::from(r.start)) / i128::from(r.step);
+        return Ok(Value::big(steps.into()));
     }
     Err(Raise::value_error(format!("{} is not in range", run.repr(&wanted)?)))
 }

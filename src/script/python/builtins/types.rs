@@ -254,6 +254,9 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
 }
 
+/// Bytes that a script may make of nothing.
+const MOST_BYTES: usize = 1 << 30;
+
 fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [source, encoding] = args.take("bytes", ["source", "encoding"], 0)?;
     Ok(Value::Bytes(match source {
@@ -267,7 +270,7 @@ fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         Some(Value::Int(n)) => {
             let n = usize::try_from(n).map_err(|_| Raise::value_error("negative count"))?;
-            if n > isize::MAX as usize >> 16 {
+            if n > MOST_BYTES {
                 return Err(Raise::new("MemoryError", ""));
             }
             vec![0; n].into()
@@ -314,13 +317,13 @@ fn to_frozenset(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Foreign(Rc::new(FrozenSet(Rc::new(set::of(run, items)?)))))
 }
 
-/// `object()`: equal to nothing but itself.
+/// `object()`, or a constant such as `NotImplemented`: equal to nothing but itself.
 #[derive(Debug)]
-struct Object;
+pub(super) struct Object(pub(super) &'static str);
 
 impl Foreign for Object {
     fn type_name(&self) -> &str {
-        "object"
+        self.0
     }
     fn as_any(&self) -> &dyn Any {
         self
@@ -329,7 +332,7 @@ impl Foreign for Object {
 
 fn object(_: &mut Runner, args: &mut Args) -> Run<Value> {
     let [] = values(args, "object", 0)?;
-    Ok(Value::Foreign(Rc::new(Object)))
+    Ok(Value::Foreign(Rc::new(Object("object"))))
 }
 
 fn range(_: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
 use crate::script::python::{builtins, numpy};
-use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, Writes};
+use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, UserFunction, Writes};
 
 impl Runner {
     /// `object.name`
@@ -57,6 +57,12 @@ impl Runner {
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
                     return numpy::flags::set(self, flags, name, &value);
+                }
+                if holder.foreign::<UserFunction>().is_some() || holder.foreign::<Module>().is_some() {
+                    return Err(Raise::unsupported(
+                        format!("'{}' objects keep no attributes of the script's own here", numpy::convert::type_name(holder)),
+                        "use a variable, or a dict that the function reads",
+                    ));
                 }
                 Err(arrays::missing_attribute(holder, name))
             }

@@ -10,6 +10,7 @@ use super::operators::{Plain, plain};
 use super::type_name;
 use crate::engine::{Key, Value};
 use crate::script::program::CompareOp;
+use crate::script::python::builtins::set;
 use crate::script::run::{Raise, Run, Runner};
 
 impl Runner {
@@ -112,9 +113,17 @@ impl Runner {
                 let (a, b): (Vec<Value>, Vec<Value>) = pairs.into_iter().map(|(a, b)| (a.clone(), b.clone())).unzip();
                 self.equal_items(&a, &b)?
             }
-            (Value::Set(x), Value::Set(y)) => {
-                let (x, y) = (x.0.borrow(), y.0.borrow());
-                x.len() == y.len() && x.keys().all(|k| y.contains_key(k))
+            (Value::Set(_) | Value::Foreign(_), Value::Set(_) | Value::Foreign(_)) => {
+                match (set::as_set(a), set::as_set(b)) {
+                    (Some(x), Some(y)) => {
+                        let (x, y) = (x.0.borrow(), y.0.borrow());
+                        x.len() == y.len() && x.keys().all(|k| y.contains_key(k))
+                    }
+                    _ => match (self.foreign_items(a), self.foreign_items(b)) {
+                        (Some(x), Some(y)) => self.equal_items(&x, &y)?,
+                        _ => a.is(b),
+                    },
+                }
             }
             (Value::Range(x), Value::Range(y)) => {
                 x.len() == y.len()
@@ -169,7 +178,7 @@ impl Runner {
             CompareOp::Greater => ">",
             _ => ">=",
         };
-        if let (Value::Set(x), Value::Set(y)) = (a, b) {
+        if let (Some(x), Some(y)) = (set::as_set(a), set::as_set(b)) {
             let (x, y) = (x.0.borrow(), y.0.borrow());
             let within = x.keys().all(|k| y.contains_key(k));
             let contains = y.keys().all(|k| x.contains_key(k));
@@ -249,16 +258,28 @@ impl Runner {
                     type_name(other)
                 ))),
             },
+            Value::Bytes(bytes) => match item {
+                Value::Bytes(part) => Ok(part.is_empty() || bytes.windows(part.len()).any(|w| w == &**part)),
+                other => {
+                    let byte = crate::script::python::builtins::index(other).map_err(|_| {
+                        Raise::type_error(format!("a bytes-like object is required, not '{}'", type_name(other)))
+                    })?;
+                    let byte = u8::try_from(byte).map_err(|_| Raise::value_error("byte must be in range(0, 256)"))?;
+                    Ok(bytes.contains(&byte))
+                }
+            },
+            Value::Foreign(_) if set::as_set(container).is_some() => {
+                let key = self.dict_key(item)?;
+                Ok(set::as_set(container).is_some_and(|set| set.0.borrow().contains_key(&key)))
+            }
             Value::Range(range) => {
                 let wanted = match Key::new(item) {
                     Some(Key::Int(i)) => i.to_i64(),
                     _ => None,
                 };
-                let within = wanted.is_some_and(|i| {
-                    let (low, high) = if range.step > 0 { (range.start, range.stop) } else { (range.stop + 1, range.start + 1) };
-                    (low..high).contains(&i) && (i128::from(i) - i128::from(range.start)) % i128::from(range.step) == 0
-                });
-                Ok(within)
+                let (start, stop, step) = (i128::from(range.start), i128::from(range.stop), i128::from(range.step));
+                let (low, high) = if step > 0 { (start, stop) } else { (stop + 1, start + 1) };
+                Ok(wanted.map(i128::from).is_some_and(|i| (low..high).contains(&i) && (i - start) % step == 0))
             }
             Value::Array(_) => {
                 let equal = self.array_compare(CompareOp::Equal, container, item)?;

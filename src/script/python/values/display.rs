@@ -125,10 +125,12 @@ impl Runner {
         }
         let text = if let Some(text) = self.library_repr(value) {
             text?
+        } else if type_name(value) == "NotImplementedType" {
+            "NotImplemented".to_owned()
         } else if let Some(name) = types::class_name(value) {
             format!("<class '{name}'>")
         } else if let Some(function) = value.foreign::<UserFunction>() {
-            format!("<function {} at {:#x}>", function.name, FIRST_FUNCTION + APART * i64::from(function.id.0))
+            format!("<function {} at {:#x}>", function.qualified_name(), FIRST_FUNCTION + APART * i64::from(function.id.0))
         } else if let Some(builtin) = value.foreign::<Builtin>() {
             format!("<built-in function {}>", builtin.name)
         } else if let Some(module) = value.foreign::<Module>() {

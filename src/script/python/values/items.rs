@@ -9,6 +9,7 @@ use crate::kernel::index::slice_indices;
 use crate::script::program::BinaryOp;
 use crate::script::python::numpy::convert::{index_of, slice_bounds, type_name};
 use crate::script::python::numpy::items as arrays;
+use crate::script::python::builtins::set;
 use crate::script::run::{Raise, Run, Runner};
 
 impl Runner {
@@ -238,11 +239,11 @@ impl Runner {
     pub(crate) fn dict_key(&self, value: &Value) -> Run<Key> {
         fn culprit(value: &Value) -> &Value {
             match value {
-                Value::Tuple(items) => items.iter().find(|i| Key::new(i).is_none()).map_or(value, culprit),
+                Value::Tuple(items) => items.iter().find(|i| set::key(i).is_none()).map_or(value, culprit),
                 other => other,
             }
         }
-        Key::new(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
+        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
     }
 
     /// `KeyError` for a key that is not there.

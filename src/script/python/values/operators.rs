@@ -10,6 +10,7 @@ use super::compare::of_array;
 use super::type_name;
 use crate::engine::{Set, Site, Value};
 use crate::script::program::{BinaryOp, UnaryOp};
+use crate::script::python::builtins::set;
 use crate::script::python::format::{self, percent};
 use crate::script::run::{Raise, Run, Runner};
 
@@ -172,8 +173,20 @@ impl Runner {
                 }
                 Ok(Value::Dict(Rc::new(crate::engine::Dict(merged.into()))))
             }
-            (_, Value::Set(x), Value::Set(y)) => set_operation(op, x, y).ok_or_else(|| unsupported(op.sign(), a, b)),
-            _ => Err(unsupported(op.sign(), a, b)),
+            (BinaryOp::Add, Value::Bytes(_), _) => {
+                Err(Raise::type_error(format!("can't concat {} to bytes", type_name(b))))
+            }
+            _ => match (set::as_set(a), set::as_set(b)) {
+                (Some(x), Some(y)) => match set_operation(op, &x, &y) {
+                    // The left operand says what kind of set it is.
+                    Some(Value::Set(result)) if a.foreign::<set::FrozenSet>().is_some() => {
+                        Ok(Value::Foreign(Rc::new(set::FrozenSet(result))))
+                    }
+                    Some(result) => Ok(result),
+                    None => Err(unsupported(op.sign(), a, b)),
+                },
+                _ => Err(unsupported(op.sign(), a, b)),
+            },
         }
     }
 
@@ -603,15 +616,18 @@ struct Shown {
 impl Shown {
     fn new(value: &Value, run: &mut Runner) -> Run<Self> {
         use crate::kernel::Element;
-        let number = match value {
-            Value::Num(n) => match n.element() {
-                Element::Bool(b) => Some(percent::Number::Int(u8::from(b).into())),
-                Element::Int(i) => Some(percent::Number::Int(i.into())),
-                Element::UInt(u) => Some(percent::Number::Int(u.into())),
-                Element::Float(x) => Some(percent::Number::Float(x)),
-                _ => None,
-            },
-            other => match plain(other) {
+        let element = match value {
+            Value::Num(n) => Some(n.element()),
+            Value::Array(array) if array.array().ndim() == 0 => Some(array.array().item()?),
+            _ => None,
+        };
+        let number = match element {
+            Some(Element::Bool(b)) => Some(percent::Number::Int(u8::from(b).into())),
+            Some(Element::Int(i)) => Some(percent::Number::Int(i.into())),
+            Some(Element::UInt(u)) => Some(percent::Number::Int(u.into())),
+            Some(Element::Float(x)) => Some(percent::Number::Float(x)),
+            Some(_) => None,
+            None => match plain(value) {
                 Some(Plain::Float(x)) => Some(percent::Number::Float(x)),
                 Some(Plain::Complex(_)) | None => None,
                 Some(integer) => Some(percent::Number::Int(integer.to_big())),

@@ -8,7 +8,7 @@ use crate::engine::{Dict, List, Value};
 use crate::script::python::builtins::attributes::from_table;
 use crate::script::python::builtins::types::held;
 use crate::script::python::builtins::{dict, set};
-use crate::script::run::{Args, Builtin, Run, Runner};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// The names of `copy`.
 pub(super) fn get(run: &mut Runner, name: &str) -> Option<Value> {
@@ -55,17 +55,21 @@ type Made = FxHashMap<usize, Value>;
 
 fn deepcopy(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value, _memo] = args.take("deepcopy", ["x", "memo"], 1)?;
-    deep(run, &value.unwrap_or_default(), &mut Made::default())
+    deep(run, &value.unwrap_or_default(), &mut Made::default(), 0)
 }
 
-fn deep(run: &mut Runner, value: &Value, made: &mut Made) -> Run<Value> {
+fn deep(run: &mut Runner, value: &Value, made: &mut Made, depth: usize) -> Run<Value> {
+    const DEEPEST: usize = 1000;
+    if depth > DEEPEST {
+        return Err(Raise::new("RecursionError", "maximum recursion depth exceeded"));
+    }
     let address = match value {
         Value::List(list) => Rc::as_ptr(list) as usize,
         Value::Dict(dict) => Rc::as_ptr(dict) as usize,
         Value::Array(array) => Rc::as_ptr(array) as usize,
         Value::Set(set) => Rc::as_ptr(set) as usize,
         Value::Tuple(items) => {
-            let copies: Run<Vec<Value>> = items.iter().map(|item| deep(run, item, made)).collect();
+            let copies: Run<Vec<Value>> = items.iter().map(|item| deep(run, item, made, depth + 1)).collect();
             let copies = copies?;
             // A tuple of unchanging things is its own copy.
             let same = copies.iter().zip(items.iter()).all(|(a, b)| a.is(b));
@@ -82,7 +86,7 @@ fn deep(run: &mut Runner, value: &Value, made: &mut Made) -> Run<Value> {
             let copy = Rc::new(List::default());
             made.insert(address, Value::List(copy.clone()));
             for item in list.0.borrow().clone() {
-                let item = deep(run, &item, made)?;
+                let item = deep(run, &item, made, depth + 1)?;
                 copy.0.borrow_mut().push(item);
             }
             Ok(Value::List(copy))
@@ -92,7 +96,7 @@ fn deep(run: &mut Runner, value: &Value, made: &mut Made) -> Run<Value> {
             made.insert(address, Value::Dict(copy.clone()));
             let entries: Vec<(Value, Value)> = source.0.borrow().values().cloned().collect();
             for (key, item) in entries {
-                let item = deep(run, &item, made)?;
+                let item = deep(run, &item, made, depth + 1)?;
                 dict::put(run, &copy, key, item)?;
             }
             Ok(Value::Dict(copy))

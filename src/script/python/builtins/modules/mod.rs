@@ -16,6 +16,7 @@ use std::rc::Rc;
 use super::attributes::Unbound;
 use super::types::{Type, named};
 use crate::engine::Value;
+use crate::script::python::values::iterate::Part;
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
@@ -79,6 +80,12 @@ fn typing(run: &mut Runner, name: &str) -> Option<Value> {
 
 /// The method of that name of an object of a module.
 pub(super) fn foreign_method(value: &Value, name: &str) -> Option<Method> {
+    if value.foreign::<super::set::FrozenSet>().is_some() {
+        return super::set::frozen_method(name);
+    }
+    if value.foreign::<super::dict::DictView>().is_some_and(|view| view.part != Part::Values) && name == "isdisjoint" {
+        return super::set::frozen_method(name);
+    }
     let is_stream = value.foreign::<strings::StringIO>().is_some() || value.foreign::<system::Stream>().is_some();
     strings::STREAM.iter().find(|method| is_stream && method.name == name).copied()
 }

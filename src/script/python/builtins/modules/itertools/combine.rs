@@ -82,6 +82,9 @@ impl Iteration for Selections {
     }
 }
 
+/// Items of one selection.
+const MOST: usize = 1 << 16;
+
 fn selections(name: &'static str, pools: Vec<Vec<Value>>, positions: Vec<usize>, rule: Rule, done: bool) -> Value {
     IteratorObject::value(name, Iter::new(Selections { pools, positions, rule, started: false, done }))
 }
@@ -92,7 +95,6 @@ pub(super) fn product(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("product")?;
     let repeat = usize::try_from(repeat).map_err(|_| Raise::value_error("repeat argument cannot be negative"))?;
     let once: Vec<Vec<Value>> = args.positional.drain(..).map(|pool| run.collect(pool)).collect::<Run<_>>()?;
-    const MOST: usize = 1 << 16;
     if once.len().saturating_mul(repeat) > MOST {
         return Err(Raise::new("OverflowError", "repeat argument too large"));
     }
@@ -110,6 +112,9 @@ fn pool(run: &mut Runner, args: &mut Args, name: &str, required: usize) -> Run<(
         None | Some(Value::None) => items.len(),
         Some(r) => usize::try_from(index(&r)?).map_err(|_| Raise::value_error("r must be non-negative"))?,
     };
+    if r > MOST.max(items.len()) {
+        return Err(Raise::new("OverflowError", "r is too large"));
+    }
     Ok((items, r))
 }
 

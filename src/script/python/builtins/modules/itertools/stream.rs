@@ -158,11 +158,13 @@ impl Iteration for ISlice {
 
 pub(super) fn islice(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [items, start, stop, step] = values(args, "islice", 2)?;
-    let (start, stop) = if stop.is_none() && step.is_none() { (None, start) } else { (start, stop) };
+    let alone = stop.is_none() && step.is_none();
+    let (start, stop) = if alone { (None, start) } else { (start, stop) };
     let part = |v: Option<Value>| match v {
         None | Some(Value::None) => Ok(None),
         Some(v) => index(&v).and_then(|i| {
-            let message = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+            let what = if alone { "Stop argument" } else { "Indices" };
+            let message = format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
             usize::try_from(i).map(Some).map_err(|_| Raise::value_error(message))
         }),
     };
