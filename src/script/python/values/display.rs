@@ -108,7 +108,7 @@ impl Runner {
 
     fn write_foreign(&self, value: &Value, out: &mut String, around: &mut Vec<*const ()>) -> Run<()> {
         if let Some(exception) = value.foreign::<ExceptionValue>() {
-            out.push_str(exception.0.class.name);
+            out.push_str(exception.0.class.shown_name());
             return self.write_items(exception.0.args.iter(), ("(", ")"), out, around);
         }
         if let Some(view) = value.foreign::<DictView>() {
