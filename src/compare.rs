@@ -137,7 +137,7 @@ fn explain(name: &str, step: &Step, present: &[(&Run<'_>, Option<&Step>)], befor
         (Cause::Error, line)
     } else if let Some(root) = before.first().filter(|_| types.windows(2).all(|t| t[0] == t[1])) {
         (root.cause, step.line)
-    } else if held.windows(2).all(|w| same_value(w[0], w[1]) || storage_explains(w[0], w[1])) {
+    } else if held.iter().any(|one| held.iter().all(|v| same_value(one, v) || storage_explains(one, v))) {
         (Cause::ElementType, step.line)
     } else {
         // No name was written through, but the elements are others: a view without a name, a container.
@@ -150,6 +150,9 @@ fn explain(name: &str, step: &Step, present: &[(&Run<'_>, Option<&Step>)], befor
 /// Whether the values of a name may differ because of how models store and compute numbers: fractions dropped or
 /// rounded, integers that wrap, saturate or go missing.
 fn storage_explains(a: &Variable, b: &Variable) -> bool {
+    if same_value(a, b) {
+        return true;
+    }
     let floats =
         |v: &Variable| v.dtype.as_deref().is_some_and(|t| t.starts_with("float64") || t.starts_with("complex128"));
     if floats(a) && floats(b) || a.shape.is_some() && a.shape != b.shape {
@@ -185,7 +188,7 @@ fn close_by_storage(a: &Values, b: &Values) -> bool {
                         [top - 1.0, top / 2.0 - 1.0, -top / 2.0].contains(&v)
                     })
                 };
-                !apart.is_finite() || apart < 1.0 || apart % 256.0 == 0.0 || limit(x) || limit(y)
+                !apart.is_finite() || apart <= 1.0 || apart % 256.0 == 0.0 || limit(x) || limit(y)
             }
             _ => a == b,
         },

@@ -221,3 +221,21 @@ fn a_wrong_expectation_is_noticed() {
     let text = "```python\nimport numpy as np\na = np.array([1, 2])\nb = a\nb[0] = 9\n```\n\n```expect numpy\na == [1, 2]\n```\n";
     assert_eq!(check_page(&read(text)).len(), 1);
 }
+
+#[test]
+fn every_example_runs_to_its_end_under_every_model() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut run = 0;
+    for path in std::fs::read_dir(folder).expect("the examples").filter_map(|e| Some(e.ok()?.path())) {
+        if path.extension().is_none_or(|e| e != "py") {
+            continue;
+        }
+        run += 1;
+        let script = std::fs::read_to_string(&path).expect("readable");
+        for model in ["numpy", "matlab", "r"] {
+            let trace = run_under(&script, model);
+            assert!(trace.error.is_none(), "{} under {model}: {:?}", path.display(), trace.error);
+        }
+    }
+    assert!(run > 0, "no example");
+}

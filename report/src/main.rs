@@ -28,5 +28,5 @@ fn main() -> ExitCode {
         Command::Models => command::models(),
         Command::Table(args) => command::table(args),
     };
-    done.unwrap_or_else(|failure| failure.report())
+    done.unwrap_or_else(failure::Failure::report)
 }

@@ -2,10 +2,12 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{ArrayRef, Detail, Engine, Num, Value};
-use crate::kernel::cast::{NA_INTEGER, NA_REAL};
+use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
+use crate::kernel::element::dispatch;
+use crate::kernel::loops;
 use crate::kernel::{Array, Element};
 use crate::semantics::{Gap, Overflow};
 use crate::trace::{ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
@@ -196,7 +198,8 @@ impl Engine {
         if array.size() <= Variable::MAX_VALUES {
             v.values = Some(self.array_values(&array));
         } else {
-            v.digest = Some(self.digest(&array));
+            // Reading a large array takes time that a bare run does not have.
+            v.digest = (self.detail() == Detail::Full).then(|| self.digest(&array));
             v.head = array.layout().offsets().take(HEAD).map(|o| self.plain(&array.get(o), array.dtype())).collect();
         }
         self.each_array(|other, held| {
@@ -284,13 +287,18 @@ impl Engine {
         if is_missing { Values::Missing } else { Values::Float(x) }
     }
 
-    /// Equal for equal type, shape and elements, whatever the memory layout.
+    /// Equal for equal shapes and elements, whatever the element type and memory layout.
     fn digest(&self, array: &Array) -> String {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         array.shape().hash(&mut hasher);
-        for offset in array.layout().offsets() {
+        dispatch!(array.dtype(), T => loops::for_each::<T>(array, |x| {
+            hash_real(x.re64(), &mut hasher);
+            if x.im64() != 0.0 {
+                hash_real(x.im64(), &mut hasher);
+            }
+        }), else => for offset in array.layout().offsets() {
             hash_element(&array.get(offset), &mut hasher);
-        }
+        });
         format!("{:016x}", hasher.finish())
     }
 
@@ -338,22 +346,21 @@ fn key_text(key: &Value) -> String {
     }
 }
 
-fn hash_element(element: &Element, h: &mut DefaultHasher) {
-    // Numbers hash by value, so that 1 and 1.0 have one digest, as they are one value to a reader.
-    let mut real = |x: f64| if x == 0.0 { 0u64 } else { x.to_bits() }.hash(h);
+/// Numbers hash by value, so that 1 and 1.0 have one digest, as they are one value to a reader.
+fn hash_real(x: f64, h: &mut FxHasher) {
+    let x = if x.is_nan() { f64::NAN } else { x + 0.0 };
+    h.write_u64(x.to_bits());
+}
+
+fn hash_element(element: &Element, h: &mut FxHasher) {
     match element {
-        Element::Bool(b) => real(f64::from(u8::from(*b))),
-        Element::Int(i) => real(*i as f64),
-        Element::UInt(u) => real(*u as f64),
-        Element::Float(x) if x.is_nan() => real(f64::NAN),
-        Element::Float(x) => real(*x),
-        Element::Complex(z) if z.im == 0.0 => real(z.re),
-        Element::Complex(z) => {
-            real(z.re);
-            real(z.im);
-        }
         Element::Text(t) => t.hash(h),
         Element::Record(items) => items.iter().for_each(|item| hash_element(item, h)),
+        Element::Complex(z) if z.im != 0.0 => {
+            hash_real(z.re, h);
+            hash_real(z.im, h);
+        }
+        number => hash_real(number.as_f64().unwrap_or(f64::NAN), h),
     }
 }
 

@@ -158,7 +158,7 @@ pub type ArrayRef = Rc<ArrayObject>;
 /// An array as an object of the language: a kernel array with NumPy's flags.
 #[derive(Debug)]
 pub struct ArrayObject {
-    /// Replaced as a whole when the shape or element type attribute is set; the buffer never changes.
+    /// Replaced as a whole when the shape or element type attribute is set; the buffer changes by `resize` only.
     array: RefCell<Array>,
     /// NumPy's writeable flag.
     writeable: Cell<bool>,
@@ -198,6 +198,11 @@ impl ArrayObject {
     /// Replaces the layout or element type, on the same buffer.
     pub fn relabel(&self, array: Array) {
         debug_assert!(array.buffer().same(self.array.borrow().buffer()));
+        *self.array.borrow_mut() = array;
+    }
+
+    /// Gives the object another buffer: NumPy's `resize` in place, of an array that nobody else sees.
+    pub fn replace(&self, array: Array) {
         *self.array.borrow_mut() = array;
     }
 
@@ -381,7 +386,12 @@ impl Value {
             (Value::None, Value::None) | (Value::Ellipsis, Value::Ellipsis) => true,
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
+            // NumPy has one object for each truth value.
+            (Value::Num(Num::Bool(a)), Value::Num(Num::Bool(b))) => a == b,
             (Value::Text(a), Value::Text(b)) => Rc::ptr_eq(a, b) || a == b,
+            // Plain numbers have no identity of their own: the same bits are the same number, NaN too.
+            (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+            (Value::BigInt(a), Value::BigInt(b)) => a == b,
             (Value::Array(a), Value::Array(b)) | (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b),
             (Value::Tuple(a), Value::Tuple(b)) => Rc::ptr_eq(a, b),
             (Value::List(a), Value::List(b)) => Rc::ptr_eq(a, b),

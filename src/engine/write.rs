@@ -70,6 +70,8 @@ impl Engine {
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
         let stored = (stored, self.storing(&facts)?.1);
+        let fitted = self.fitted_mask(&target.array(), index)?;
+        let index = fitted.as_deref().unwrap_or(index);
         if self.extend_for(target, index, &facts, site)? {
             return self.write_within(target, index, stored, site, false);
         }
@@ -291,12 +293,13 @@ impl Engine {
             // The variable and the handle being written through, and `array` here: nobody else.
             return Vec::new();
         }
-        if self.detail() < super::Detail::Full && self.recorder.totals().writes_seen_elsewhere > 0 {
-            return Vec::new();
-        }
         let root = self.qualified(site);
         let mut seen: Vec<String> = Vec::new();
+        let one_is_enough = self.detail() < super::Detail::Full;
         self.each_array(|name, other| {
+            if one_is_enough && !seen.is_empty() {
+                return;
+            }
             let base = name.split_once('[').map_or(name, |(base, _)| base);
             if root.as_deref() == Some(base) || seen.iter().any(|s| s == name) {
                 return;
@@ -322,7 +325,7 @@ impl Engine {
     }
 
     /// The target's name as [`Engine::each_name`] gives it.
-    fn qualified(&self, site: Site<'_>) -> Option<String> {
+    pub(crate) fn qualified(&self, site: Site<'_>) -> Option<String> {
         let name = site.name?;
         Some(match (&self.frame().function, site.scope) {
             (Some(function), Scope::Own) => format!("{function}.{name}"),

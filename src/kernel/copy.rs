@@ -51,6 +51,16 @@ pub fn assign(dst: &Array, src: &Array) -> Result<()> {
     }
     dst.buffer().materialise()?;
     src.buffer().materialise()?;
+    if let DType::Struct(record) = dst.dtype()
+        && record.has_holes()
+    {
+        // The bytes between the fields may belong to fields that the type leaves out.
+        let before = copy(&stretched, OrderRequest::Keep)?;
+        return record
+            .fields
+            .iter()
+            .try_for_each(|f| assign(&super::view::field(dst, &f.name)?, &super::view::field(&before, &f.name)?));
+    }
     if moves_as_one_block(dst, &stretched) || overlap::shares(dst, src, Some(OVERLAP_WORK)).is_excluded() {
         loops::copy(dst, &stretched);
     } else {

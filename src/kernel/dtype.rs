@@ -101,6 +101,11 @@ impl StructType {
         Self { fields, itemsize }
     }
 
+    /// Whether bytes of the record belong to no field, or to several.
+    pub fn has_holes(&self) -> bool {
+        self.fields.iter().map(Field::nbytes).sum::<usize>() != self.itemsize
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|f| f.name == name)

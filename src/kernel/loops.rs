@@ -602,13 +602,27 @@ pub(crate) fn set_text(array: &Array, offset: usize, chars: u32, text: &str) {
     }
 }
 
-/// Copies one whole item between byte offsets of two arrays of the same item size.
+/// Copies one whole item between byte offsets of two arrays of the same item size; of a record only the fields,
+/// because the bytes between them may belong to fields that the type leaves out.
 ///
 /// # Panics
 /// If either item lies outside its buffer.
 pub(crate) fn copy_item(dst: &Array, to: usize, src: &Array, from: usize) {
     let size = dst.dtype().itemsize();
     assert!(to + size <= dst.buffer().len() && from + size <= src.buffer().len(), "offset outside the buffer");
+    if let DType::Struct(record) = dst.dtype()
+        && record.has_holes()
+    {
+        for field in &record.fields {
+            let at = field.offset;
+            assert!(at + field.nbytes() <= size, "field outside the record");
+            // SAFETY: the item was checked, and the field lies within it; fact 3; `copy` allows overlap.
+            unsafe {
+                std::ptr::copy(src.buffer().first_byte().add(from + at), dst.buffer().first_byte().add(to + at), field.nbytes());
+            }
+        }
+        return;
+    }
     // SAFETY: just checked; fact 3; `copy` allows overlap.
     unsafe { std::ptr::copy(src.buffer().first_byte().add(from), dst.buffer().first_byte().add(to), size) }
 }

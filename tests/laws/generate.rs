@@ -82,8 +82,8 @@ impl Dice<'_> {
 /// A random program.
 pub(crate) fn generate(g: &mut Gen, knobs: &Knobs) -> Program {
     let mut maker = Maker { dice: Dice(g), knobs, known: Vec::new() };
-    let mut program = Program::default();
-    program.functions = FUNCTIONS.iter().map(|name| maker.function(name)).collect();
+    let functions = FUNCTIONS.iter().map(|name| maker.function(name)).collect();
+    let mut program = Program { functions, body: Vec::new() };
     let may_fail = maker.dice.chance(knobs.errors);
     let mut tries = 0;
     while program.body.len() < knobs.statements && tries < 8 * knobs.statements {
@@ -343,7 +343,8 @@ impl Maker<'_, '_> {
             let (iterable, shape) = self.place();
             // What the body may say about a row.
             if let Some([_, row @ ..]) = shape.as_deref().filter(|s| s.len() > 1) {
-                let elements = Expr::Array { dtype: DType::Float64, shape: row.to_vec(), halves: vec![0; row.iter().product()] };
+                let elements =
+                    Expr::Array { dtype: DType::Float64, shape: row.to_vec(), halves: vec![0; row.iter().product()] };
                 let program = Program { functions: vec![], body: vec![Stmt::Assign("r", elements)] };
                 self.known.extend(naive::run(&program, Names::Refer).globals().to_vec());
             }
@@ -370,7 +371,7 @@ impl Maker<'_, '_> {
         let n = 1 + self.dice.below(2);
         let mut body: Vec<Stmt> = Vec::new();
         for _ in 0..n {
-            let step = match self.dice.below(9) {
+            let step = match self.dice.below(10) {
                 0 => Stmt::Store(*x(), Index::Parts(vec![Part::Int(0)]), self.number()),
                 1 => Stmt::Store(*x(), all(), self.number()),
                 2 => Stmt::Store(*x(), tail(), self.number()),
@@ -384,7 +385,9 @@ impl Maker<'_, '_> {
                     body.push(Stmt::Assign("y", *x()));
                     Stmt::Store(Expr::Name("y"), Index::Parts(vec![Part::Int(-1)]), self.number())
                 }
-                7 => Stmt::Assign("x", Expr::Binary(self.op(), x(), Box::new(self.number()))),
+                // A variable around the function.
+                7 => Stmt::Store(Expr::Name("a"), Index::Parts(vec![Part::Int(0)]), self.number()),
+                8 => Stmt::Assign("x", Expr::Binary(self.op(), x(), Box::new(self.number()))),
                 _ => Stmt::Update(Expr::Item(x(), tail()), Op::Mul, Expr::Number { halves: 4, float: false }),
             };
             body.push(step);

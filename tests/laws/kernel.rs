@@ -35,7 +35,7 @@ fn shape_of(dice: &mut Dice<'_>, size: usize) -> Vec<isize> {
     let mut left = size;
     let mut shape = Vec::new();
     while left > 1 {
-        let factors: Vec<usize> = (2..=left).filter(|f| left % f == 0).collect();
+        let factors: Vec<usize> = (2..=left).filter(|f| left.is_multiple_of(*f)).collect();
         let factor = dice.pick(&factors).unwrap_or(left);
         shape.push(factor as isize);
         left /= factor;
@@ -176,14 +176,21 @@ fn reductions_of_integers_are_folds() {
         };
         check(reduce::sum(&a, &how).expect(&what), or(folded(&a, &axes, |x, y| x + y), 0));
         check(reduce::prod(&a, &how).expect(&what), or(folded(&a, &axes, i64::wrapping_mul), 1));
-        let truths = |(shape, results): (Vec<usize>, Vec<i64>)| (shape, results.iter().map(|r| i64::from(*r != 0)).collect());
+        let truths =
+            |(shape, results): (Vec<usize>, Vec<i64>)| (shape, results.iter().map(|r| i64::from(*r != 0)).collect());
         check(reduce::any(&a, &how).expect(&what), truths(or(folded(&a, &axes, |x, y| x | y), 0)));
         if a.size() > 0 {
             check(reduce::max(&a, &how).expect(&what), or(folded(&a, &axes, i64::max), 0));
             check(reduce::min(&a, &how).expect(&what), or(folded(&a, &axes, i64::min), 0));
         }
         let mut running = 0;
-        let expected: Vec<i64> = ints(&a).iter().map(|x| { running += x; running }).collect();
+        let expected: Vec<i64> = ints(&a)
+            .iter()
+            .map(|x| {
+                running += x;
+                running
+            })
+            .collect();
         assert_eq!(ints(&reduce::cumsum(&a, None, None).expect(&what)), expected, "{what}");
     });
 }

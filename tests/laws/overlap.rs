@@ -66,8 +66,11 @@ fn slices(base: &Array) -> Vec<Array> {
         for start in 0..n as isize {
             for stop in (0..=n as isize).map(Some).chain([None]) {
                 let (first, count) = slice_indices(Some(start), stop, step, n).expect("a step");
-                let layout =
-                    Layout { shape: [count].into_iter().collect(), strides: [step * 8].into_iter().collect(), offset: first * 8 };
+                let layout = Layout {
+                    shape: [count].into_iter().collect(),
+                    strides: [step * 8].into_iter().collect(),
+                    offset: first * 8,
+                };
                 if count > 0 && !slices.iter().any(|a: &Array| *a.layout() == layout) {
                     slices.push(base.with_layout(layout).expect("within"));
                 }
@@ -191,7 +194,10 @@ fn stores_to_listed_and_masked_elements_are_as_if_copied() {
         } else {
             let bits: Vec<i8> = (0..n).map(|_| i8::from(dice.chance(60))).collect();
             let bits = Array::from_slice(&memory, &[n], &bits).expect("fits");
-            vec![IndexItem::Mask(cowscope::kernel::cast::cast_with(&bits, &DType::Bool, cowscope::kernel::cast::Conversion::Unsafe).expect("a number"))]
+            vec![IndexItem::Mask(
+                cowscope::kernel::cast::cast_with(&bits, &DType::Bool, cowscope::kernel::cast::Conversion::Unsafe)
+                    .expect("a number"),
+            )]
         };
         let Selected::Gather(gather) = select(&target, &index).expect("in range") else { panic!("a view") };
         let value = view(&mut dice, &base, gather.shape(), false);

@@ -70,9 +70,16 @@ pub(crate) enum Op {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Expr {
     /// `np.array(…, dtype=…)`
-    Array { dtype: DType, shape: Vec<usize>, halves: Vec<i32> },
+    Array {
+        dtype: DType,
+        shape: Vec<usize>,
+        halves: Vec<i32>,
+    },
     /// A plain integer, or a plain float if `float`; in halves, so that every float type holds it exactly.
-    Number { halves: i32, float: bool },
+    Number {
+        halves: i32,
+        float: bool,
+    },
     Name(Name),
     Item(Box<Expr>, Index),
     Transpose(Box<Expr>),
@@ -120,7 +127,8 @@ pub(crate) struct Function {
 
 impl Function {
     pub(crate) fn lines(&self) -> usize {
-        1 + self.body.iter().map(Stmt::lines).sum::<usize>() + usize::from(self.result.is_some() || self.body.is_empty())
+        1 + self.body.iter().map(Stmt::lines).sum::<usize>()
+            + usize::from(self.result.is_some() || self.body.is_empty())
     }
 }
 
@@ -336,7 +344,12 @@ fn smaller_statements(stmt: &Stmt) -> Vec<Vec<Stmt>> {
 /// The operands of an expression.
 fn parts_of(value: &Expr) -> Vec<Expr> {
     match value {
-        Expr::Item(a, _) | Expr::Transpose(a) | Expr::Reshape(a, _) | Expr::Ravel(a) | Expr::Copy(a) | Expr::Call(_, a) => {
+        Expr::Item(a, _)
+        | Expr::Transpose(a)
+        | Expr::Reshape(a, _)
+        | Expr::Ravel(a)
+        | Expr::Copy(a)
+        | Expr::Call(_, a) => {
             vec![(**a).clone()]
         }
         Expr::Binary(_, a, b) => vec![(**a).clone(), (**b).clone()],

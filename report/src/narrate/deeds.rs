@@ -78,7 +78,7 @@ impl<'a> Teller<'a> {
                 EventKind::Write => {
                     let alike =
                         |other: &&Event| other.event == EventKind::Write && other.also_changed == event.also_changed;
-                    if events[..i].iter().any(|earlier| alike(earlier)) {
+                    if events[..i].iter().any(alike) {
                         continue;
                     }
                     let writes: Vec<&Event> = events[i..].iter().copied().filter(alike).collect();
@@ -240,7 +240,7 @@ impl<'a> Teller<'a> {
         };
         match count {
             1 => format!("writes {}{place}", tied_bytes(total)),
-            n => format!("writes{place} {} times ({} in all)", tied(n), tied_bytes(total)),
+            n => format!("writes {}\u{a0}times{place} ({} in all)", tied(n), tied_bytes(total)),
         }
     }
 }

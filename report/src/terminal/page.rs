@@ -28,7 +28,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Columns that labels may take from the text beside them.
-    const LABEL: usize = 20;
+    pub(super) const LABEL: usize = 20;
 
     pub(super) fn new(look: Look) -> Self {
         Page { look, text: String::new() }

@@ -8,20 +8,20 @@ use std::process::{Command, Stdio};
 
 /// What a run of the command left.
 #[derive(Debug)]
-pub struct Done {
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Done {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Done {
     /// The last line of standard error.
-    pub fn last_line(&self) -> &str {
+    pub(crate) fn last_line(&self) -> &str {
         self.stderr.lines().last().unwrap_or("")
     }
 }
 
-pub fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cowscope"));
     // The tests decide about colour, not the machine they run on.
     command.args(args).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
@@ -29,16 +29,16 @@ pub fn command(args: &[&str]) -> Command {
 }
 
 /// Runs the command without input.
-pub fn cowscope(args: &[&str]) -> Done {
+pub(crate) fn cowscope(args: &[&str]) -> Done {
     cowscope_reading("", args)
 }
 
 /// Runs the command with this text on standard input.
-pub fn cowscope_reading(input: &str, args: &[&str]) -> Done {
+pub(crate) fn cowscope_reading(input: &str, args: &[&str]) -> Done {
     finish(command(args), input.as_bytes())
 }
 
-pub fn finish(mut command: Command, input: &[u8]) -> Done {
+pub(crate) fn finish(mut command: Command, input: &[u8]) -> Done {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -56,17 +56,17 @@ pub fn finish(mut command: Command, input: &[u8]) -> Done {
 }
 
 /// A file of the repository.
-pub fn at_root(path: &str) -> PathBuf {
+pub(crate) fn at_root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
 /// A folder that goes with the test.
-pub fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
 /// A script in a folder; gives its path.
-pub fn script(folder: &tempfile::TempDir, text: &str) -> String {
+pub(crate) fn script(folder: &tempfile::TempDir, text: &str) -> String {
     let path = folder.path().join("script.py");
     std::fs::write(&path, text).expect("the folder is writable");
     path.to_str().expect("UTF-8").to_owned()

@@ -20,14 +20,10 @@ pub(super) fn elementwise(
     options: &Options<'_>,
     run: Run<'_>,
 ) -> Result<(Array, Warnings)> {
-    let shape = common_shape(inputs, options)?;
-    let views = inputs.iter().map(|a| a.broadcast_to(&shape)).collect::<Result<Vec<_>>>()?;
-    let Some(out) = options.out else {
-        let fresh = result_array(memory, &shape, &views, result)?;
-        let warnings = fill(&views, &fresh, options.where_, run)?;
-        return Ok((fresh, warnings));
-    };
-    if !can_cast(result, out.dtype(), options.casting) {
+    // A result that may not go into `out` is noticed before shapes that do not fit.
+    if let Some(out) = options.out
+        && !can_cast(result, out.dtype(), options.casting)
+    {
         return Err(KernelError::Casting(format!(
             "Cannot cast ufunc '{name}' output from {} to {} with casting rule '{}'",
             dtype_repr(result),
@@ -35,6 +31,13 @@ pub(super) fn elementwise(
             options.casting
         )));
     }
+    let shape = common_shape(inputs, options)?;
+    let views = inputs.iter().map(|a| a.broadcast_to(&shape)).collect::<Result<Vec<_>>>()?;
+    let Some(out) = options.out else {
+        let fresh = result_array(memory, &shape, &views, result)?;
+        let warnings = fill(&views, &fresh, options.where_, run)?;
+        return Ok((fresh, warnings));
+    };
     if out.dtype() != result {
         // Masked elements keep the value of `out`, converted there and back.
         let fresh =

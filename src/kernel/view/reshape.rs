@@ -46,12 +46,12 @@ pub fn new_shape(size: usize, shape: &[isize]) -> Result<Shape> {
     }
 }
 
-/// A requested shape as NumPy writes it, the unknown length as `newaxis`.
+/// A requested shape as NumPy writes it: the unknown length is left out in front, and `newaxis` elsewhere.
 fn asked_text(shape: &[isize]) -> String {
     let length = |n: &isize| if *n < 0 { "newaxis".to_owned() } else { n.to_string() };
     match shape {
-        [one] => format!("({},)", length(one)),
-        _ => format!("({})", shape.iter().map(length).collect::<Vec<_>>().join(",")),
+        [one] if *one >= 0 => format!("({one},)"),
+        _ => format!("({})", shape.iter().skip_while(|n| **n < 0).map(length).collect::<Vec<_>>().join(",")),
     }
 }
 

@@ -96,6 +96,7 @@ fn messages_of_shapes_are_numpys() {
     let message = |shape: &[isize]| reshape(&a, shape, OrderRequest::C).unwrap_err().to_string();
     assert_eq!(message(&[4]), "cannot reshape array of size 6 into shape (4,)");
     assert_eq!(message(&[4, -1]), "cannot reshape array of size 6 into shape (4,newaxis)");
+    assert_eq!(message(&[-1, 4]), "cannot reshape array of size 6 into shape (4)");
     assert_eq!(message(&[0, -1]), "cannot reshape array of size 6 into shape (0,newaxis)");
     assert_eq!(message(&[]), "cannot reshape array of size 6 into shape ()");
     assert_eq!(message(&[-1, -1]), "can only specify one unknown dimension");

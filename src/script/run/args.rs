@@ -78,18 +78,7 @@ impl Args {
         }
         let missing: Vec<&str> = names.iter().zip(&out).take(required).filter(|(_, v)| v.is_none()).map(|(n, _)| *n).collect();
         if !missing.is_empty() {
-            let quoted: Vec<String> = missing.iter().map(|n| format!("'{n}'")).collect();
-            let list = match quoted.as_slice() {
-                [one] => one.clone(),
-                [a, b] => format!("{a} and {b}"),
-                [init @ .., last] => format!("{}, and {last}", init.join(", ")),
-                [] => String::new(),
-            };
-            return Err(Raise::type_error(format!(
-                "{function}() missing {} required positional argument{}: {list}",
-                missing.len(),
-                if missing.len() == 1 { "" } else { "s" }
-            )));
+            return Err(missing_arguments(function, "positional", &missing));
         }
         Ok(out)
     }
@@ -112,4 +101,16 @@ impl Args {
             None => Ok(()),
         }
     }
+}
+
+/// Python's complaint about arguments that were not given.
+pub(super) fn missing_arguments(function: &str, kind: &str, names: &[&str]) -> Box<Raise> {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [a, b] => format!("{a} and {b}"),
+        [init @ .., last] if !init.is_empty() => format!("{}, and {last}", init.join(", ")),
+        other => other.concat(),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    Raise::type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", names.len()))
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::args::missing_arguments;
 use super::places::Chain;
 use super::{Args, At, Bound, Builtin, Flow, Raise, Run, Runner, UserFunction, WriteTarget, slot_names};
 use crate::engine::{Frame, Value};
@@ -251,7 +252,7 @@ impl Runner {
         let mut positional = args.positional.into_iter();
         let mut keyword = args.keyword;
         let mut defaults = user.defaults.iter();
-        let mut missing = Vec::new();
+        let (mut missing, mut missing_names) = (Vec::new(), Vec::new());
         let given = positional.len();
         for (slot, parameter) in function.parameters.iter().enumerate() {
             let default = if parameter.has_default { defaults.next() } else { None };
@@ -282,8 +283,12 @@ impl Runner {
                     let value = self.engine.pass(value, &parameter.name)?;
                     frame.set(slot, Some(value));
                 }
-                None => missing.push(format!("'{}'", parameter.name)),
+                None if matches!(parameter.kind, ParameterKind::Keyword) => missing_names.push(&*parameter.name),
+                None => missing.push(&*parameter.name),
             }
+        }
+        if let Some((unknown, _)) = keyword.first() {
+            return Err(Raise::type_error(format!("{name}() got an unexpected keyword argument '{unknown}'")));
         }
         let takes = function.parameters.iter().filter(|p| matches!(p.kind, ParameterKind::Normal | ParameterKind::Positional));
         if positional.next().is_some() {
@@ -296,21 +301,11 @@ impl Runner {
                 if given == 1 { "was" } else { "were" }
             )));
         }
-        if let Some((unknown, _)) = keyword.first() {
-            return Err(Raise::type_error(format!("{name}() got an unexpected keyword argument '{unknown}'")));
-        }
         if !missing.is_empty() {
-            let list = match missing.as_slice() {
-                [one] => one.clone(),
-                [a, b] => format!("{a} and {b}"),
-                [init @ .., last] => format!("{}, and {last}", init.join(", ")),
-                [] => String::new(),
-            };
-            let plural = if missing.len() == 1 { "" } else { "s" };
-            return Err(Raise::type_error(format!(
-                "{name}() missing {} required positional argument{plural}: {list}",
-                missing.len()
-            )));
+            return Err(missing_arguments(name, "positional", &missing));
+        }
+        if !missing_names.is_empty() {
+            return Err(missing_arguments(name, "keyword-only", &missing_names));
         }
         Ok(())
     }

@@ -96,17 +96,18 @@ impl Runner {
     pub(crate) fn augmented(&mut self, target: &Target, op: BinaryOp, value: &Expr) -> Run<()> {
         match &target.kind {
             TargetKind::Name(name) => {
-                let operand = self.eval(value)?;
+                let mut operand = self.operand(value)?;
                 self.modify_name(*name, target, &mut |run, holder, site| {
+                    let operand = operand(run)?;
                     run.update_in_place(op, holder, &operand, site)
                 })
                 .at(target.span)
             }
             TargetKind::Subscript { object, index } => {
                 let index = self.eval(index)?;
-                let operand = self.eval(value)?;
+                let mut operand = self.operand(value)?;
                 self.modify(object, Chain::Replace, &mut |run, holder, site| {
-                    run.update_item(op, holder, &index, &operand, site)
+                    run.update_item(op, holder, &index, &mut operand, site)
                 })
                 .at(target.span)
             }
@@ -121,6 +122,13 @@ impl Runner {
             }
             TargetKind::Tuple { .. } => Err(Raise::new("SyntaxError", "'tuple' is an illegal expression for augmented assignment")),
         }
+    }
+
+    /// The operand of an update. Python reads the target before it looks at the operand; under value models the
+    /// operand comes first, since it may need the variable that is taken out for the update.
+    fn operand<'a>(&mut self, value: &'a Expr) -> Run<impl FnMut(&mut Runner) -> Run<Value> + use<'a>> {
+        let mut early = if self.engine.has_values() { Some(self.eval(value)?) } else { None };
+        Ok(move |run: &mut Runner| early.take().map_or_else(|| run.eval(value), Ok))
     }
 
     /// `a += x` on a variable: the variable always ends up bound to the result.

@@ -112,6 +112,15 @@ pub fn class(name: &str) -> Option<&'static Class> {
 }
 
 impl Class {
+    /// What `__name__` says: NumPy's private classes show the name of a public one.
+    pub fn shown_name(&self) -> &'static str {
+        match self.name {
+            "_ArrayMemoryError" => "MemoryError",
+            name if name.starts_with("_UFunc") => "UFuncTypeError",
+            name => name,
+        }
+    }
+
     /// Whether this is `other` or derives from it.
     pub fn is_a(&self, other: &str) -> bool {
         self.name == other || self.parents.iter().any(|p| class(p).is_some_and(|c| c.is_a(other)))
@@ -181,23 +190,36 @@ impl Raise {
     }
 }
 
+/// NumPy's own class of a `TypeError`, which the kernel tells by its message only.
+fn of_type_error(message: &str) -> &'static str {
+    if message.starts_with("ufunc '") && message.contains(" did not contain a loop with signature ") {
+        "_UFuncNoLoopError"
+    } else {
+        "TypeError"
+    }
+}
+
 /// The categories of the kernel as classes; a message may name a finer one.
 impl From<KernelError> for Box<Raise> {
     fn from(error: KernelError) -> Self {
         let class = match &error {
             KernelError::Index(_) => "IndexError",
             KernelError::Value(_) => "ValueError",
-            KernelError::Type(_) => "TypeError",
+            KernelError::Type(message) => of_type_error(message),
             KernelError::Overflow(_) => "OverflowError",
             KernelError::Memory(_) => "_ArrayMemoryError",
             KernelError::Attribute(_) => "AttributeError",
             KernelError::Axis(_) => "AxisError",
             KernelError::TooHard(_) => "TooHardError",
+            KernelError::Casting(message) if message.contains(" input ") => "_UFuncInputCastingError",
             KernelError::Casting(_) => "_UFuncOutputCastingError",
             KernelError::ZeroDivision(_) => "ZeroDivisionError",
             KernelError::Key(_) => "KeyError",
         };
-        Raise::new(class, error.to_string())
+        let text = error.to_string();
+        // The key is an argument of its own, which prints with quotes.
+        let key = text.strip_prefix('\'').and_then(|t| t.strip_suffix('\'')).filter(|_| class == "KeyError");
+        Raise::new(class, key.unwrap_or(&text))
     }
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{dict, find, text, types};
 use crate::engine::Value;
+use crate::script::python::values::exceptions::ExceptionClass;
 use crate::script::python::values::operators::{Plain, plain};
 use crate::script::python::values::{Warned, type_name};
 use crate::script::run::{Args, Builtin, ExceptionValue, Module, Raise, Run, Runner, UserFunction};
@@ -105,7 +106,11 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
 fn of_class(run: &mut Runner, value: &Value, class: &str, name: &str) -> Option<Run<Value>> {
     let bare = class.rsplit('.').next().unwrap_or(class);
     match (class, name) {
-        (_, "__name__" | "__qualname__") => return Some(Ok(Value::text(bare))),
+        (_, "__name__") => {
+            let shown = value.foreign::<ExceptionClass>().map_or(bare, |class| class.0.shown_name());
+            return Some(Ok(Value::text(shown)));
+        }
+        (_, "__qualname__") => return Some(Ok(Value::text(bare))),
         (_, "__module__") => {
             let module = class.rsplit_once('.').map_or("builtins", |(module, _)| module);
             return Some(Ok(Value::text(module)));

@@ -60,7 +60,7 @@ pub(crate) fn to_int(run: &mut Runner, value: &Value) -> Run<Value> {
         Value::Bool(b) => Ok(Value::Int(b.into())),
         number @ (Value::Int(_) | Value::BigInt(_)) => Ok(number),
         Value::Float(x) => whole(x.trunc()),
-        Value::Text(text) => parse_int(&text, 10).ok_or_else(|| invalid(&text, 10)),
+        Value::Text(text) => int_in_base(&text, 10),
         other => Err(Raise::type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             type_name(&other)
@@ -77,6 +77,9 @@ pub(crate) fn whole(x: f64) -> Run<Value> {
     }
 }
 
+/// CPython's limit of the digits that are read.
+const MAX_DIGITS: usize = 4300;
+
 /// `int(text, base)`
 ///
 /// # Errors
@@ -84,6 +87,14 @@ pub(crate) fn whole(x: f64) -> Run<Value> {
 pub(super) fn int_in_base(text: &str, base: i64) -> Run<Value> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(Raise::value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    // Bases that are powers of two are read in linear time, so there is no limit.
+    let digits = text.chars().filter(char::is_ascii_alphanumeric).count();
+    if digits > MAX_DIGITS && !(base as u64).is_power_of_two() {
+        return Err(Raise::value_error(format!(
+            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {digits} digits; \
+             use sys.set_int_max_str_digits() to increase the limit"
+        )));
     }
     parse_int(text, base as u32).ok_or_else(|| invalid(text, base))
 }

@@ -15,13 +15,14 @@ mod modules;
 mod numbers;
 mod order;
 pub(crate) mod set;
+pub(crate) mod special;
 mod text;
 mod tuple;
 pub(crate) mod types;
 
 pub(crate) use arguments::{index, receiver, values};
 pub(crate) use attributes::{attribute, no_attribute};
-pub(crate) use convert::{to_complex, to_float, to_int};
+pub(crate) use convert::to_float;
 pub(crate) use modules::{contexts, module};
 pub(crate) use order::sort_values;
 

@@ -125,6 +125,7 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
         "collections.OrderedDict" | "collections.defaultdict" | "collections.Counter" => all.push("dict"),
+        class if class.starts_with("numpy.dtypes.") => all.push("numpy.dtype"),
         _ => {}
     }
     all.push("object");
@@ -202,7 +203,7 @@ impl Runner {
 }
 
 /// Whether a value can be called.
-pub(super) fn is_callable(run: &mut Runner, value: &Value) -> bool {
+pub(crate) fn is_callable(run: &mut Runner, value: &Value) -> bool {
     use crate::script::run::{Bound, Builtin, UserFunction};
     class_name(value).is_some()
         || value.foreign::<UserFunction>().is_some()
@@ -260,6 +261,10 @@ fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Bytes(bytes)) => bytes,
         Some(Value::Text(text)) if encoding.is_some() => Rc::from(text.as_bytes()),
         Some(Value::Text(_)) => return Err(Raise::type_error("string argument without an encoding")),
+        Some(array @ Value::Array(_)) => {
+            let to_bytes = run.attribute(&array, "tobytes")?;
+            return run.call(&to_bytes, Args::default());
+        }
         Some(Value::Int(n)) => {
             let n = usize::try_from(n).map_err(|_| Raise::value_error("negative count"))?;
             if n > isize::MAX as usize >> 16 {

@@ -288,7 +288,14 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = value.unwrap_or_default();
     let dtype = explicit(run, dtype.as_ref())?;
     let order = plain_order(given.as_ref())?;
-    let value = convert::to_kernel(run, &value, dtype.as_ref())?;
+    let value = match (&value, &dtype) {
+        // Sequences are made into an array first, and then cast.
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
+            let natural = convert::to_kernel(run, &value, None)?;
+            convert::converted(run, &natural, dtype)?
+        }
+        _ => convert::to_kernel(run, &value, dtype.as_ref())?,
+    };
     let out = Array::zeros(run.engine.memory(), &shape, value.dtype().clone(), order)?;
     copy::assign(&out, &value)?;
     Ok(Value::Array(run.engine.adopt(out)?))
@@ -543,21 +550,40 @@ fn meshgrid(run: &mut Runner, args: &mut Args) -> Run<Value> {
         (args.take_keyword("copy"), args.take_keyword("sparse"), args.take_keyword("indexing"));
     args.no_more_keywords("meshgrid")?;
     let sparse = flag(run, sparse.as_ref(), false)?;
-    if !flag(run, copied.as_ref(), true)? {
-        return Err(Raise::unsupported("meshgrid(…, copy=False) is not supported", "use np.broadcast_arrays"));
-    }
+    let views = !flag(run, copied.as_ref(), true)?;
     let swap = match text(indexing.as_ref(), "indexing")?.unwrap_or("xy") {
         "xy" => true,
         "ij" => false,
         _ => return Err(Raise::value_error("Valid values for `indexing` are 'xy' and 'ij'.")),
     };
-    let vectors = std::mem::take(&mut args.positional)
-        .iter()
-        .map(|v| convert::to_kernel(run, v, None))
-        .collect::<Run<Vec<_>>>()?;
+    let given = std::mem::take(&mut args.positional);
+    if views {
+        return stretched_grids(run, &given, swap, sparse);
+    }
+    let vectors = given.iter().map(|v| convert::to_kernel(run, v, None)).collect::<Run<Vec<_>>>()?;
     let grids = join::meshgrid(&vectors, swap, sparse)?;
     let values = grids.into_iter().map(|g| run.engine.adopt(g).map(Value::Array)).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::tuple(values))
+}
+
+/// `meshgrid(…, copy=False)`: the vectors themselves, stretched.
+fn stretched_grids(run: &mut Runner, given: &[Value], swap: bool, sparse: bool) -> Run<Value> {
+    let sources = given.iter().map(|v| to_array(run, v, None)).collect::<Run<Vec<_>>>()?;
+    let n = sources.len();
+    let place = |i: usize| if swap && n > 1 && i < 2 { 1 - i } else { i };
+    let mut shape = vec![1; n];
+    for (i, source) in sources.iter().enumerate() {
+        shape[place(i)] = source.array().size();
+    }
+    let mut grids = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        let mut thin = vec![1isize; n];
+        thin[place(i)] = -1;
+        let line = view::set_shape(&source.array(), &thin)?;
+        let seen = if sparse { line } else { line.broadcast_to(&shape)? };
+        grids.push(Value::Array(run.engine.restructure(source, Kind::Broadcast, Some(seen), |a| Ok(a.clone()))?));
+    }
+    Ok(Value::tuple(grids))
 }
 
 fn indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -585,7 +611,13 @@ fn ix(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("ix_")?;
     let vectors = std::mem::take(&mut args.positional)
         .iter()
-        .map(|v| convert::to_kernel(run, v, None))
+        .map(|v| match convert::to_kernel(run, v, None)? {
+            // A list without elements has no type of its own.
+            empty if empty.size() == 0 && v.as_array().is_none() => {
+                Ok(Array::zeros(run.engine.memory(), empty.shape(), DType::Int64, Order::C)?)
+            }
+            vector => Ok(vector),
+        })
         .collect::<Run<Vec<_>>>()?;
     let open = join::ix(&vectors)?;
     drop(vectors);

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::convert::to_index;
 use super::writes::write_elements;
 use crate::engine::{ArrayRef, Foreign, Region, Site, Value};
-use crate::kernel::index::select_flat;
+use crate::kernel::index::{IndexItem, select_flat};
 use crate::kernel::{Order, view};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 
@@ -59,9 +59,17 @@ pub(crate) fn offset_of(array: &ArrayRef, at: usize) -> usize {
     array.offset_of(&coordinates(array.shape(), at))
 }
 
+/// The parts of a flat index; NumPy drops the fraction of a number here.
+fn flat_index(run: &mut Runner, index: &Value) -> Run<Vec<IndexItem>> {
+    match index {
+        Value::Float(x) if x.is_finite() => Ok(vec![IndexItem::Int(*x as isize)]),
+        other => to_index(run, other),
+    }
+}
+
 /// `iterator[index]`: an element, or a new array.
 pub(crate) fn item(run: &mut Runner, iterator: &FlatIterator, index: &Value) -> Run<Value> {
-    let items = to_index(run, index)?;
+    let items = flat_index(run, index)?;
     run.engine.materialise(&iterator.array)?;
     let array = iterator.array.array().clone();
     let selected = select_flat(&array, &items)?;
@@ -81,7 +89,10 @@ pub(crate) fn set_item(
     value: &Value,
     site: Site<'_>,
 ) -> Run<ArrayRef> {
-    let items = to_index(run, index)?;
+    let items = flat_index(run, index)?;
+    if !array.is_writeable() {
+        return Err(Raise::value_error("underlying array is read-only"));
+    }
     write_elements(run, &mut array, value, site, |target, values| {
         let selected = select_flat(target, &items)?;
         selected.write(values)?;

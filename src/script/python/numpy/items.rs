@@ -198,11 +198,32 @@ pub(crate) fn set_item(
             }
         },
     };
-    if !run.engine.has_values() && set_from_list(run, target, &items, value, site)? {
-        return Ok(());
+    let is_element = items.len() == target.array().ndim() && items.iter().all(|i| matches!(i, IndexItem::Int(_)));
+    if !run.engine.has_values() {
+        if is_element && matches!(value, Value::List(_) | Value::Tuple(_)) && dtype.as_struct().is_none() {
+            let truth = one_from_sequence(run, value, &dtype)?;
+            return Ok(run.engine.write(target, &items, &truth, site)?);
+        }
+        if set_from_list(run, target, &items, value, site)? {
+            return Ok(());
+        }
     }
     let value = storable(run, value, &dtype)?;
     Ok(run.engine.write(target, &items, &value, site)?)
+}
+
+/// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
+fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
+    let kind = convert::type_name(value);
+    match dtype {
+        DType::Bool => Ok(Value::Bool(run.truth(value)?)),
+        DType::Str(_) => Err(Raise::value_error("setting an array element with a sequence")),
+        d if d.is_integer() => Err(Raise::type_error(format!(
+            "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
+        ))),
+        d if d.is_complex() => Err(Raise::type_error(format!("must be real number, not {kind}"))),
+        _ => Err(Raise::value_error("setting an array element with a sequence.")),
+    }
 }
 
 /// `target[window] = value`, where the window is a field or another part of every element.

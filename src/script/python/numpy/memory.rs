@@ -57,8 +57,13 @@ fn elements(run: &mut Runner, value: Option<Value>) -> Run<Array> {
 }
 
 /// Integer positions of an argument; where numbers are floating-point by nature, whole ones count.
-fn positions(run: &mut Runner, value: Option<Value>) -> Run<Array> {
+///
+/// `lists`: the numbers of a list lose their fraction; `rule` is the casting rule that the refusal of others names.
+fn positions(run: &mut Runner, value: Option<Value>, lists: bool, rule: Casting) -> Run<Array> {
     let value = value.unwrap_or_default();
+    if lists && !matches!(value, Value::Array(_) | Value::Num(_)) {
+        return convert::fill(run, &value, &DType::Int64);
+    }
     let array = to_kernel(run, &value, None)?;
     let dtype = array.dtype().clone();
     if dtype.is_integer() || dtype == DType::Bool {
@@ -68,7 +73,7 @@ fn positions(run: &mut Runner, value: Option<Value>) -> Run<Array> {
     if dtype.is_float() && (natural || array.size() == 0) {
         return Ok(cast::cast(&array, &DType::Int64)?);
     }
-    Err(cast_error(&dtype, &DType::Int64, Casting::Safe).into())
+    Err(cast_error(&dtype, &DType::Int64, rule).into())
 }
 
 /// Positions as a result: in the model's type for them.
@@ -251,14 +256,20 @@ fn put(run: &mut Runner, args: &mut Args) -> Run<Value> {
     rename(args, "indices", "ind");
     let [ind, v, given] = args.take("put", ["ind", "v", "mode"], 2)?;
     let mode = mode(given.as_ref())?;
-    let at = positions(run, ind)?;
+    let at = positions(run, ind, true, Casting::Safe)?;
     with_target(run, args, "put", |run, _, target, site| {
+        writeable(target, "put: output array is read-only")?;
         write_elements(run, target, &v.unwrap_or_default(), site, |array, values| {
             index::put(array, &at, values, mode)?;
             Ok(flat_region(array, &at))
         })
     })?;
     Ok(Value::None)
+}
+
+/// Refuses a read-only array in the function's own words.
+fn writeable(target: &ArrayRef, refusal: &str) -> Run<()> {
+    if target.is_writeable() { Ok(()) } else { Err(Raise::value_error(refusal)) }
 }
 
 /// Methods and functions name some parameters differently.
@@ -292,6 +303,7 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [mask, vals] = args.take("place", ["mask", "vals"], 2)?;
     let mask = elements(run, mask)?;
     with_target(run, args, "place", |run, _, target, site| {
+        writeable(target, "WRITEBACKIFCOPY base is read-only")?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
             index::place(array, &mask, values)?;
             Ok(mask_region(array, &mask))
@@ -304,6 +316,7 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [mask, values] = args.take("putmask", ["mask", "values"], 2)?;
     let mask = elements(run, mask)?;
     with_target(run, args, "putmask", |run, _, target, site| {
+        writeable(target, "putmask: output array is read-only")?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
             index::putmask(array, &mask, values)?;
             Ok(mask_region(array, &mask))
@@ -365,7 +378,7 @@ fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mode = mode(given.as_ref())?;
     let along = axis(run, along.as_ref())?;
     let source = elements(run, a)?;
-    let at = positions(run, indices)?;
+    let at = positions(run, indices, true, Casting::SameKind)?;
     let result = index::take(&source, &at, along, mode)?;
     drop(source);
     deliver(run, args, "take", result)
@@ -414,7 +427,7 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if rest.len() < 2 {
         return Err(Raise::type_error("choose() missing 1 required positional argument: 'choices'"));
     }
-    let at = positions(run, Some(rest.remove(0)))?;
+    let at = positions(run, Some(rest.remove(0)), false, Casting::Safe)?;
     // One argument is a sequence of choices; the method also takes them one by one.
     let values: Vec<Value> = if rest.len() == 1 {
         let mut items = run.iterate(rest.remove(0))?;
@@ -501,7 +514,7 @@ fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let result = choice(run, &condition, &x, &y)?;
     drop(condition);
-    value_of(run, result)
+    Ok(Value::Array(run.engine.adopt(result)?))
 }
 
 /// The elements of `x` where the condition is true, of `y` elsewhere.

@@ -19,6 +19,12 @@ pub(super) static METHODS: &[Method] = &[
         args.positional.truncate(1);
         copy_method(run, args)
     }),
+    Method::new("__getitem__", |run, args| {
+        let [array, index] = args.take("__getitem__", ["self", "key"], 2)?;
+        run.item(&array.unwrap_or_default(), &index.unwrap_or_default())
+    }),
+    Method::new("__len__", length),
+    Method::mutating("__setitem__", set_item),
     Method::new("astype", astype),
     Method::new("copy", copy_method),
     Method::new("item", item),
@@ -46,6 +52,22 @@ fn like_receiver(scalar: bool, array: ArrayRef) -> Value {
         return convert::scalar_of(&kernel);
     }
     Value::Array(array)
+}
+
+fn length(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [array] = args.take("__len__", ["self"], 1)?;
+    let array = receiver(run, array)?;
+    let first = array.array().shape().first().copied();
+    first.map(|n| Value::Int(n as i64)).ok_or_else(|| Raise::type_error("len() of unsized object"))
+}
+
+fn set_item(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [index, value] = args.take("__setitem__", ["key", "value"], 2)?;
+    let (index, value) = (index.unwrap_or_default(), value.unwrap_or_default());
+    super::writes::with_target(run, args, "__setitem__", |run, _, target, site| {
+        super::items::set_item(run, target, &index, &value, site)
+    })?;
+    Ok(Value::None)
 }
 
 fn is_scalar(value: Option<&Value>) -> bool {

@@ -1,5 +1,7 @@
 //! The same elements under another shape or order: functions and methods.
 
+use std::rc::Rc;
+
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::layout::{broadcast_shapes, shape_tuple};
 use crate::kernel::view::{self, Parts, Reshaped};
@@ -562,17 +564,21 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             if target.base().is_some() {
                 return Err(Raise::value_error("cannot resize this array: it does not own its data"));
             }
-            // The variable's handle, and the one being resized through; NumPy counts a buffer's views too.
-            let referenced = target.array().buffer().owners() > 1 || std::rc::Rc::strong_count(target) > 2;
+            // The variable's handle and the two that the call goes through; a view holds the buffer.
+            let referenced = target.array().buffer().owners() > 1 || Rc::strong_count(target) > 3;
             if check && referenced {
                 return Err(Raise::value_error(
                     "cannot resize an array that references or is referenced\nby another array in this way.\nUse the np.resize function or refcheck=False",
                 ));
             }
-            return Err(Raise::unsupported(
-                "an array cannot be resized in place to another number of elements",
-                "use a = np.resize(a, shape), which repeats the elements, or np.zeros(shape) and a copy",
-            ));
+            let resized = crate::kernel::join::resize(&target.array(), &shape)?;
+            let resized = cleared(&target.array(), resized)?;
+            let fresh = run.engine.adopt(resized)?;
+            let kernel = fresh.array().clone();
+            drop(fresh);
+            target.replace(kernel);
+            run.engine.settle();
+            return Ok(Value::None);
         }
         let signed: Vec<isize> = shape.iter().map(|n| *n as isize).collect();
         let seen = view::set_shape(&target.array(), &signed)?;

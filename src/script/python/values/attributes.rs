@@ -13,6 +13,7 @@ impl Runner {
     /// `object.name`
     pub(crate) fn attribute(&mut self, object: &Value, name: &str) -> Run<Value> {
         let found = match object {
+            _ if name == "__class__" => builtins::attribute(self, object, name),
             Value::Array(array) => arrays::array_attribute(self, array, name),
             Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => {
                 arrays::scalar_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
@@ -71,12 +72,13 @@ impl Runner {
 
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
-        match object {
+        let own = match object {
             Value::Array(_) => numpy::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
             _ => builtins::methods(object, name),
-        }
+        };
+        own.or_else(|| builtins::special::method(self, object, name))
     }
 
     /// Which argument calling this value writes to.

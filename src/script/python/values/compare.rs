@@ -107,13 +107,10 @@ impl Runner {
                 if x.len() != y.len() {
                     return Ok(false);
                 }
-                for (key, (_, item)) in &x {
-                    match y.get(key) {
-                        Some((_, other)) if item.is(other) || self.equal(item, other)? => {}
-                        _ => return Ok(false),
-                    }
-                }
-                true
+                let pairs: Option<Vec<_>> = x.iter().map(|(key, (_, a))| Some((a, &y.get(key)?.1))).collect();
+                let Some(pairs) = pairs else { return Ok(false) };
+                let (a, b): (Vec<Value>, Vec<Value>) = pairs.into_iter().map(|(a, b)| (a.clone(), b.clone())).unzip();
+                self.equal_items(&a, &b)?
             }
             (Value::Set(x), Value::Set(y)) => {
                 let (x, y) = (x.0.borrow(), y.0.borrow());
@@ -142,12 +139,26 @@ impl Runner {
         if x.len() != y.len() {
             return Ok(false);
         }
-        for (a, b) in x.iter().zip(y) {
-            if !a.is(b) && !self.equal(a, b)? {
-                return Ok(false);
+        self.nested(|run| {
+            for (a, b) in x.iter().zip(y) {
+                if !a.is(b) && !run.equal(a, b)? {
+                    return Ok(false);
+                }
             }
+            Ok(true)
+        })
+    }
+
+    /// Compares items of containers, which may be containers, which may hold themselves.
+    fn nested<T>(&mut self, compare: impl FnOnce(&mut Runner) -> Run<T>) -> Run<T> {
+        const DEEPEST: usize = 1000;
+        if self.session.comparing >= DEEPEST {
+            return Err(Raise::new("RecursionError", "maximum recursion depth exceeded in comparison"));
         }
-        Ok(true)
+        self.session.comparing += 1;
+        let result = compare(self);
+        self.session.comparing -= 1;
+        result
     }
 
     /// `<`, `<=`, `>`, `>=`
@@ -200,11 +211,17 @@ impl Runner {
     }
 
     fn order_items(&mut self, op: CompareOp, x: &[Value], y: &[Value]) -> Run<bool> {
-        for (a, b) in x.iter().zip(y) {
-            if !a.is(b) && !self.equal(a, b)? {
-                let result = self.compare(op, a, b)?;
-                return self.truth(&result);
+        let decided = self.nested(|run| {
+            for (a, b) in x.iter().zip(y) {
+                if !a.is(b) && !run.equal(a, b)? {
+                    let result = run.compare(op, a, b)?;
+                    return run.truth(&result).map(Some);
+                }
             }
+            Ok(None)
+        })?;
+        if let Some(decided) = decided {
+            return Ok(decided);
         }
         Ok(match op {
             CompareOp::Less => x.len() < y.len(),

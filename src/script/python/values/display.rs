@@ -31,7 +31,7 @@ impl Runner {
             Value::DType(dtype) => Ok(format::dtype_str(dtype)),
             Value::Foreign(_) => match value.foreign::<ExceptionValue>() {
                 Some(exception) => Ok(self.exception_text(&exception.0)),
-                None => self.repr(value),
+                None => self.library_str(value).unwrap_or_else(|| self.repr(value)),
             },
             _ => self.repr(value),
         }
@@ -108,7 +108,7 @@ impl Runner {
 
     fn write_foreign(&self, value: &Value, out: &mut String, around: &mut Vec<*const ()>) -> Run<()> {
         if let Some(exception) = value.foreign::<ExceptionValue>() {
-            out.push_str(exception.0.class.name);
+            out.push_str(exception.0.class.shown_name());
             return self.write_items(exception.0.args.iter(), ("(", ")"), out, around);
         }
         if let Some(view) = value.foreign::<DictView>() {
@@ -123,7 +123,9 @@ impl Runner {
         if let Some(set) = value.foreign::<FrozenSet>() {
             return self.write_set(&set.0, ("frozenset()", "frozenset({", "})"), out, around);
         }
-        let text = if let Some(name) = types::class_name(value) {
+        let text = if let Some(text) = self.library_repr(value) {
+            text?
+        } else if let Some(name) = types::class_name(value) {
             format!("<class '{name}'>")
         } else if let Some(function) = value.foreign::<UserFunction>() {
             format!("<function {} at {:#x}>", function.name, FIRST_FUNCTION + APART * i64::from(function.id.0))

@@ -89,8 +89,16 @@ impl Runner {
                 if let Value::Slice(slice) = index {
                     return self.set_list_slice(&list, slice, value);
                 }
-                let n = list.0.borrow().len();
-                let Place::One(at) = self.place(index, n, &Words { range: "list assignment index out of range", ..LIST })?
+                let mut n = list.0.borrow().len();
+                if let Value::Int(i) = index
+                    && usize::try_from(*i).is_ok_and(|i| i >= n)
+                    && let Some(filled) = self.engine.grown_list(n, *i as usize + 1)
+                {
+                    list.0.borrow_mut().extend(filled);
+                    n = *i as usize + 1;
+                }
+                let Place::One(at) =
+                    self.place(index, n, &Words { range: "list assignment index out of range", ..LIST })?
                 else {
                     return Ok(());
                 };
@@ -99,7 +107,8 @@ impl Runner {
                     Some(place) => std::mem::replace(place, value),
                     None => Value::None,
                 };
-                drop(old);
+                drop((old, list));
+                self.engine.wrote_slot(holder, site);
                 Ok(())
             }
             Value::Dict(dict) => {
@@ -107,6 +116,7 @@ impl Runner {
                 self.engine.own_dict(dict);
                 let value = self.engine.hold(value, None)?;
                 put(dict, key, index.clone(), value);
+                self.engine.wrote_slot(holder, site);
                 Ok(())
             }
             Value::Foreign(_) => match arrays::set_foreign_item(self, holder, index, &value, site) {
@@ -117,13 +127,14 @@ impl Runner {
         }
     }
 
-    /// `holder[index] op= operand`: the item is read, updated as a name would be, and stored again.
+    /// `holder[index] op= operand`: the item is read before the operand, updated as a name would
+    /// be, and stored again.
     pub(crate) fn update_item(
         &mut self,
         op: BinaryOp,
         holder: &mut Value,
         index: &Value,
-        operand: &Value,
+        operand: &mut dyn FnMut(&mut Runner) -> Run<Value>,
         site: Site<'_>,
     ) -> Run<()> {
         match holder {
@@ -134,7 +145,7 @@ impl Runner {
                 let list = list.clone();
                 let taken = list.0.borrow_mut().get_mut(at).map(|place| self.lend(place));
                 let mut item = taken.unwrap_or_default();
-                let result = self.update_in_place(op, &mut item, operand, site);
+                let result = operand(self).and_then(|operand| self.update_in_place(op, &mut item, &operand, site));
                 self.engine.keep_value(&item);
                 if let Some(place) = list.0.borrow_mut().get_mut(at) {
                     *place = item;
@@ -147,7 +158,7 @@ impl Runner {
                 let dict = dict.clone();
                 let taken = dict.0.borrow_mut().get_mut(&key).map(|(_, place)| self.lend(place));
                 let Some(mut item) = taken else { return Err(self.missing_key(index)) };
-                let result = self.update_in_place(op, &mut item, operand, site);
+                let result = operand(self).and_then(|operand| self.update_in_place(op, &mut item, &operand, site));
                 self.engine.keep_value(&item);
                 if let Some((_, place)) = dict.0.borrow_mut().get_mut(&key) {
                     *place = item;
@@ -156,14 +167,17 @@ impl Runner {
             }
             _ => {
                 let mut part = self.item(holder, index)?;
+                let operand = operand(self)?;
                 let window = part.as_array().cloned();
-                self.update_in_place(op, &mut part, operand, site)?;
+                // What is no window of the holder is an unnamed array, until it is stored.
+                let part_site = if arrays::is_window_of(holder, &part) { site } else { Site::TEMPORARY };
+                self.update_in_place(op, &mut part, &operand, part_site)?;
                 // NumPy skips the assignment of a window to itself.
                 let same = match (&window, &part) {
                     (Some(before), Value::Array(after)) => Rc::ptr_eq(before, after),
                     _ => false,
                 };
-                drop(window);
+                drop((window, operand));
                 if same && arrays::is_window_of(holder, &part) {
                     return Ok(());
                 }
@@ -184,14 +198,11 @@ impl Runner {
             Value::List(list) => {
                 self.engine.own_list(list);
                 let n = list.0.borrow().len();
-                let mut positions = match self.place(
-                    index,
-                    n,
-                    &Words { range: "list assignment index out of range", ..LIST },
-                )? {
-                    Place::One(i) => vec![i],
-                    Place::Many(positions) => positions,
-                };
+                let mut positions =
+                    match self.place(index, n, &Words { range: "list assignment index out of range", ..LIST })? {
+                        Place::One(i) => vec![i],
+                        Place::Many(positions) => positions,
+                    };
                 positions.sort_unstable();
                 for at in positions.into_iter().rev() {
                     let gone = list.0.borrow_mut().remove(at);
@@ -213,7 +224,11 @@ impl Runner {
             }
             other => {
                 let kind = type_name(other);
-                let verb = if matches!(other, Value::Tuple(_) | Value::Text(_) | Value::Range(_)) { "doesn't" } else { "does not" };
+                let verb = if matches!(other, Value::Tuple(_) | Value::Text(_) | Value::Range(_)) {
+                    "doesn't"
+                } else {
+                    "does not"
+                };
                 Err(Raise::type_error(format!("'{kind}' object {verb} support item deletion")))
             }
         }
@@ -236,8 +251,7 @@ impl Runner {
                 other => other,
             }
         }
-        Key::new(value)
-            .ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
+        Key::new(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
     }
 
     /// `KeyError` for a key that is not there.

@@ -130,11 +130,17 @@ impl Runner {
         let mut items = Vec::new();
         while let Some(item) = iter.next(self)? {
             self.step()?;
+            if items.len() >= MAX_ITEMS {
+                return Err(Raise::new("MemoryError", ""));
+            }
             items.push(item);
         }
         Ok(items)
     }
 }
+
+/// Items that are collected before an iterator counts as endless.
+const MAX_ITEMS: usize = 1 << 27;
 
 fn not_iterable(value: &Value) -> Box<Raise> {
     let name = type_name(value);

@@ -39,7 +39,10 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Set(_) => "set",
         Value::Slice(_) => "slice",
         Value::Range(_) => "range",
-        Value::DType(_) => "numpy.dtype",
+        Value::DType(d) => {
+            let class = crate::kernel::promote::class_name(d);
+            return class.trim_start_matches("<class '").trim_end_matches("'>").to_owned();
+        }
         Value::Foreign(f) => f.type_name(),
     }
     .to_owned()

@@ -111,7 +111,13 @@ impl Runner {
     /// Python's, for operands that do not fit.
     pub(crate) fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Run<Value> {
         if of_array(&a) || of_array(&b) {
-            return self.array_binary(op, a, b);
+            return match (op, &a, &b) {
+                // Text has its own ideas of these before an array gets to see them.
+                (BinaryOp::Remainder, Value::Text(_), _) | (BinaryOp::Add, Value::Text(_), Value::Num(_)) => {
+                    self.binary_other(op, &a, &b)
+                }
+                _ => self.array_binary(op, a, b),
+            };
         }
         if let (Value::Int(x), Value::Int(y)) = (&a, &b)
             && let Some(result) = small(op, *x, *y)

@@ -21,6 +21,8 @@ pub struct Session {
     pub(crate) clock: u64,
     /// Library objects that were asked for: one object for one name, so that `type(x) is int` holds.
     pub(crate) objects: FxHashMap<Rc<str>, Value>,
+    /// Comparisons of containers within each other that are going on.
+    pub(crate) comparing: usize,
     /// Numbers that `id` gave, by address.
     ids: FxHashMap<usize, i64>,
 }

@@ -80,14 +80,18 @@ impl Context for ErrState {
     }
 }
 
+/// NumPy's functions on the error state, sorted by name.
+pub(crate) const NUMPY: &[Builtin] =
+    &[Builtin::new("errstate", errstate), Builtin::new("geterr", geterr), Builtin::new("seterr", seterr)];
+
 /// `np.errstate(divide='ignore', …)`
-pub(crate) fn errstate(run: &mut Runner, args: &mut Args) -> Run<Value> {
+fn errstate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = std::mem::take(&mut args.keyword);
     Ok(Manager::value(ErrState { given, before: Cell::new(run.session.errors) }))
 }
 
 /// `np.seterr(divide='ignore', …)`: gives the old state.
-pub(crate) fn seterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
+fn seterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let all = (!args.positional.is_empty()).then(|| args.positional.remove(0));
     let mut given = std::mem::take(&mut args.keyword);
     given.extend(all.map(|v| ("all".into(), v)));
@@ -97,7 +101,7 @@ pub(crate) fn seterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// `np.geterr()`
-pub(crate) fn geterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
+fn geterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [] = super::super::values(args, "geterr", 0)?;
     Ok(as_dict(run.session.errors))
 }

@@ -5,37 +5,9 @@ use num_bigint::BigInt;
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
 use crate::kernel::{Element, OrderRequest};
+use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
-
-/// The language's name of a value's type: `list`, `int`, `numpy.ndarray`.
-pub(crate) fn type_name(value: &Value) -> String {
-    match value {
-        Value::None => "NoneType".into(),
-        Value::Ellipsis => "ellipsis".into(),
-        Value::Bool(_) => "bool".into(),
-        Value::Int(_) | Value::BigInt(_) => "int".into(),
-        Value::Float(_) => "float".into(),
-        Value::Complex(_) => "complex".into(),
-        Value::Text(_) => "str".into(),
-        Value::Bytes(_) => "bytes".into(),
-        Value::Num(n) => format!("numpy.{}", n.dtype().name()),
-        Value::ArrayText(_) => "numpy.str_".into(),
-        Value::Record(_) => "numpy.void".into(),
-        Value::Array(_) => "numpy.ndarray".into(),
-        Value::Tuple(_) => "tuple".into(),
-        Value::List(_) => "list".into(),
-        Value::Dict(_) => "dict".into(),
-        Value::Set(_) => "set".into(),
-        Value::Slice(_) => "slice".into(),
-        Value::Range(_) => "range".into(),
-        Value::DType(d) => crate::kernel::promote::class_name(d)
-            .trim_start_matches("<class '")
-            .trim_end_matches("'>")
-            .to_owned(),
-        Value::Foreign(f) => f.type_name().to_owned(),
-    }
-}
 
 /// A whole number as Python's `operator.index` finds it; `None` if the value is none.
 ///

@@ -75,7 +75,10 @@ fn index_item(run: &mut Runner, value: &Value) -> Run<IndexItem> {
             Ok(IndexItem::from_array(array)?)
         }
         Value::List(_) | Value::Tuple(_) | Value::Range(_) => {
-            let array = natural_array(run, value)?;
+            let array = natural_array(run, value).map_err(|raise| {
+                // Items that no array has, such as slices.
+                if raise.is_a("NotImplementedError") { invalid_index().into() } else { raise }
+            })?;
             if array.dtype().is_float() && array.size() == 0 {
                 return Ok(IndexItem::from_sequence(array)?);
             }

@@ -1,0 +1,6 @@
+a = b = c = []; a.append(1); print(b, c is a)
+x, y = z = (1, 2); print(x, y, z)
+i = 0; xs = [0, 0, 0]; i, xs[i] = 1, 9; print(i, xs)
+while (n := len(xs)) < 5: xs.append(n)
+print(xs, n); print((k := 10) + k, [m := 5, m ** 2]); (p, q), [r, s] = [1, 2], (3, 4); print(p, q, r, s)
+[u, v] = {"k1": 1, "k2": 2}; print(u, v); w, = [7]; print(w); *e, = "ab"; print(e)

@@ -1,0 +1,10 @@
+print(0.1 + 0.2, 1.0, 1e15, 1e16, 1e-4, 1e-5, 123456789.123, 5e-324, 1.7976931348623157e308, -0.0, 1.5e300 * 1e10)
+print(7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, 7.5 % -2, divmod(7.5, 2), 2.0 ** 3, 4 ** 0.5, (-8) ** (1 / 3))
+print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234.567, -2), round(0.5), round(1e20), round(1.15, 1))
+inf, nan = float("inf"), float("nan")
+print(inf, -inf, nan, inf - inf, nan == nan, nan != nan, inf > 1e308, 1e308 * 10, min(1.0, nan), inf == inf, nan in [nan])
+print((0.5).as_integer_ratio(), (2.0).is_integer(), (0.1).hex(), float("1e3"), float(" -2.5 "), 1.0 == 1, hash(1.0) == hash(1))
+print(3 + 4j, (3 + 4j) * 2j, abs(3 + 4j), (1 + 2j).conjugate(), (1 + 2j).real, (1 + 2j).imag, 1j ** 2, complex(1, -2), (1 + 2j) / (3 - 1j), complex("1+2j"), -1j, 1e20j)
+for bad in (lambda: 1.0 / 0, lambda: 1e308 ** 2, lambda: int(nan), lambda: int(inf), lambda: 0.0 ** -1, lambda: 1j / 0):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)

@@ -1,0 +1,5 @@
+print("{} {} {}".format(1, "a", [2]), "{1} {0} {1}".format("x", "y"), "{a} {b[0]} {c.real}".format(a=1, b=[2], c=3j))
+print("{:>6}|{:<6}|{:^6}|{:06.2f}|{:x}".format("r", "l", "m", 3.14159, 255))
+print("%s %d %5.2f %-5s| %05d %x %e %g %%" % ("s", 3, 2.5, "ab", 42, 255, 12345.678, 0.0001))
+print("%(a)s and %(b)r" % {"a": 1, "b": "two"}, "%s" % (1,), "%s" % [1, 2], "%r %c" % ("q", "z"))
+print(format(3.5, ".3f"), format("a", ">3"), format(10, "b"), format([1]), str(1.0), repr("it's"), repr('"both\''))

@@ -1,0 +1,18 @@
+it = iter([1, 2, 3])
+print(next(it), next(it), next(it), next(it, "done"))
+try: next(it)
+except StopIteration as e: print("stop", repr(e))
+g = (x * x for x in range(4))
+print(next(g), list(g), list(g), sum(x for x in [1, 2]))
+z = zip("abc", range(2)); print(list(z), list(z))
+m = map(lambda a, b: a + b, [1, 2], [10, 20, 30]); print(list(m))
+e = enumerate("ab", 1); print(next(e), list(e))
+print(list(filter(lambda x: x % 2, range(6))), list(reversed([1, 2])), list(reversed("ab")), list(iter("ab")), any(x > 2 for x in [1, 3]), all([]))
+d = {"a": 1}; print(list(iter(d)), next(iter(d.items())))
+r = iter(range(3)); print(next(r), list(r)); a = iter([1, 2, 3, 4]); print(list(zip(a, a)))
+print(type(iter([])).__name__, type(x for x in []).__name__, type(zip()).__name__, type(map(str, [])).__name__, type(range(1)).__name__, type({}.keys()).__name__)
+n = [0]
+def tick(): n[0] += 1; return n[0]
+print(list(iter(tick, 4)), dict(enumerate("xy")), list(zip(*[(1, "a"), (2, "b")])), sorted({"b": 1, "a": 2}.items()))
+try: list(zip([1], [], strict=True))
+except ValueError as e: print(e)

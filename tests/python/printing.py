@@ -1,0 +1,15 @@
+print()
+print("a", "b", sep="")
+print("a", end="|"); print("b", end=""); print()
+print(1, 2.0, "three", None, True, [4], (5,), {6: 7}, sep=", ", end=".\n")
+print([1, [2, [3]], "s", 'it\'s', "\n", 1.0, None, True])
+xs = [1]; xs.append(xs); print(xs)
+d = {}; d["me"] = d; print(d)
+print("tab\there", "uni \u00e9 \U0001F600", r"raw\n", "joined " "text", """triple
+line""")
+print(*[1, 2, 3], *"ab"); print("x" * 3, "-" * 10); print({"a": [1, 2], "b": {"c": ()}}, ("one",), [[]], [()], set())
+print(print("inner"))
+import sys
+print("hidden", file=sys.stderr)
+print("shown", file=sys.stdout)
+print("é", ascii("é\x00"), repr("\x00\x7f"), [b"\x00a'"], 1e22, 1e21, 123456789012345678)

@@ -1,0 +1,11 @@
+data = [("bob", 3), ("al", 3), ("cy", 1)]
+print(sorted(data, key=lambda p: p[1]), sorted(data, key=lambda p: (-p[1], p[0])), sorted(data, key=lambda p: p[1], reverse=True))
+print(sorted([3, 1.5, True, 2]), sorted("banana"), sorted({3: 1, 1: 2}), sorted([[2], [1, 5], [1]]), sorted([(1, "b"), (1, "a")]), sorted([], key=len))
+xs = list(range(40)); xs.sort(key=lambda n: n * 17 % 41); print(xs)
+xs.sort(key=lambda n: n % 5); print(xs); xs.sort(key=lambda n: n % 3, reverse=True); print(xs)
+print(min("b", "a"), max([1, 5, 3], key=lambda x: -x), min([], default=0), max("apple", "fig", key=len), min([[1, 2], [1]]), max({"a": 1, "b": 2}.items(), key=lambda kv: kv[1]))
+try: sorted([1, "a"])
+except TypeError as e: print(e)
+try: [None, 1].sort()
+except TypeError as e: print(e)
+print(sorted([0.5, -0.5, float("inf"), -1]), sorted([2 ** 70, 1, -2 ** 70]), sorted(["b", "B", "a", "é"]))

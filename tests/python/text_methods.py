@@ -1,0 +1,10 @@
+t = "  The quick brown fox  "
+print(repr(t.strip()), repr(t.lstrip()), repr(t.rstrip()), t.split(), t.strip().split("q"), "a,b,,c".split(","), "a b c d".split(" ", 2), "a b c d".rsplit(" ", 2), "a b  c".split(None, 1))
+print("abc".upper(), "ABC".lower(), "hello world".title(), "hELLO".capitalize(), "aBc".swapcase(), "Straße".casefold())
+print("abcabc".find("c"), "abcabc".rfind("c"), "abc".find("z"), "abcabc".count("bc"), "abcabc".index("b", 2), "aaa".replace("a", "b", 2))
+print("abc".startswith("ab"), "abc".endswith(("x", "c")), "abc".startswith("b", 1), "-".join(["x", "y"]), "".join(reversed("abc")))
+print("5".zfill(3), "-5".zfill(4), "a".center(6, "*"), "ab".ljust(4) + "|", "ab".rjust(4), "abc".center(6) + "|", "a\tb".expandtabs(4))
+print("123".isdigit(), "abc".isalpha(), "a1".isalnum(), " ".isspace(), "Abc".istitle(), "ABC".isupper(), "abc".islower(), "a_1".isidentifier(), "".isdigit())
+print("k=v=w".partition("="), "k=v=w".rpartition("="), "none".partition("="), "prefix_x".removeprefix("prefix_"), "x.py".removesuffix(".py"))
+print("a\nb\r\nc".splitlines(), "a\nb".splitlines(True), "abc".encode(), b"abc".decode(), "é".encode(), "abc"[::-1], "abc"[-2:], "abc" * 2, "b" in "abc")
+print("hello".translate(str.maketrans("el", "ip")), "xyx".strip("x"), max("hello"), sorted("hello"), list("ab"), "a" < "b", "Z" < "a", ord("a"), chr(8364))

@@ -1,0 +1,2 @@
+print("checking")
+assert [] == [1], ("unequal", 2)

@@ -1,0 +1,2 @@
+print("looking")
+print({"a": 1}["b"])

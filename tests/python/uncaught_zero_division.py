@@ -1,0 +1,5 @@
+print("dividing")
+try:
+    1 / 0
+finally:
+    print("cleaned up")
