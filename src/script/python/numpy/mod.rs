@@ -51,7 +51,6 @@ use types::ScalarType;
 
 /// All functions of `numpy` itself.
 static FUNCTIONS: &[&[Builtin]] = &[
-    ERROR_STATE,
     apply::FUNCTIONS,
     creation::FUNCTIONS,
     elementwise::FUNCTIONS,
@@ -67,14 +66,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     sorting::FUNCTIONS,
     statistics::FUNCTIONS,
     types::FUNCTIONS,
-    crate::script::python::builtins::contexts::NUMPY,
-];
-
-/// Functions of the floating-point error state, which belongs to the session.
-static ERROR_STATE: &[Builtin] = &[
-    Builtin::new("errstate", contexts::errstate),
-    Builtin::new("geterr", contexts::geterr),
-    Builtin::new("seterr", contexts::seterr),
+    contexts::NUMPY,
 ];
 
 /// All methods of arrays; array scalars have them too.
