@@ -126,6 +126,8 @@ pub struct Model {
     pub recycles: bool,
     /// Whether a stored array may be stretched to the shape of its target (a single element always may).
     pub stretches_stores: bool,
+    /// What a mask means that is shorter than its vector.
+    pub short_mask: ShortMask,
     /// What becomes of numbers that an integer type cannot hold.
     pub overflow: Overflow,
     /// Whether reading one element past the end of a vector gives a missing value instead of an error.
@@ -148,6 +150,17 @@ pub enum Storage {
     Strided,
     /// Dense, first axis fastest; no strides, so a transpose or a row must be copied (MATLAB, R).
     ColumnMajor,
+}
+
+/// What a boolean index means that is shorter than its vector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShortMask {
+    /// An error.
+    Refuse,
+    /// The rest is not picked.
+    Pad,
+    /// The mask repeats.
+    Repeat,
 }
 
 /// What a floating-point number means as an index.

@@ -6,7 +6,7 @@ use cowscope::kernel::ufunc::Binary;
 use cowscope::kernel::{Array, DType, Memory, Primitive};
 
 fn engine(name: &str) -> Engine {
-    Engine::new(cowscope_semantics::find(name).unwrap_or_else(|e| panic!("{e}")))
+    Engine::new(cowscope_semantics::find(name).unwrap_or_else(|e| panic!("{e}")).into())
 }
 
 fn vector<T: Primitive>(values: &[T]) -> Array {

@@ -27,6 +27,7 @@ pub static MODEL: Model = Model {
     float_index: FloatIndex::Refuse,
     recycles: false,
     stretches_stores: true,
+    short_mask: ShortMask::Refuse,
     overflow: Overflow::Wrap,
     reads_past_end: false,
 };

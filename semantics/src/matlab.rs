@@ -45,6 +45,7 @@ pub static MODEL: Model = Model {
     float_index: FloatIndex::Whole,
     recycles: false,
     stretches_stores: false,
+    short_mask: ShortMask::Pad,
     overflow: Overflow::Saturate,
     reads_past_end: false,
 };

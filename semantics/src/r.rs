@@ -30,6 +30,7 @@ pub static MODEL: Model = Model {
     float_index: FloatIndex::Truncate,
     recycles: true,
     stretches_stores: true,
+    short_mask: ShortMask::Repeat,
     overflow: Overflow::Missing,
     reads_past_end: true,
 };

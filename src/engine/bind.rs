@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use super::names::MAX_DEPTH;
 use super::recorder::Note;
-use super::{ArrayObject, ArrayRef, Engine, Frame, List, Value};
+use super::{ArrayObject, ArrayRef, Engine, Frame, List, Site, Value};
 use crate::kernel::{DType, OrderRequest, Result, copy};
-use crate::semantics::{ArrayFacts, BindFacts, Binding, Capturing, Occasion, Passing, Reason};
+use crate::semantics::{
+    ArrayFacts, BindFacts, Binding, Capturing, ExtendFacts, Extending, Gap, Occasion, Passing, Reason,
+};
 use crate::trace::EventKind;
 
 impl Engine {
@@ -238,6 +240,30 @@ impl Engine {
             self.note_spine(entries.len());
             *dict = Rc::new(super::Dict(entries.into()));
         }
+    }
+
+    /// What a list of `n` slots gets in front of a new last slot, if the model lets lists grow by a write past
+    /// the end: R puts `NULL` into the gap, MATLAB an empty array.
+    pub fn grown_list(&self, n: usize, wanted: usize) -> Option<Vec<Value>> {
+        let facts = ExtendFacts { target: container(n, 2), new_elements: wanted, linear: true, converts: false };
+        if !self.has_values() || self.semantics.on_extend(&facts).answer == Extending::Refuse {
+            return None;
+        }
+        let fill = || if self.semantics.gap() == Gap::Missing { Value::None } else { Value::list(Vec::new()) };
+        Some((n..wanted).map(|_| fill()).collect())
+    }
+
+    /// Records a write to a slot of a container, and who else holds the container.
+    pub fn wrote_slot(&mut self, container: &Value, site: Site<'_>) {
+        let reason = if self.has_values() {
+            Reason { code: "own-slot", because: "the container has no other owner, so its slot changes in place" }
+        } else {
+            Reason { code: "slot", because: "a slot of the container changes, and every name of the container sees it" }
+        };
+        self.recorder.totals_mut().writes_in_place += 1;
+        let also_changed = if self.has_values() { Vec::new() } else { self.holders_of(container, site) };
+        let note = Note::new(Occasion::Write, EventKind::Write, reason).name(site.name).bytes(SLOT);
+        self.recorder.note(Note { also_changed, ..note });
     }
 
     fn note_spine(&mut self, slots: usize) {

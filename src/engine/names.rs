@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ArrayRef, Engine, Frame, Value};
+use super::{ArrayRef, Engine, Frame, Site, Value};
 
 impl Engine {
     /// Hands every visible name of every running function, with its value, to `f`; globals first.
@@ -20,6 +20,43 @@ impl Engine {
     /// Hands every array that a name or a container slot holds to `f`, as `name`, `name[0]`, `name['key']`.
     pub(crate) fn each_array(&self, mut f: impl FnMut(&str, &ArrayRef)) {
         self.each_name(|name, value| each_within(name, value, 0, &mut f));
+    }
+
+    /// The names, other than the target, that hold this very container, directly or within another.
+    pub(crate) fn holders_of(&self, container: &Value, site: Site<'_>) -> Vec<String> {
+        let handles = match container {
+            Value::List(list) => Rc::strong_count(list),
+            Value::Dict(dict) => Rc::strong_count(dict),
+            _ => 0,
+        };
+        // The variable and the handle being written through: nobody else.
+        if handles <= 2 {
+            return Vec::new();
+        }
+        let root = self.qualified(site);
+        let mut names: Vec<String> = Vec::new();
+        self.each_name(|name, value| {
+            if root.as_deref() != Some(name) && holds(value, container, 0) && !names.iter().any(|n| n == name) {
+                names.push(name.to_owned());
+            }
+        });
+        names
+    }
+}
+
+fn holds(value: &Value, wanted: &Value, depth: usize) -> bool {
+    if value.is(wanted) {
+        return true;
+    }
+    if depth > MAX_DEPTH {
+        return false;
+    }
+    let any = |items: &[Value]| items.iter().any(|item| may_hold(item) && holds(item, wanted, depth + 1));
+    match value {
+        Value::List(list) => any(&list.0.borrow()),
+        Value::Tuple(items) => any(items),
+        Value::Dict(dict) => dict.0.borrow().values().any(|(_, item)| may_hold(item) && holds(item, wanted, depth + 1)),
+        _ => false,
     }
 }
 

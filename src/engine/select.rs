@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
+use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, view};
-use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection};
+use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask};
 use crate::trace::EventKind;
 
 impl Engine {
@@ -21,6 +22,8 @@ impl Engine {
         }
         self.materialise(source)?;
         let array = source.array().clone();
+        let fitted = self.fitted_mask(&array, index)?;
+        let index = fitted.as_deref().unwrap_or(index);
         let selected = index::select(&array, index)?;
         let kind = kind_of(index);
         drop(array);
@@ -85,6 +88,30 @@ impl Engine {
         } else {
             ArrayObject::view(record, source)
         }))
+    }
+
+    /// A mask shorter than its vector, made as long as the model takes it to be; `None` if there is nothing to do.
+    ///
+    /// # Errors
+    /// Out of memory.
+    pub(crate) fn fitted_mask(&self, array: &Array, index: &[IndexItem]) -> Result<Option<Vec<IndexItem>>> {
+        let (&[n], [IndexItem::Mask(mask)]) = (array.shape(), index) else { return Ok(None) };
+        let repeats = match self.model().short_mask {
+            ShortMask::Refuse => return Ok(None),
+            ShortMask::Pad => false,
+            ShortMask::Repeat => true,
+        };
+        let &[short] = mask.shape() else { return Ok(None) };
+        if short >= n || short == 0 {
+            return Ok(None);
+        }
+        let picks = mask.elements();
+        let picks = (0..n).map(|i| {
+            let pick = if repeats { picks.get(i % short) } else { picks.get(i) };
+            Bool8::from(pick.is_some_and(Element::is_truthy))
+        });
+        let long = Array::from_slice(&self.memory, &[n], &picks.collect::<Vec<_>>())?;
+        Ok(Some(vec![IndexItem::Mask(long)]))
     }
 
     /// Windows of a buffer: what the model makes of a selection that strides can express.

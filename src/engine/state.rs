@@ -364,13 +364,25 @@ fn hash_element(element: &Element, h: &mut FxHasher) {
     }
 }
 
-/// The byte intervals that an array shows: one for dense arrays, one an innermost run otherwise.
+/// Elements that are told one by one when the bytes that views show are counted.
+const MOST_INTERVALS: usize = 1 << 20;
+
+/// The byte intervals that an array shows: one for dense arrays, one an element otherwise. Of a scattered view
+/// of very many elements the whole extent counts.
 fn shown_intervals(array: &Array, into: &mut Vec<(usize, usize)>) {
     use crate::kernel::Order;
     let size = array.dtype().itemsize();
-    if array.is_dense(Order::C) || array.is_dense(Order::F) {
-        into.extend(array.layout().extent(size));
+    let mut layout = array.layout().clone();
+    // Repetitions show nothing new.
+    for (n, stride) in layout.shape.iter_mut().zip(&layout.strides) {
+        if *stride == 0 && *n > 1 {
+            *n = 1;
+        }
+    }
+    let dense = layout.is_dense(size, Order::C) || layout.is_dense(size, Order::F);
+    if dense || layout.size() > MOST_INTERVALS {
+        into.extend(layout.extent(size));
     } else {
-        into.extend(array.layout().offsets().map(|o| (o, o + size)));
+        into.extend(layout.offsets().map(|o| (o, o + size)));
     }
 }

@@ -70,6 +70,8 @@ impl Engine {
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
         let stored = (stored, self.storing(&facts)?.1);
+        let fitted = self.fitted_mask(&target.array(), index)?;
+        let index = fitted.as_deref().unwrap_or(index);
         if self.extend_for(target, index, &facts, site)? {
             return self.write_within(target, index, stored, site, false);
         }
@@ -323,7 +325,7 @@ impl Engine {
     }
 
     /// The target's name as [`Engine::each_name`] gives it.
-    fn qualified(&self, site: Site<'_>) -> Option<String> {
+    pub(crate) fn qualified(&self, site: Site<'_>) -> Option<String> {
         let name = site.name?;
         Some(match (&self.frame().function, site.scope) {
             (Some(function), Scope::Own) => format!("{function}.{name}"),

@@ -82,8 +82,8 @@ impl Dice<'_> {
 /// A random program.
 pub(crate) fn generate(g: &mut Gen, knobs: &Knobs) -> Program {
     let mut maker = Maker { dice: Dice(g), knobs, known: Vec::new() };
-    let mut program = Program::default();
-    program.functions = FUNCTIONS.iter().map(|name| maker.function(name)).collect();
+    let functions = FUNCTIONS.iter().map(|name| maker.function(name)).collect();
+    let mut program = Program { functions, body: Vec::new() };
     let may_fail = maker.dice.chance(knobs.errors);
     let mut tries = 0;
     while program.body.len() < knobs.statements && tries < 8 * knobs.statements {

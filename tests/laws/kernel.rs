@@ -35,7 +35,7 @@ fn shape_of(dice: &mut Dice<'_>, size: usize) -> Vec<isize> {
     let mut left = size;
     let mut shape = Vec::new();
     while left > 1 {
-        let factors: Vec<usize> = (2..=left).filter(|f| left % f == 0).collect();
+        let factors: Vec<usize> = (2..=left).filter(|f| left.is_multiple_of(*f)).collect();
         let factor = dice.pick(&factors).unwrap_or(left);
         shape.push(factor as isize);
         left /= factor;

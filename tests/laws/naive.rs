@@ -32,12 +32,15 @@ pub(crate) enum Names {
     Own,
 }
 
+/// Variables in order of first binding.
+type Variables = Vec<(Name, Value)>;
+
 /// The running program.
 pub(crate) struct Run {
     names: Names,
     functions: Vec<Function>,
-    /// Running functions, outermost first: name, variables in order of first binding.
-    frames: Vec<(Option<Name>, Vec<(Name, Value)>)>,
+    /// Running functions, outermost first; the first one holds the globals.
+    frames: Vec<(Option<Name>, Variables)>,
     /// Iterables of running loops.
     loops: Vec<Value>,
     line: usize,
@@ -251,7 +254,7 @@ impl Run {
                 self.call(function, argument)?
             }
             Expr::List(items) => {
-                let items: Res<Vec<Value>> = items.iter().map(|item| Ok(self.eval(item)?)).collect();
+                let items: Res<Vec<Value>> = items.iter().map(|item| self.eval(item)).collect();
                 let items = items?.into_iter().map(|item| self.held(item)).collect();
                 Value::List(Rc::new(RefCell::new(items)))
             }

@@ -105,7 +105,7 @@ impl Array {
     pub(crate) fn reshaped(&self, wanted: &[isize]) -> Res<Array> {
         let known: usize = wanted.iter().filter(|n| **n >= 0).map(|n| *n as usize).product();
         let size = self.places.len();
-        let rest = if known == 0 { 0 } else { size / known };
+        let rest = size.checked_div(known).unwrap_or(0);
         let shape: Vec<usize> = wanted.iter().map(|n| if *n < 0 { rest } else { *n as usize }).collect();
         if shape.iter().product::<usize>() != size {
             return raise("ValueError");

@@ -203,7 +203,7 @@ impl Runner {
 }
 
 /// Whether a value can be called.
-pub(super) fn is_callable(run: &mut Runner, value: &Value) -> bool {
+pub(crate) fn is_callable(run: &mut Runner, value: &Value) -> bool {
     use crate::script::run::{Bound, Builtin, UserFunction};
     class_name(value).is_some()
         || value.foreign::<UserFunction>().is_some()

@@ -8,6 +8,7 @@ use super::convert;
 use crate::engine::{Foreign, Value};
 use crate::kernel::layout::{broadcast_shapes, resolve_axis};
 use crate::kernel::{Array, DType, Layout, Order, cast, copy, join, view};
+use crate::script::python::builtins::types;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A function of the script made to work element by element: `np.vectorize(f)`.
@@ -214,7 +215,7 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
         if chosen.is_empty() {
             continue;
         }
-        let value = if super::super::builtins::is_callable(run, &function) {
+        let value = if types::is_callable(run, &function) {
             let picked = Array::zeros(x.memory(), &[chosen.len()], x.dtype().clone(), Order::C)?;
             for (to, &i) in picked.layout().offsets().zip(&chosen) {
                 crate::kernel::loops::copy_item(&picked, to, &x, from[i]);

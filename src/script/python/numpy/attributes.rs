@@ -7,7 +7,10 @@ use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::shape::reshape_to;
+use super::named_tuple::NamedTuple;
+use super::random;
 use super::types::Limits;
+use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
 use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
@@ -130,6 +133,18 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     }
     if let Some(iterator) = object.foreign::<FlatIterator>() {
         return flat::attribute(run, iterator, name);
+    }
+    if let Some(ufunc) = object.foreign::<Ufunc>() {
+        return Some(ufunc.attribute(name));
+    }
+    if let Some(method) = object.foreign::<UfuncMethod>() {
+        return (name == "__name__").then(|| Ok(Value::text(method.name())));
+    }
+    if let Some(tuple) = object.foreign::<NamedTuple>() {
+        return tuple.get(name).map(Ok);
+    }
+    if let Some(found) = random::attribute(object, name) {
+        return Some(found);
     }
     object.foreign::<Limits>()?.attribute(name).map(Ok)
 }

@@ -7,7 +7,7 @@ use crate::engine::Value;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join, view};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 

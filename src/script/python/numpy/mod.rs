@@ -2,7 +2,8 @@
 //!
 //! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
 //! in the tables. Reading order: `convert` (values and arrays), `types` and `dtypes`, `items`, `attributes` and
-//! `flags`, `creation`, `shape`, `memory` and `writes`, `printing`.
+//! `flags`, `creation`, `shape`, `memory` and `writes`, `printing`; then computing: `ufuncs` and `output`,
+//! `elementwise`, `reductions`, `statistics`, `sorting`, `sets`, `joining`, `linear`, `random`, `apply`.
 
 pub(crate) mod convert;
 
@@ -15,9 +16,11 @@ pub(crate) mod items;
 pub(crate) mod types;
 pub(crate) mod writes;
 
+mod apply;
 mod arguments;
 mod bound;
 mod creation;
+mod elementwise;
 mod iterators;
 mod joining;
 mod linear;
@@ -25,11 +28,14 @@ mod memory;
 mod methods;
 mod named_tuple;
 mod output;
+mod polynomials;
 pub(crate) mod printing;
+mod random;
 mod reductions;
 mod sets;
 mod shape;
 mod sorting;
+mod statistics;
 mod testing;
 mod ufuncs;
 mod warnings;
@@ -37,6 +43,7 @@ mod warnings;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
+use crate::script::python::builtins::contexts;
 use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
 use flat::FlatIterator;
@@ -44,23 +51,28 @@ use types::ScalarType;
 
 /// All functions of `numpy` itself.
 static FUNCTIONS: &[&[Builtin]] = &[
+    apply::FUNCTIONS,
     creation::FUNCTIONS,
+    elementwise::FUNCTIONS,
     iterators::FUNCTIONS,
     joining::FUNCTIONS,
     linear::FUNCTIONS,
     memory::FUNCTIONS,
+    polynomials::FUNCTIONS,
     printing::FUNCTIONS,
     reductions::FUNCTIONS,
     sets::FUNCTIONS,
     shape::FUNCTIONS,
     sorting::FUNCTIONS,
+    statistics::FUNCTIONS,
     types::FUNCTIONS,
-    crate::script::python::builtins::contexts::NUMPY,
+    contexts::NUMPY,
 ];
 
 /// All methods of arrays; array scalars have them too.
 static METHODS: &[&[Method]] = &[
     methods::METHODS,
+    elementwise::METHODS,
     shape::METHODS,
     memory::METHODS,
     reductions::METHODS,
@@ -76,6 +88,7 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.lib", get: lib },
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
     Module { name: "numpy.linalg", get: linalg },
+    Module { name: "numpy.random", get: random::get },
     Module { name: "numpy.testing", get: testing },
 ];
 
@@ -104,6 +117,9 @@ pub(crate) fn method(name: &str) -> Option<Method> {
 
 /// The method of a thing that only the library knows.
 pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
+    if let Some(method) = random::method(object, name) {
+        return Some(method);
+    }
     object.foreign::<FlatIterator>()?;
     flat::METHODS.iter().find(|m| m.name == name).copied()
 }
@@ -133,6 +149,12 @@ impl Runner {
 
     /// `repr` of a thing that only the library knows; `None` if this is none.
     pub(crate) fn library_repr(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(ufunc) = value.foreign::<ufuncs::Ufunc>() {
+            return Some(Ok(format!("<ufunc '{}'>", ufunc.name())));
+        }
+        if let Some(tuple) = value.foreign::<named_tuple::NamedTuple>() {
+            return Some(tuple.text(self));
+        }
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
         }

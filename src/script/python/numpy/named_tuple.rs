@@ -4,6 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use crate::engine::{Foreign, Value};
+use crate::script::run::{Run, Runner};
 
 /// A tuple whose items have names: `np.unique_counts(a).counts`.
 #[derive(Debug)]
@@ -21,6 +22,18 @@ impl NamedTuple {
     /// The item of that name.
     pub(crate) fn get(&self, name: &str) -> Option<Value> {
         self.items.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone())
+    }
+
+    /// `UniqueCountsResult(values=array([1, 2]), counts=array([2, 1]))`
+    ///
+    /// # Errors
+    /// Out of memory.
+    pub(crate) fn text(&self, run: &Runner) -> Run<String> {
+        let mut parts = Vec::with_capacity(self.items.len());
+        for (name, value) in &self.items {
+            parts.push(format!("{name}={}", run.repr(value)?));
+        }
+        Ok(format!("{}({})", self.name, parts.join(", ")))
     }
 
     /// All items in order.

@@ -138,7 +138,12 @@ fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run
         let array = positions(run, array.clone())?;
         parts.push((name, convert::value_of(run, array)?));
     }
-    Ok(super::named_tuple::NamedTuple::value(function, parts))
+    let name = match function {
+        "unique_counts" => "UniqueCountsResult",
+        "unique_inverse" => "UniqueInverseResult",
+        _ => "UniqueAllResult",
+    };
+    Ok(super::named_tuple::NamedTuple::value(name, parts))
 }
 
 /// The functions of this file.

@@ -11,7 +11,7 @@ mod scalars;
 use std::any::Any;
 use std::rc::Rc;
 
-use super::bound;
+use super::{apply, bound};
 use super::convert::{self, Term};
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
@@ -210,13 +210,16 @@ impl Runner {
         if let Some(result) = bound::call(self, function, args) {
             return Some(result);
         }
+        if let Some(result) = apply::call(self, function, args) {
+            return Some(result);
+        }
         let method = function.foreign::<UfuncMethod>()?;
         Some(methods::call(self, *method, args))
     }
 
     /// Whether a value is a universal function or a method of one.
     pub(crate) fn is_ufunc(&self, value: &Value) -> bool {
-        value.foreign::<Ufunc>().is_some() || value.foreign::<UfuncMethod>().is_some() || bound::is_bound(value)
+        value.foreign::<Ufunc>().is_some() || value.foreign::<UfuncMethod>().is_some() || bound::is_bound(value) || apply::is_vectorized(value)
     }
 
     /// Whether any element of a truth value or an array of them is true.

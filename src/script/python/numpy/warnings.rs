@@ -1,16 +1,8 @@
 //! Floating-point conditions: what `np.errstate` says becomes of divisions by zero, overflows and invalid values.
 
 use crate::kernel::ufunc::Warnings;
-use crate::script::python::values::{ErrorState, Handling};
+use crate::script::python::values::Handling;
 use crate::script::run::{Raise, Run, Runner};
-
-/// Nothing is reported.
-pub(crate) const QUIET: ErrorState = ErrorState {
-    divide: Handling::Ignore,
-    over: Handling::Ignore,
-    under: Handling::Ignore,
-    invalid: Handling::Ignore,
-};
 
 impl Runner {
     /// Treats what an operation reported as the script asked.

@@ -90,7 +90,14 @@ impl Runner {
                 if let Value::Slice(slice) = index {
                     return self.set_list_slice(&list, slice, value);
                 }
-                let n = list.0.borrow().len();
+                let mut n = list.0.borrow().len();
+                if let Value::Int(i) = index
+                    && usize::try_from(*i).is_ok_and(|i| i >= n)
+                    && let Some(filled) = self.engine.grown_list(n, *i as usize + 1)
+                {
+                    list.0.borrow_mut().extend(filled);
+                    n = *i as usize + 1;
+                }
                 let Place::One(at) =
                     self.place(index, n, &Words { range: "list assignment index out of range", ..LIST })?
                 else {
@@ -101,7 +108,8 @@ impl Runner {
                     Some(place) => std::mem::replace(place, value),
                     None => Value::None,
                 };
-                drop(old);
+                drop((old, list));
+                self.engine.wrote_slot(holder, site);
                 Ok(())
             }
             Value::Dict(dict) => {
@@ -109,6 +117,7 @@ impl Runner {
                 self.engine.own_dict(dict);
                 let value = self.engine.hold(value, None)?;
                 put(dict, key, index.clone(), value);
+                self.engine.wrote_slot(holder, site);
                 Ok(())
             }
             Value::Foreign(_) => match arrays::set_foreign_item(self, holder, index, &value, site) {

@@ -1,6 +1,6 @@
 //! What operators do to arrays and array scalars.
 
-use super::{Kind, Ufunc, is_object, plain_type, result, scalars, term};
+use super::{is_object, plain_type, result, scalars, term};
 use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
@@ -8,7 +8,7 @@ use crate::kernel::ufunc::{Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc};
 use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
 use crate::script::python::numpy::convert::Term;
-use crate::script::python::numpy::{linear, warnings};
+use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner, WriteTarget};
@@ -143,37 +143,10 @@ impl Runner {
         {
             return Err(Raise::type_error(format!("bad operand type for unary {sign}: 'str'")));
         }
-        self.unary_value(op, a, true)
+        self.unary_value(op, a)
     }
 
-    /// `abs(a)` of an array or array scalar.
-    ///
-    /// # Errors
-    /// NumPy's, for element types without the operation.
-    pub(crate) fn array_absolute(&mut self, a: Value) -> Run<Value> {
-        self.unary_value(Unary::Absolute, a, true)
-    }
-
-    /// `divmod(a, b)` where one of them is an array or array scalar.
-    ///
-    /// # Errors
-    /// As [`Runner::array_binary`].
-    pub(crate) fn array_divmod(&mut self, a: &Value, b: &Value) -> Run<Value> {
-        if is_object(a) || is_object(b) {
-            return Err(Raise::type_error(format!(
-                "unsupported operand type(s) for divmod(): '{}' and '{}'",
-                type_name(a),
-                type_name(b)
-            )));
-        }
-        let quotient = self.array_binary(BinaryOp::FloorDivide, a.clone(), b.clone())?;
-        let quiet = std::mem::replace(&mut self.session.errors, warnings::QUIET);
-        let rest = self.array_binary(BinaryOp::Remainder, a.clone(), b.clone());
-        self.session.errors = quiet;
-        Ok(Value::tuple([quotient, rest?]))
-    }
-
-    pub(super) fn unary_value(&mut self, op: Unary, a: Value, operator: bool) -> Run<Value> {
+    fn unary_value(&mut self, op: Unary, a: Value) -> Run<Value> {
         let scalar = !matches!(a, Value::Array(_));
         if let (true, Some((value, warnings))) = (scalar, scalars::unary(self, op, &a)) {
             if !warnings.is_empty() {
@@ -185,7 +158,7 @@ impl Runner {
         let engine = &mut self.engine;
         let (array, warnings) = x.with(|p| engine.unary(op, p))?;
         self.report_conditions(op.name(), warnings)?;
-        if array.ndim() == 0 || !operator || op == Unary::Positive {
+        if array.ndim() == 0 || op == Unary::Positive {
             return result(self, array);
         }
         Ok(Value::Array(self.engine.adopt_result(array, x.array(), None, false)?))
@@ -303,14 +276,6 @@ impl Runner {
             Ok(())
         })?;
         self.report_conditions(op.name(), found)
-    }
-
-    /// An operation on two values by NumPy's function: `np.add(a, b)`.
-    pub(super) fn called_binary(&mut self, op: Binary, a: Value, b: Value) -> Run<Value> {
-        let (x, y) = (term(self, a)?, term(self, b)?);
-        let (array, warnings) = self.combined(op, &x, &y)?;
-        self.report_conditions(Ufunc { kind: Kind::Binary(op) }.name(), warnings)?;
-        result(self, array)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Arithmetic of array scalars without arrays: 64-bit numbers are what loops over elements compute with.
 
-use super::super::convert::literal;
 use crate::engine::{Num, Value};
 use crate::kernel::promote::promote_types;
 use crate::kernel::ufunc::{Binary, Unary, Warnings};
@@ -284,9 +283,4 @@ pub(super) fn count(value: &Value) -> Option<Value> {
         },
         _ => None,
     }
-}
-
-/// Whether a value is a plain text.
-pub(super) fn is_text(value: &Value) -> bool {
-    matches!(literal(value), Some(crate::kernel::promote::Literal::Text(_))) || matches!(value, Value::ArrayText(_))
 }
