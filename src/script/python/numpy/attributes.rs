@@ -168,6 +168,7 @@ pub(crate) fn set_array_attribute(
             let seen = view::view_dtype(&target.array(), dtype)?;
             relabel(run, target, RestructureKind::Reinterpret, seen)
         }
+        "flat" if !target.is_writeable() => Err(Raise::value_error("array is read-only")),
         "flat" => {
             let everything = [IndexItem::Ellipsis];
             write_elements(run, target, value, site, |array, values| {

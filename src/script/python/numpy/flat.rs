@@ -24,11 +24,6 @@ impl FlatIterator {
     pub(crate) fn new(array: ArrayRef) -> Self {
         Self { array, position: Cell::new(0) }
     }
-
-    /// Number of elements.
-    pub(crate) fn len(&self) -> usize {
-        self.array.array().size()
-    }
 }
 
 impl Foreign for FlatIterator {

@@ -444,12 +444,12 @@ impl Limits {
             return Ok(format!("{head}min = {}\nmax = {}\n{line}\n", part("min")?, part("max")?));
         }
         let mut out = head;
-        out += &format!("precision = {:>3}   resolution = {}\n", part("precision")?, part("resolution")?);
-        out += &format!("machep = {:>6}   eps =        {}\n", part("machep")?, part("eps")?);
-        out += &format!("negep =  {:>5}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
-        out += &format!("minexp = {:>6}   tiny =       {}\n", part("minexp")?, part("tiny")?);
-        out += &format!("maxexp = {:>6}   max =        {}\n", part("maxexp")?, part("max")?);
-        out += &format!("nexp =   {:>6}   min =        -max\n", part("nexp")?);
+        out += &format!("precision = {}   resolution = {}\n", part("precision")?, part("resolution")?);
+        out += &format!("machep = {}   eps =        {}\n", part("machep")?, part("eps")?);
+        out += &format!("negep =  {}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
+        out += &format!("minexp = {}   tiny =       {}\n", part("minexp")?, part("tiny")?);
+        out += &format!("maxexp = {}   max =        {}\n", part("maxexp")?, part("max")?);
+        out += &format!("nexp =   {}   min =        -max\n", part("nexp")?);
         let (normal, subnormal) = (part("smallest_normal")?, part("smallest_subnormal")?);
         out += &format!("smallest_normal = {normal}   smallest_subnormal = {subnormal}\n{line}\n");
         Ok(out)
