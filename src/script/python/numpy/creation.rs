@@ -32,6 +32,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("tri", tri),
     Builtin::new("tril", |run, args| triangle(run, args, "tril", join::tril)),
     Builtin::new("triu", |run, args| triangle(run, args, "triu", join::triu)),
+    Builtin::new("vander", vander),
     Builtin::new("zeros", |run, args| filled(run, args, "zeros", 0)),
     Builtin::new("zeros_like", |run, args| filled_like(run, args, "zeros_like", 0)),
 ];
@@ -63,7 +64,9 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
     if positional > 2 {
-        return Err(Raise::type_error(format!("array() takes from 1 to 2 positional arguments but {positional} were given")));
+        return Err(Raise::type_error(format!(
+            "array() takes from 1 to 2 positional arguments but {positional} were given"
+        )));
     }
     let [object, dtype, copy, given, _subok, ndmin] = args.take("array", names, 0)?;
     let Some(object) = object else {
@@ -93,13 +96,7 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// What `np.array` and its relatives make of an object.
-fn made(
-    run: &mut Runner,
-    object: &Value,
-    dtype: Option<DType>,
-    copy: Copying,
-    order: OrderRequest,
-) -> Run<ArrayRef> {
+fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, order: OrderRequest) -> Run<ArrayRef> {
     let Value::Array(source) = object else {
         if copy == Copying::Never {
             return Err(Raise::value_error(NO_COPY));
@@ -372,6 +369,19 @@ fn triangle(
     value_of(run, made)
 }
 
+fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, columns, increasing] = args.take("vander", ["x", "N", "increasing"], 1)?;
+    let source = convert::to_kernel(run, &x.unwrap_or_default(), None)?;
+    let columns = match columns {
+        None | Some(Value::None) => source.size(),
+        Some(columns) => length(run, &columns)?,
+    };
+    let increasing = flag(run, increasing.as_ref(), false)?;
+    let made = join::vander(&source, columns, increasing)?;
+    drop(source);
+    value_of(run, made)
+}
+
 fn meshgrid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (copied, sparse, indexing) =
         (args.take_keyword("copy"), args.take_keyword("sparse"), args.take_keyword("indexing"));
@@ -418,7 +428,8 @@ fn indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let shape = shape(run, &dimensions.unwrap_or_default())?;
     let dtype = explicit(run, dtype.as_ref())?;
     let typed = |run: &mut Runner, made: Array| -> Run<Value> {
-        let wanted = dtype.clone().unwrap_or_else(|| run.engine.semantics().element_type(Origin::Position, &DType::Int64));
+        let wanted =
+            dtype.clone().unwrap_or_else(|| run.engine.semantics().element_type(Origin::Position, &DType::Int64));
         let made = if *made.dtype() == wanted { made } else { cast::cast(&made, &wanted)? };
         Ok(Value::Array(run.engine.adopt(made)?))
     };

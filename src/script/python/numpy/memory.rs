@@ -24,10 +24,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 ];
 
 /// Methods of arrays.
-pub(super) static METHODS: &[Method] = &[
-    Method::mutating("fill", fill),
-    Method::mutating("put", put),
-];
+pub(super) static METHODS: &[Method] = &[Method::mutating("fill", fill), Method::mutating("put", put)];
 
 fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("shares_memory", ["a", "b", "max_work"], 2)?;
@@ -280,5 +277,20 @@ fn diagonal_positions(shape: &[usize], wrap: bool) -> Run<Vec<i64>> {
             let step: usize = 1 + (0..rest.len()).map(|k| n.pow(k as u32 + 1)).sum::<usize>();
             Ok((0..size).step_by(step).map(|i| i as i64).collect())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn diagonals_are_where_numpy_fills_them() {
+        assert_eq!(diagonal_positions(&[3, 3], false).unwrap(), [0, 4, 8]);
+        assert_eq!(diagonal_positions(&[5, 2], false).unwrap(), [0, 3]);
+        assert_eq!(diagonal_positions(&[5, 2], true).unwrap(), [0, 3, 6, 9]);
+        assert_eq!(diagonal_positions(&[2, 4], false).unwrap(), [0, 5]);
+        assert_eq!(diagonal_positions(&[2, 2, 2], false).unwrap(), [0, 7]);
+        assert!(diagonal_positions(&[3], false).is_err() && diagonal_positions(&[2, 2, 3], false).is_err());
     }
 }

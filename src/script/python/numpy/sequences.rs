@@ -32,9 +32,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let term = |value: Option<&Value>, default: i64| match value {
         None | Some(Value::None) => Ok(Number::Int(default)),
-        Some(Value::Text(_)) => Err(Raise::type_error(
-            "arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.",
-        )),
+        Some(Value::Text(_)) => {
+            Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
+        }
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -53,7 +53,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
     let origin = if unit { Origin::Range } else { Origin::Stepped };
     let natural = match typed.as_slice() {
-        _ if !whole => typed.iter().fold(DType::Float64, |all, d| if *d == DType::Float32 && all == DType::Float32 { all } else { DType::Float64 }),
+        _ if !whole => typed.iter().fold(DType::Float64, |all, d| {
+            if *d == DType::Float32 && all == DType::Float32 { all } else { DType::Float64 }
+        }),
         _ => DType::Int64,
     };
     let dtype = match &given {
@@ -117,7 +119,9 @@ fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
     let dtype = explicit(run, dtype.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_many = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0);
+    let is_many = |v: &Value| {
+        matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0)
+    };
     if is_many(&start) || is_many(&stop) {
         return many_lines(run, &start, &stop, num, endpoint, retstep, dtype);
     }
@@ -140,12 +144,13 @@ fn many_lines(
     dtype: Option<DType>,
 ) -> Run<Value> {
     if retstep {
-        return Err(Raise::unsupported("linspace between arrays with retstep=True is not supported", "leave retstep out"));
+        return Err(Raise::unsupported(
+            "linspace between arrays with retstep=True is not supported",
+            "leave retstep out",
+        ));
     }
-    let (start, stop) = (
-        convert::to_kernel(run, start, Some(&DType::Float64))?,
-        convert::to_kernel(run, stop, Some(&DType::Float64))?,
-    );
+    let (start, stop) =
+        (convert::to_kernel(run, start, Some(&DType::Float64))?, convert::to_kernel(run, stop, Some(&DType::Float64))?);
     let both = view::broadcast_arrays(&[&start, &stop])?;
     let mut lines = Vec::new();
     for (a, b) in both[0].elements().into_iter().zip(both[1].elements()) {

@@ -174,9 +174,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, x)?;
     let ndim = source.array().ndim();
     if ndim < 2 {
-        return Err(Raise::value_error(format!(
-            "Input array must be at least 2-dimensional, but it is {ndim}"
-        )));
+        return Err(Raise::value_error(format!("Input array must be at least 2-dimensional, but it is {ndim}")));
     }
     let seen = view::swapaxes(&source.array(), -1, -2)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -324,7 +322,8 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(Value::None);
         }
         let (size, wanted) = (target.array().size(), shape.iter().product::<usize>());
-        let dense = target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
+        let dense =
+            target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
         if !dense {
             return Err(Raise::value_error("resize only works on single-segment arrays"));
         }

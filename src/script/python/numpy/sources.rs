@@ -107,7 +107,7 @@ fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
     let size = dtype.itemsize().max(1);
     let bytes = raw.size();
     let wanted = if count < 0 {
-        if bytes % size != 0 {
+        if !bytes.is_multiple_of(size) {
             return Err(Raise::value_error("buffer size must be a multiple of element size"));
         }
         bytes

@@ -455,3 +455,32 @@ impl Limits {
         Ok(out)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_lie_above_one_another_as_numpys() {
+        let class = |name: &str| ScalarType::find(name).unwrap();
+        let above = |high: &str, low: &str| class(high).is_above(&class(low));
+        for (high, low) in [
+            ("generic", "bool_"),
+            ("number", "int8"),
+            ("integer", "uint16"),
+            ("signedinteger", "int_"),
+            ("inexact", "float32"),
+            ("inexact", "floating"),
+            ("generic", "integer"),
+            ("character", "str_"),
+            ("flexible", "void"),
+            ("float64", "double"),
+        ] {
+            assert!(above(high, low), "{low} is a {high}");
+        }
+        for (high, low) in [("number", "bool"), ("integer", "float64"), ("floating", "inexact"), ("int32", "int64")] {
+            assert!(!above(high, low), "{low} is no {high}");
+        }
+        assert!(ScalarType::find("int").is_none() && ScalarType::find("int128").is_none());
+    }
+}

@@ -29,9 +29,7 @@ pub(super) static STRIDE_TRICKS: &[Builtin] =
     &[Builtin::new("as_strided", as_strided), Builtin::new("sliding_window_view", sliding_window_view)];
 
 /// Methods of arrays.
-pub(super) static METHODS: &[Method] = &[
-    Method::new("diagonal", diagonal),
-];
+pub(super) static METHODS: &[Method] = &[Method::new("diagonal", diagonal)];
 
 fn broadcast_to(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, shape, _subok] = args.take("broadcast_to", ["array", "shape", "subok"], 2)?;
