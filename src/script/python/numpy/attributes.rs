@@ -226,6 +226,9 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
     const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
+    if module == "numpy.random" {
+        return random::absent(module, name);
+    }
     let hint = match (module, name) {
         (
             "numpy",

@@ -174,11 +174,17 @@ impl Runner {
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
         }
+        if let Some(generator) = value.foreign::<random::Generator>() {
+            return Some(Ok(format!("{} at 0x7F0000001000", generator.text())));
+        }
         value.foreign::<types::Limits>().map(|limits| limits.text(self))
     }
 
     /// `str` of a thing that only the library knows, where it is not its `repr`.
     pub(crate) fn library_str(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(generator) = value.foreign::<random::Generator>() {
+            return Some(Ok(generator.text().to_owned()));
+        }
         value.foreign::<types::Limits>().map(|limits| limits.table(self))
     }
 }
