@@ -43,7 +43,6 @@ mod warnings;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
-use crate::script::python::builtins::contexts;
 use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
 use flat::FlatIterator;
@@ -51,7 +50,6 @@ use types::ScalarType;
 
 /// All functions of `numpy` itself.
 static FUNCTIONS: &[&[Builtin]] = &[
-    ERROR_STATE,
     apply::FUNCTIONS,
     creation::FUNCTIONS,
     elementwise::FUNCTIONS,
@@ -68,13 +66,6 @@ static FUNCTIONS: &[&[Builtin]] = &[
     statistics::FUNCTIONS,
     types::FUNCTIONS,
     crate::script::python::builtins::contexts::NUMPY,
-];
-
-/// Functions of the floating-point error state, which belongs to the session.
-static ERROR_STATE: &[Builtin] = &[
-    Builtin::new("errstate", contexts::errstate),
-    Builtin::new("geterr", contexts::geterr),
-    Builtin::new("seterr", contexts::seterr),
 ];
 
 /// All methods of arrays; array scalars have them too.
