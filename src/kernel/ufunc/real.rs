@@ -89,16 +89,16 @@ pub(super) fn floor_divmod<T: Real>(a: T, b: T) -> (T, T) {
     (if quotient - floor > half { floor + T::one() } else { floor }, rest)
 }
 
-/// The larger number; NaN if either is.
+/// The larger number; NaN if either is. Of equal numbers (0 and -0) it is the second one, as in NumPy's SIMD loops.
 #[inline]
 pub(super) fn maximum<T: Real>(a: T, b: T) -> T {
-    if a >= b || a.is_nan() { a } else { b }
+    if a > b || a.is_nan() { a } else { b }
 }
 
-/// The smaller number; NaN if either is.
+/// The smaller number; NaN if either is. Of equal numbers it is the second one.
 #[inline]
 pub(super) fn minimum<T: Real>(a: T, b: T) -> T {
-    if a <= b || a.is_nan() { a } else { b }
+    if a < b || a.is_nan() { a } else { b }
 }
 
 /// The larger number; the other one if one is NaN.

@@ -67,7 +67,8 @@ pub fn clip(
             // The output may be a bound that is still needed: only the last step writes to it.
             let last = i + 1 == steps.len();
             let target = if last { out.clone() } else { out.zeros_like(dtype.clone())? };
-            binary_loops::run(*op, &dtype, Lanes { a: &current, b: bound, out: &target, in_order: false })?;
+            // The element is the second operand, which wins where both are equal.
+            binary_loops::run(*op, &dtype, Lanes { a: bound, b: &current, out: &target, in_order: false })?;
             current = target;
         }
         if steps.is_empty() {

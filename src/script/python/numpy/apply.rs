@@ -106,7 +106,8 @@ fn call_vectorized(run: &mut Runner, function: &Value, types: Option<&[DType]>, 
         let flat = convert::to_kernel(run, &Value::list(column), dtype.as_ref())?;
         let whole: Vec<isize> = shape.iter().map(|n| *n as isize).collect();
         let made = view::reshape_copy(&flat, &whole, Order::C.into())?;
-        values.push(convert::value_of(run, made)?);
+        // An array also of a single call.
+        values.push(Value::Array(run.engine.adopt(made)?));
     }
     Ok(if values.len() == 1 { values.remove(0) } else { Value::tuple(values) })
 }

@@ -294,6 +294,25 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 
+/// `a.conj()`: a real array itself, the conjugates of a complex one.
+fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let first = args.positional.first();
+    let is_real = match first {
+        Some(Value::Array(array)) => !array.array().dtype().is_complex(),
+        _ => false,
+    };
+    if is_real && args.positional.len() == 1 && args.target.is_none() {
+        args.no_more_keywords("conjugate")?;
+        return Ok(args.positional.remove(0));
+    }
+    let mut named = Named::new(args, "conjugate", ["x", "out"], 1)?;
+    let value = named.value("x");
+    let x = convert::to_operand(run, &value)?;
+    let engine = &mut run.engine;
+    let (result, _) = x.with(|x| engine.unary(Unary::Conjugate, x))?;
+    output::deliver(run, args, result, Fit::Ufunc("conjugate"), Casting::SameKind)
+}
+
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("allclose", allclose),
@@ -317,4 +336,9 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
 ];
 
 /// The methods of this file.
-pub(crate) static METHODS: &[Method] = &[Method::with_out("clip", clip), Method::with_out("round", round)];
+pub(crate) static METHODS: &[Method] = &[
+    Method::with_out("clip", clip),
+    Method::with_out("conj", conjugate),
+    Method::with_out("conjugate", conjugate),
+    Method::with_out("round", round),
+];

@@ -231,7 +231,20 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let shifts = convert::integers(run, &named.value("shift"))?;
     let axes = named.axes(run, "axis")?;
-    convert::value_of(run, join::roll(&a, &shifts, axes.as_deref())?)
+    let rolled = join::roll(&a, &shifts, axes.as_deref())?;
+    if axes.is_some() || a.ndim() < 2 {
+        return convert::value_of(run, rolled);
+    }
+    // NumPy rolls the flattened elements and gives them their shape back.
+    let shape: Vec<isize> = a.shape().iter().map(|n| *n as isize).collect();
+    let flat = view::reshape_copy(&rolled, &[-1], crate::kernel::Order::C.into())?;
+    let flat = run.engine.adopt(flat)?;
+    let shown = match view::reshape(&flat.array(), &shape, crate::kernel::Order::C.into())? {
+        view::Reshaped::View(shown) => Some(shown),
+        _ => None,
+    };
+    let made = rolled.clone();
+    Ok(Value::Array(run.engine.restructure(&flat, crate::semantics::RestructureKind::Reshape, shown, |_| Ok(made))?))
 }
 
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -1,23 +1,59 @@
 //! Sorting and searching.
 
-use super::arguments::{Named, array, arrays, positions};
+use super::arguments::{Named, array, arrays, items, positions};
 use super::convert;
 use crate::engine::{Region, Site, Value};
 use crate::kernel::sort::{self, Side};
-use crate::kernel::{Array, KernelError};
+use crate::kernel::{Array, DType, KernelError, StructType};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner, WriteTarget};
 
-/// Checks what no element order depends on: all kinds of sorting are stable here.
+/// Takes the kind of sorting, which makes no difference: all kinds are stable here.
 fn check_kind(named: &mut Named) -> Run<()> {
     let kind = named.text("kind", "quicksort")?;
     named.take("stable");
-    if named.take("order").is_some() {
-        return Err(Raise::unsupported("sorting by chosen fields (order=) is not supported", "sort by one field: a[np.argsort(a['x'])]"));
-    }
     match kind.to_ascii_lowercase().as_str() {
         "quicksort" | "heapsort" | "mergesort" | "stable" | "introselect" => Ok(()),
         _ => Err(Raise::value_error(format!("sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"))),
     }
+}
+
+/// The fields to sort records by first (`order=`); the others follow in their own order.
+fn order(run: &mut Runner, named: &mut Named) -> Run<Vec<String>> {
+    let Some(value) = named.take("order") else { return Ok(Vec::new()) };
+    let names = match &value {
+        Value::Text(_) => vec![value.clone()],
+        other => items(run, other)?,
+    };
+    names
+        .iter()
+        .map(|name| match name {
+            Value::Text(name) => Ok(name.to_string()),
+            other => Err(Raise::type_error(format!("field names must be text, not {}", convert::type_name(other)))),
+        })
+        .collect()
+}
+
+/// The same records with their fields in another order, so that they compare by that order.
+fn ordered(a: &Array, order: &[String]) -> Run<Array> {
+    if order.is_empty() {
+        return Ok(a.clone());
+    }
+    let DType::Struct(record) = a.dtype() else {
+        return Err(Raise::value_error("Cannot specify order when the array has no fields."));
+    };
+    let mut fields = Vec::with_capacity(record.fields.len());
+    for name in order {
+        match record.fields.iter().find(|f| f.name == *name) {
+            Some(field) if fields.contains(field) => {
+                return Err(Raise::value_error(format!("duplicate field name: {name}")));
+            }
+            Some(field) => fields.push(field.clone()),
+            None => return Err(Raise::value_error(format!("unknown field name: {name}"))),
+        }
+    }
+    fields.extend(record.fields.iter().filter(|f| !order.contains(&f.name)).cloned());
+    let record = StructType { fields, itemsize: record.itemsize };
+    Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 
 const SORT: [&str; 5] = ["a", "axis", "kind", "order", "stable"];
@@ -26,8 +62,14 @@ const SORT: [&str; 5] = ["a", "axis", "kind", "order", "stable"];
 fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "sort", SORT, 1)?;
     check_kind(&mut named)?;
+    let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
+    if !order.is_empty() {
+        let sorted = sort::sort(&ordered(&a, &order)?, axis)?;
+        let result = Array::new(sorted.buffer().clone(), sorted.layout().clone(), a.dtype().clone())?;
+        return convert::value_of(run, result);
+    }
     let result = run.engine.computed("sort", &[a], |inputs| sort::sort(&inputs[0], axis))?;
     convert::value_of(run, result)
 }
@@ -35,9 +77,10 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "argsort", SORT, 1)?;
     check_kind(&mut named)?;
+    let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
-    let found = sort::argsort(&a, axis)?;
+    let found = sort::argsort(&ordered(&a, &order)?, axis)?;
     let found = positions(run, found)?;
     convert::value_of(run, found)
 }
@@ -72,6 +115,7 @@ fn in_place(
     named: &mut Named,
 ) -> Run<Value> {
     check_kind(named)?;
+    let order = order(run, named)?;
     let axis = named.integer(run, "axis", -1)?;
     let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {
         return Err(Raise::type_error(format!("{function}() needs an array")));
@@ -84,6 +128,12 @@ fn in_place(
         return Err(Raise::value_error(format!("{function} array is read-only")));
     }
     crate::kernel::layout::resolve_axis(axis, target.array().ndim())?;
+    ordered(&target.array(), &order)?;
+    let work = |array: &Array, axis: isize| match ordered(array, &order) {
+        Ok(records) => work(&records, axis),
+        // Checked above.
+        Err(_) => Ok(()),
+    };
     if !run.engine.has_values() {
         run.engine.update(target, site, |array| work(array, axis))?;
         return Ok(Value::None);
@@ -175,10 +225,9 @@ fn digitize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let found = if rises {
         search(&bins, &x, side, None)?
     } else {
-        // Falling edges are searched from behind, with the sides swapped.
-        let opposite = if right { Side::Right } else { Side::Left };
+        // Falling edges are searched from behind.
         let flipped = crate::kernel::view::flip(&bins, None)?;
-        let behind = search(&flipped, &x, opposite, None)?;
+        let behind = search(&flipped, &x, side, None)?;
         let n = edges.len() as i64;
         crate::kernel::loops::map1(&behind, &behind, |i: i64| n - i);
         behind

@@ -130,6 +130,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("ndarray", ""),
     ("number", "generic"),
     ("signedinteger", "integer"),
+    ("ufunc", ""),
     ("unsignedinteger", "integer"),
     ("void", "flexible"),
 ];

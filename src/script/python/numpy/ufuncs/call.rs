@@ -22,7 +22,8 @@ struct How {
 pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
     let name = ufunc.name();
     let (least, most) = (ufunc.inputs(), ufunc.inputs() + ufunc.outputs());
-    let given = args.positional.len();
+    // An output array given by position was taken out of its place.
+    let given = args.positional.len() + usize::from(args.target.is_some() && args.positional.len() > least);
     if given < least || given > most {
         return Err(Raise::type_error(format!(
             "{name}() takes from {least} to {most} positional arguments but {given} {} given",

@@ -296,15 +296,6 @@ fn at_target(
         (_, None) => None,
     };
     let memory = run.engine.memory().clone();
-    if let (Kind::Binary(op), Some(b)) = (ufunc.kind, &operand) {
-        let none = Array::zeros(&memory, &[0], target.array().dtype().clone(), Order::C)?;
-        let b = match b {
-            Term::Plain(_) => b.clone(),
-            typed => Term::Typed(Array::zeros(&memory, &[0], typed.dtype().0, Order::C)?),
-        };
-        let options = Options { out: Some(&none), ..Options::default() };
-        b.with(|b| ufunc::binary(&memory, op, Operand::Array(&none), b, &options))?;
-    }
     let in_copy = run.engine.before_write(target, None, false, site)?;
     let array = target.array().clone();
     let (offsets, _) = chosen(&array, &items)?;

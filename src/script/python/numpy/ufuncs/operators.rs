@@ -96,7 +96,7 @@ impl Runner {
     fn sequence_operator(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Option<Run<Value>> {
         let repeats = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_) | Value::Text(_) | Value::ArrayText(_));
         match op {
-            BinaryOp::Remainder if matches!(a, Value::Text(_) | Value::ArrayText(_)) && !matches!(b, Value::Array(_)) => {
+            BinaryOp::Remainder if matches!(a, Value::Text(_) | Value::ArrayText(_)) => {
                 Some(self.binary_other(op, a, b))
             }
             BinaryOp::Multiply if repeats(a) || repeats(b) => {
