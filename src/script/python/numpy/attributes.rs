@@ -6,9 +6,9 @@ use super::convert::{self, integers, type_name};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
-use super::shape::reshape_to;
 use super::named_tuple::NamedTuple;
 use super::random;
+use super::shape::reshape_to;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
@@ -168,6 +168,7 @@ pub(crate) fn set_array_attribute(
             let seen = view::view_dtype(&target.array(), dtype)?;
             relabel(run, target, RestructureKind::Reinterpret, seen)
         }
+        "flat" if !target.is_writeable() => Err(Raise::value_error("array is read-only")),
         "flat" => {
             let everything = [IndexItem::Ellipsis];
             write_elements(run, target, value, site, |array, values| {
@@ -225,22 +226,30 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
     const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
+    if module == "numpy.random" {
+        return random::absent(module, name);
+    }
     let hint = match (module, name) {
-        ("numpy", "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile") => {
-            FILES
-        }
+        (
+            "numpy",
+            "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile",
+        ) => FILES,
         ("numpy", "memmap") => FILES,
         ("numpy", "nditer" | "nested_iters" | "broadcast") => "loop with np.ndindex, np.ndenumerate or a.flat",
         ("numpy", "float16" | "half" | "longdouble" | "float128" | "clongdouble" | "complex256") => {
             "there are float32, float64, complex64 and complex128"
         }
-        ("numpy", "object_" | "bytes_" | "datetime64" | "timedelta64" | "void" | "busday_count" | "datetime_as_string") => {
-            "there are numbers, text and records of them"
+        (
+            "numpy",
+            "object_" | "bytes_" | "datetime64" | "timedelta64" | "void" | "busday_count" | "datetime_as_string",
+        ) => "there are numbers, text and records of them",
+        (
+            "numpy",
+            "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "char" | "strings" | "chararray",
+        ) => "use plain arrays; fields of records are read as a['name']",
+        ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing" | "emath") => {
+            "the module is not part of cowscope"
         }
-        ("numpy", "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "char" | "strings" | "chararray") => {
-            "use plain arrays; fields of records are read as a['name']"
-        }
-        ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing" | "emath") => "the module is not part of cowscope",
         ("numpy", "poly1d" | "polyfit" | "roots") => "compute with arrays of coefficients",
         _ => return None,
     };

@@ -1,18 +1,16 @@
 //! New arrays: from values, from a rule, from bytes.
 
 use crate::engine::{ArrayRef, Value};
-use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
-use crate::semantics::{Origin, RangeFacts, RestructureKind as Kind};
+use crate::semantics::{Origin, RestructureKind as Kind};
 
-use super::convert::{self, explicit, flag, integer, number, order, shape, text, to_array, value_of};
+use super::convert::{self, explicit, flag, integer, order, shape, text, to_array, value_of};
 use super::methods::copied;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("arange", arange),
     Builtin::new("array", array),
     Builtin::new("asanyarray", asarray),
     Builtin::new("asarray", asarray),
@@ -22,18 +20,11 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("empty", |run, args| filled(run, args, "empty", 0)),
     Builtin::new("empty_like", |run, args| filled_like(run, args, "empty_like", 0)),
     Builtin::new("eye", eye),
-    Builtin::new("frombuffer", frombuffer),
-    Builtin::new("fromfunction", fromfunction),
-    Builtin::new("fromiter", fromiter),
-    Builtin::new("fromstring", fromstring),
     Builtin::new("full", full),
     Builtin::new("full_like", full_like),
-    Builtin::new("geomspace", geomspace),
     Builtin::new("identity", identity),
     Builtin::new("indices", indices),
     Builtin::new("ix_", ix),
-    Builtin::new("linspace", linspace),
-    Builtin::new("logspace", logspace),
     Builtin::new("meshgrid", meshgrid),
     Builtin::new("ones", |run, args| filled(run, args, "ones", 1)),
     Builtin::new("ones_like", |run, args| filled_like(run, args, "ones_like", 1)),
@@ -41,6 +32,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("tri", tri),
     Builtin::new("tril", |run, args| triangle(run, args, "tril", join::tril)),
     Builtin::new("triu", |run, args| triangle(run, args, "triu", join::triu)),
+    Builtin::new("vander", vander),
     Builtin::new("zeros", |run, args| filled(run, args, "zeros", 0)),
     Builtin::new("zeros_like", |run, args| filled_like(run, args, "zeros_like", 0)),
 ];
@@ -72,7 +64,9 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
     if positional > 2 {
-        return Err(Raise::type_error(format!("array() takes from 1 to 2 positional arguments but {positional} were given")));
+        return Err(Raise::type_error(format!(
+            "array() takes from 1 to 2 positional arguments but {positional} were given"
+        )));
     }
     let [object, dtype, copy, given, _subok, ndmin] = args.take("array", names, 0)?;
     let Some(object) = object else {
@@ -102,13 +96,7 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// What `np.array` and its relatives make of an object.
-fn made(
-    run: &mut Runner,
-    object: &Value,
-    dtype: Option<DType>,
-    copy: Copying,
-    order: OrderRequest,
-) -> Run<ArrayRef> {
+fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, order: OrderRequest) -> Run<ArrayRef> {
     let Value::Array(source) = object else {
         if copy == Copying::Never {
             return Err(Raise::value_error(NO_COPY));
@@ -235,7 +223,7 @@ fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> 
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
-fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
+pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
     match args.take_keyword("like") {
         None | Some(Value::None) => Ok(()),
         Some(_) => Err(Raise::unsupported(format!("np.{name}(…, like=) is not supported"), "leave it out")),
@@ -317,175 +305,11 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(run.engine.adopt(out)?))
 }
 
-fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "arange")?;
-    let _device = args.take_keyword("device");
-    let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
-    let (start, stop) = match (start, stop) {
-        (Some(Value::None), None | Some(Value::None)) => {
-            return Err(Raise::type_error("arange() requires stop to be specified."));
-        }
-        (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
-        (Some(stop), None | Some(Value::None)) => (None, stop),
-        (start, Some(stop)) => (start, stop),
-    };
-    let term = |value: Option<&Value>, default: i64| match value {
-        None | Some(Value::None) => Ok(Number::Int(default)),
-        Some(Value::Text(_)) => Err(Raise::type_error(
-            "arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.",
-        )),
-        Some(value) => number(value),
-    };
-    // Numbers that know their element type give it to the sequence.
-    let typed: Vec<DType> = [start.as_ref(), Some(&stop), step.as_ref()]
-        .into_iter()
-        .flatten()
-        .filter_map(|v| match v {
-            Value::Num(n) => Some(n.dtype()),
-            Value::Array(a) => Some(a.array().dtype().clone()),
-            _ => None,
-        })
-        .collect();
-    let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
-    let given = explicit(run, dtype.as_ref())?;
-    let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
-    let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
-    let origin = if unit { Origin::Range } else { Origin::Stepped };
-    let natural = match typed.as_slice() {
-        _ if !whole => typed.iter().fold(DType::Float64, |all, d| if *d == DType::Float32 && all == DType::Float32 { all } else { DType::Float64 }),
-        _ => DType::Int64,
-    };
-    let dtype = match &given {
-        Some(dtype) => dtype.clone(),
-        None => run.engine.semantics().element_type(origin, &natural),
-    };
-    sequence(run, numbers, dtype, given.is_some(), unit && whole)
-}
-
-/// An arithmetic sequence in an element type; the model may leave it unwritten.
-fn sequence(
-    run: &mut Runner,
-    (start, stop, step): (Number, Number, Number),
-    dtype: DType,
-    explicit_dtype: bool,
-    unit_step: bool,
-) -> Run<Value> {
-    let len = join::arange_len(start, stop, step)?;
-    let real = |n: Number| match n {
-        Number::Int(i) => i as f64,
-        Number::Float(x) => x,
-    };
-    let terms = match (&dtype, start, step) {
-        (DType::Int64, Number::Int(a), Number::Int(d)) => Some(RangeTerms::Int64(a, d)),
-        (DType::Int32, Number::Int(a), Number::Int(d)) => {
-            i32::try_from(a).ok().zip(i32::try_from(d).ok()).map(|(a, d)| RangeTerms::Int32(a, d))
-        }
-        // As NumPy, from the first two elements.
-        (DType::Float64, _, _) => Some(RangeTerms::Float64(real(start), (real(start) + real(step)) - real(start))),
-        _ => None,
-    };
-    match terms {
-        Some(terms) => {
-            let facts = RangeFacts { elements: len, unit_step, explicit_dtype };
-            crate::kernel::layout::checked_nbytes(&[len], dtype.itemsize())?;
-            Ok(Value::Array(run.engine.range(Range { terms, len }, &facts)?))
-        }
-        None => {
-            let made = join::arange(run.engine.memory(), start, stop, step, Some(dtype))?;
-            Ok(Value::Array(run.engine.adopt(made)?))
-        }
-    }
-}
-
-fn count(run: &mut Runner, num: Option<Value>) -> Run<usize> {
-    let n = num.map_or(Ok(50), |n| integer(run, &n))?;
-    usize::try_from(n).map_err(|_| Raise::value_error(format!("Number of samples, {n}, must be non-negative.")))
-}
-
-fn real(value: &Value) -> Run<f64> {
-    Ok(match number(value)? {
-        Number::Int(i) => i as f64,
-        Number::Float(x) => x,
-    })
-}
-
-fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, _axis] = args.take("linspace", names, 2)?;
-    let num = count(run, num)?;
-    let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
-    let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_many = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0);
-    if is_many(&start) || is_many(&stop) {
-        return many_lines(run, &start, &stop, num, endpoint, retstep, dtype);
-    }
-    let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
-    let made = Value::Array(run.engine.adopt(made)?);
-    Ok(match retstep {
-        true => Value::tuple(vec![made, Value::Num(crate::engine::Num::Float64(step))]),
-        false => made,
-    })
-}
-
-/// `linspace` between arrays: one line for each pair of elements, along a new first axis.
-fn many_lines(
-    run: &mut Runner,
-    start: &Value,
-    stop: &Value,
-    num: usize,
-    endpoint: bool,
-    retstep: bool,
-    dtype: Option<DType>,
-) -> Run<Value> {
-    if retstep {
-        return Err(Raise::unsupported("linspace between arrays with retstep=True is not supported", "leave retstep out"));
-    }
-    let (start, stop) = (
-        convert::to_kernel(run, start, Some(&DType::Float64))?,
-        convert::to_kernel(run, stop, Some(&DType::Float64))?,
-    );
-    let both = view::broadcast_arrays(&[&start, &stop])?;
-    let mut lines = Vec::new();
-    for (a, b) in both[0].elements().into_iter().zip(both[1].elements()) {
-        let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-        lines.push(join::linspace(run.engine.memory(), a, b, num, endpoint, dtype.clone())?.0);
-    }
-    let table = join::stack(&lines, 1)?;
-    let mut shape = vec![num as isize];
-    shape.extend(both[0].shape().iter().map(|n| *n as isize));
-    let made = view::reshape_copy(&table, &shape, OrderRequest::C)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
-}
-
-fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "base", "dtype"];
-    let [start, stop, num, endpoint, base, dtype] = args.take("logspace", names, 2)?;
-    let num = count(run, num)?;
-    let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let base = base.map_or(Ok(10.0), |b| real(&b))?;
-    let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, base, dtype)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
-}
-
-fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "dtype"];
-    let [start, stop, num, endpoint, dtype] = args.take("geomspace", names, 2)?;
-    let num = count(run, num)?;
-    let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
-}
-
 fn length(run: &Runner, value: &Value) -> Run<usize> {
     usize::try_from(integer(run, value)?).map_err(|_| Raise::value_error("negative dimensions are not allowed"))
 }
 
-fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DType> {
+pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DType> {
     Ok(match explicit(run, dtype)? {
         Some(dtype) => dtype,
         None => run.engine.semantics().element_type(Origin::Function, &DType::Float64),
@@ -545,6 +369,19 @@ fn triangle(
     value_of(run, made)
 }
 
+fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, columns, increasing] = args.take("vander", ["x", "N", "increasing"], 1)?;
+    let source = convert::to_kernel(run, &x.unwrap_or_default(), None)?;
+    let columns = match columns {
+        None | Some(Value::None) => source.size(),
+        Some(columns) => length(run, &columns)?,
+    };
+    let increasing = flag(run, increasing.as_ref(), false)?;
+    let made = join::vander(&source, columns, increasing)?;
+    drop(source);
+    value_of(run, made)
+}
+
 fn meshgrid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (copied, sparse, indexing) =
         (args.take_keyword("copy"), args.take_keyword("sparse"), args.take_keyword("indexing"));
@@ -591,7 +428,8 @@ fn indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let shape = shape(run, &dimensions.unwrap_or_default())?;
     let dtype = explicit(run, dtype.as_ref())?;
     let typed = |run: &mut Runner, made: Array| -> Run<Value> {
-        let wanted = dtype.clone().unwrap_or_else(|| run.engine.semantics().element_type(Origin::Position, &DType::Int64));
+        let wanted =
+            dtype.clone().unwrap_or_else(|| run.engine.semantics().element_type(Origin::Position, &DType::Int64));
         let made = if *made.dtype() == wanted { made } else { cast::cast(&made, &wanted)? };
         Ok(Value::Array(run.engine.adopt(made)?))
     };
@@ -623,110 +461,4 @@ fn ix(run: &mut Runner, args: &mut Args) -> Run<Value> {
     drop(vectors);
     let values = open.into_iter().map(|g| run.engine.adopt(g).map(Value::Array)).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::tuple(values))
-}
-
-fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let dtype = args.take_keyword("dtype");
-    let mut rest = std::mem::take(&mut args.positional).into_iter();
-    let (function, lengths) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
-    let shape = shape(run, &lengths)?;
-    let dtype = function_type(run, dtype.as_ref())?;
-    let all = join::indices(run.engine.memory(), &shape)?;
-    let mut given = Args { keyword: std::mem::take(&mut args.keyword), ..Args::default() };
-    for axis in 0..shape.len() {
-        let mut layout = all.layout().clone();
-        layout.shape.remove(0);
-        let stride = layout.strides.remove(0);
-        layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(axis as isize));
-        let line = cast::cast(&all.with_layout(layout)?, &dtype)?;
-        given.positional.push(Value::Array(run.engine.adopt(line)?));
-    }
-    run.call(&function, given)
-}
-
-fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
-    let mut items = Vec::new();
-    let mut source = run.iterate(iter.unwrap_or_default())?;
-    while count < 0 || items.len() < count as usize {
-        match source.next(run)? {
-            Some(item) => items.push(item),
-            None => break,
-        }
-    }
-    drop(source);
-    if count >= 0 && items.len() < count as usize {
-        return Err(Raise::value_error(format!(
-            "iterator too short: Expected {count} but iterator had only {} items.",
-            items.len()
-        )));
-    }
-    let list = Value::list(items);
-    Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
-}
-
-fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [string, dtype, _count, sep] = args.take("fromstring", ["string", "dtype", "count", "sep"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let string = string.unwrap_or_default();
-    let (Some(string), Some(sep)) = (text(Some(&string), "string")?, text(sep.as_ref(), "sep")?) else {
-        return Err(Raise::value_error("The binary mode of fromstring is removed, use frombuffer instead"));
-    };
-    let parts: Vec<&str> = match sep.trim() {
-        "" => string.split_whitespace().collect(),
-        sep => string.split(sep).map(str::trim).filter(|part| !part.is_empty()).collect(),
-    };
-    let list = Value::list(parts.into_iter().map(Value::text).collect());
-    Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
-}
-
-fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [buffer, dtype, count, offset] = args.take("frombuffer", ["buffer", "dtype", "count", "offset"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
-    let offset = offset.map_or(Ok(0), |o| integer(run, &o))?.max(0) as usize;
-    match buffer.unwrap_or_default() {
-        Value::Bytes(bytes) => {
-            let bytes = bytes.get(offset..).unwrap_or(&[]);
-            let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], bytes)?;
-            let seen = as_elements(&raw, dtype, count)?;
-            let made = run.engine.adopt(seen)?;
-            made.set_writeable(false);
-            Ok(Value::Array(made))
-        }
-        Value::Array(source) => {
-            let flat = view::set_shape(&source.array(), &[-1])?;
-            let raw = view::view_dtype(&flat, DType::UInt8)?;
-            let mut layout = raw.layout().clone();
-            layout.shape[0] = layout.shape[0].saturating_sub(offset);
-            layout.offset += offset;
-            let seen = as_elements(&raw.with_layout(layout)?, dtype, count)?;
-            Ok(Value::Array(run.engine.restructure(&source, Kind::Reinterpret, Some(seen), |a| Ok(a.clone()))?))
-        }
-        other => {
-            let kind = convert::type_name(&other);
-            Err(Raise::type_error(format!("a bytes-like object is required, not '{kind}'")))
-        }
-    }
-}
-
-fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
-    let size = dtype.itemsize().max(1);
-    let bytes = raw.size();
-    let wanted = if count < 0 {
-        if bytes % size != 0 {
-            return Err(Raise::value_error("buffer size must be a multiple of element size"));
-        }
-        bytes
-    } else {
-        count as usize * size
-    };
-    if wanted > bytes {
-        return Err(Raise::value_error("buffer is smaller than requested size"));
-    }
-    let mut layout = raw.layout().clone();
-    layout.shape[0] = wanted;
-    Ok(view::view_dtype(&raw.with_layout(layout)?, dtype)?)
 }

@@ -24,11 +24,6 @@ impl FlatIterator {
     pub(crate) fn new(array: ArrayRef) -> Self {
         Self { array, position: Cell::new(0) }
     }
-
-    /// Number of elements.
-    pub(crate) fn len(&self) -> usize {
-        self.array.array().size()
-    }
 }
 
 impl Foreign for FlatIterator {
@@ -124,4 +119,17 @@ fn copy(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let flat = view::flatten(&iterator.array.array(), Order::C.into())?;
     Ok(Value::Array(run.engine.adopt(flat)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_count_in_c_order() {
+        let all: Vec<_> = (0..6).map(|at| coordinates(&[2, 3], at)).collect();
+        assert_eq!(all, [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]]);
+        assert_eq!(coordinates(&[], 0), Vec::<usize>::new());
+        assert_eq!(coordinates(&[0, 3], 0), [0, 0]);
+    }
 }

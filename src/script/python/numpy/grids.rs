@@ -159,7 +159,8 @@ fn joined(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
         let array = widened(&array, ndim, grid == Grid::Columns)?;
         arrays.push(array);
     }
-    let typed: Vec<&Array> = arrays.iter().zip(items).filter(|(_, v)| convert::literal(v).is_none()).map(|(a, _)| a).collect();
+    let typed: Vec<&Array> =
+        arrays.iter().zip(items).filter(|(_, v)| convert::literal(v).is_none()).map(|(a, _)| a).collect();
     let operands: Vec<Operand<'_>> =
         typed.into_iter().map(Operand::Array).chain(literals.iter().map(Operand::Literal)).collect();
     let dtype = promote::result_type(&operands)?;

@@ -8,7 +8,7 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::join::{self, Places};
-use crate::kernel::{Array, DType, KernelError, view};
+use crate::kernel::{Array, DType, Element, KernelError, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::StoreFacts;
 
@@ -112,7 +112,9 @@ pub(crate) fn scalar_item(run: &mut Runner, scalar: &Value, index: &Value) -> Ru
     let refused = || Raise::index_error("invalid index to scalar variable.");
     match to_index(run, index) {
         Ok(items) if items.is_empty() => Ok(scalar.clone()),
-        Ok(items) if items.iter().all(|i| matches!(i, IndexItem::Ellipsis | IndexItem::NewAxis | IndexItem::Bool(_))) => {
+        Ok(items)
+            if items.iter().all(|i| matches!(i, IndexItem::Ellipsis | IndexItem::NewAxis | IndexItem::Bool(_))) =>
+        {
             let array = convert::to_array(run, scalar, None)?;
             select(run, &array, &items)
         }
@@ -123,7 +125,13 @@ pub(crate) fn scalar_item(run: &mut Runner, scalar: &Value, index: &Value) -> Ru
 /// `dtype['field']`, `dtype[0]`
 pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<Value> {
     let DType::Struct(record) = dtype else {
-        return Err(Raise::new("KeyError", format!("There are no fields in dtype {}.", crate::script::python::format::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')"))));
+        return Err(Raise::new(
+            "KeyError",
+            format!(
+                "There are no fields in dtype {}.",
+                crate::script::python::format::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
+            ),
+        ));
     };
     match index {
         Value::Text(name) | Value::ArrayText(name) => match record.field(name) {
@@ -282,7 +290,11 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         Value::None if matches!(dtype, DType::Str(_)) => Ok(Value::text("None")),
         Value::None if *dtype == DType::Bool => Ok(Value::Bool(false)),
         Value::None if dtype.is_float() || dtype.is_complex() => {
-            if dtype.is_float() { Ok(Value::Float(f64::NAN)) } else { typed(run) }
+            if dtype.is_float() {
+                Ok(Value::Float(f64::NAN))
+            } else {
+                typed(run)
+            }
         }
         other if convert::literal(other).is_some() => Ok(other.clone()),
         // Refuses in the words of `int()` or `float()`.
@@ -331,7 +343,11 @@ fn nesting(value: &Value) -> Vec<usize> {
         let mut shapes = items.iter().map(nesting);
         let first = shapes.next().unwrap_or_default();
         let mut shape = vec![items.len()];
-        if shapes.all(|s| s == first) { shape.extend(first) } else { shape.extend([usize::MAX; 2]) }
+        if shapes.all(|s| s == first) {
+            shape.extend(first);
+        } else {
+            shape.extend([usize::MAX; 2]);
+        }
         shape
     };
     match value {
@@ -359,9 +375,11 @@ pub(crate) fn delete_item(run: &mut Runner, target: &mut ArrayRef, index: &Value
                 let (first, len) = index::slice_indices(*start, *stop, *step, n)?;
                 Places::slice(first as isize, *step, len)
             }
-            IndexItem::Mask(mask) if mask.ndim() == 1 => Places::Mask(mask.elements().iter().map(|e| e.is_truthy()).collect()),
+            IndexItem::Mask(mask) if mask.ndim() == 1 => {
+                Places::Mask(mask.elements().iter().map(Element::is_truthy).collect())
+            }
             IndexItem::Array(at) if at.ndim() <= 1 => {
-                Places::Many(at.elements().iter().filter_map(|e| e.as_i64()).map(|i| i as isize).collect())
+                Places::Many(at.elements().iter().filter_map(Element::as_i64).map(|i| i as isize).collect())
             }
             _ => return Ok(None),
         }))

@@ -1,123 +1,30 @@
-//! Shared memory, writes to elements that a function picks, and reading of elements by position or mask.
+//! Shared memory, and writes to whole arrays and to elements that a function picks.
 
-use crate::engine::{ArrayRef, Region, Site, Value};
+use crate::engine::{ArrayObject, ArrayRef, Region, Value};
 use crate::kernel::index::{self, IndexItem, Mode, select_flat};
 use crate::kernel::overlap::{self, Overlap};
-use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error, dtype_repr};
-use crate::kernel::{Array, DType, KernelError, Order, cast, copy, join};
+use crate::kernel::promote::{self, Casting, Operand, can_cast, dtype_repr};
+use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
-use crate::semantics::Origin;
 
-use super::convert::{self, axis, integer, order, shape, text, to_array, to_kernel, to_operand, value_of};
+use super::convert::{self, axis, integer, text, to_kernel, to_operand};
+use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("argwhere", argwhere),
-    Builtin::with_out("choose", choose),
-    Builtin::with_out("compress", compress),
     Builtin::writing("copyto", 0, "dst", copyto),
-    Builtin::new("diag_indices", diag_indices),
-    Builtin::new("diag_indices_from", diag_indices_from),
-    Builtin::new("extract", extract),
     Builtin::writing("fill_diagonal", 0, "a", fill_diagonal),
-    Builtin::new("flatnonzero", flatnonzero),
     Builtin::new("may_share_memory", may_share_memory),
-    Builtin::new("nonzero", nonzero),
     Builtin::writing("place", 0, "arr", place),
     Builtin::writing("put", 0, "a", put),
     Builtin::writing("put_along_axis", 0, "arr", put_along_axis),
     Builtin::writing("putmask", 0, "a", putmask),
-    Builtin::new("ravel_multi_index", ravel_multi_index),
-    Builtin::new("select", select),
     Builtin::new("shares_memory", shares_memory),
-    Builtin::with_out("take", take),
-    Builtin::new("take_along_axis", take_along_axis),
-    Builtin::new("tril_indices", |run, args| triangle_indices(run, args, "tril_indices", false)),
-    Builtin::new("tril_indices_from", |run, args| triangle_indices_from(run, args, "tril_indices_from", false)),
-    Builtin::new("triu_indices", |run, args| triangle_indices(run, args, "triu_indices", true)),
-    Builtin::new("triu_indices_from", |run, args| triangle_indices_from(run, args, "triu_indices_from", true)),
-    Builtin::new("unravel_index", unravel_index),
-    Builtin::new("where", where_),
 ];
 
 /// Methods of arrays.
-pub(super) static METHODS: &[Method] = &[
-    Method::with_out("choose", choose),
-    Method::with_out("compress", compress_method),
-    Method::mutating("fill", fill),
-    Method::new("nonzero", nonzero),
-    Method::mutating("put", put),
-    Method::with_out("take", take),
-];
-
-/// The elements of an argument.
-fn elements(run: &mut Runner, value: Option<Value>) -> Run<Array> {
-    to_kernel(run, &value.unwrap_or_default(), None)
-}
-
-/// Integer positions of an argument; where numbers are floating-point by nature, whole ones count.
-///
-/// `lists`: the numbers of a list lose their fraction; `rule` is the casting rule that the refusal of others names.
-fn positions(run: &mut Runner, value: Option<Value>, lists: bool, rule: Casting) -> Run<Array> {
-    let value = value.unwrap_or_default();
-    if lists && !matches!(value, Value::Array(_) | Value::Num(_)) {
-        return convert::fill(run, &value, &DType::Int64);
-    }
-    let array = to_kernel(run, &value, None)?;
-    let dtype = array.dtype().clone();
-    if dtype.is_integer() || dtype == DType::Bool {
-        return Ok(if dtype == DType::Int64 { array } else { cast::cast(&array, &DType::Int64)? });
-    }
-    let natural = run.engine.model().float_index != crate::semantics::FloatIndex::Refuse;
-    if dtype.is_float() && (natural || array.size() == 0) {
-        return Ok(cast::cast(&array, &DType::Int64)?);
-    }
-    Err(cast_error(&dtype, &DType::Int64, rule).into())
-}
-
-/// Positions as a result: in the model's type for them.
-fn as_positions(run: &mut Runner, array: Array) -> Run<Value> {
-    let wanted = run.engine.semantics().element_type(Origin::Position, &DType::Int64);
-    let array = if *array.dtype() == wanted { array } else { cast::cast(&array, &wanted)? };
-    value_of(run, array)
-}
-
-fn mode(value: Option<&Value>) -> Run<Mode> {
-    match value {
-        Some(Value::Int(0)) => Mode::parse("raise").map_err(Into::into),
-        Some(Value::Int(1)) => Mode::parse("wrap").map_err(Into::into),
-        Some(Value::Int(2)) => Mode::parse("clip").map_err(Into::into),
-        other => Ok(Mode::parse(text(other, "mode")?.unwrap_or("raise"))?),
-    }
-}
-
-/// Gives a result to `out=` if there is one, else to the caller.
-pub(super) fn deliver(run: &mut Runner, args: &mut Args, name: &str, result: Array) -> Run<Value> {
-    if args.target.is_none() {
-        return value_of(run, result);
-    }
-    with_target(run, args, name, |run, _, target, site| {
-        let (dtype, want) = (target.array().dtype().clone(), target.array().shape().to_vec());
-        if result.shape() != want {
-            return Err(Raise::value_error("output array does not match result of ".to_owned() + name));
-        }
-        if !can_cast(result.dtype(), &dtype, Casting::SameKind) {
-            return Err(cast_error(result.dtype(), &dtype, Casting::SameKind).into());
-        }
-        let result = if *result.dtype() == dtype { result } else { cast::cast(&result, &dtype)? };
-        write_result(run, target, result, site)?;
-        Ok(Value::Array(target.clone()))
-    })
-}
-
-/// Overwrites an array as a whole, or binds its name to the result, as the model does.
-fn write_result(run: &mut Runner, target: &mut ArrayRef, result: Array, site: Site<'_>) -> Run<()> {
-    if run.engine.has_values() {
-        return Ok(run.engine.rebind(target, result, site)?);
-    }
-    Ok(run.engine.update(target, site, |array| copy::assign(array, &result))?)
-}
+pub(super) static METHODS: &[Method] = &[Method::mutating("fill", fill), Method::mutating("put", put)];
 
 fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("shares_memory", ["a", "b", "max_work"], 2)?;
@@ -180,7 +87,7 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let value = match to_operand(run, &src)? {
             convert::Term::Array(array) => Value::Array(array),
             term => match term.kernel() {
-                Some(kernel) => Value::Array(crate::engine::ArrayObject::owner(kernel)),
+                Some(kernel) => Value::Array(ArrayObject::owner(kernel)),
                 None => src.clone(),
             },
         };
@@ -220,7 +127,7 @@ fn check_casting(run: &mut Runner, value: &Value, dtype: &DType, casting: Castin
     )))
 }
 
-fn masked_assign(array: &Array, values: &Array, mask: &Array) -> crate::kernel::Result<()> {
+pub(super) fn masked_assign(array: &Array, values: &Array, mask: &Array) -> crate::kernel::Result<()> {
     let mask = mask.broadcast_to(array.shape())?;
     let values = copy::stretch(values, array.shape())?;
     let values = if values.buffer().same(array.buffer()) { copy::copy(&values, Order::C.into())? } else { values };
@@ -342,6 +249,7 @@ fn fill_diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [val, wrap] = args.take("fill_diagonal", ["val", "wrap"], 1)?;
     let wrap = convert::flag(run, wrap.as_ref(), false)?;
     with_target(run, args, "fill_diagonal", |run, _, target, site| {
+        writeable(target, "underlying array is read-only")?;
         let shape = target.array().shape().to_vec();
         let at = diagonal_positions(&shape, wrap)?;
         let at = Array::from_slice(run.engine.memory(), &[at.len()], &at)?;
@@ -372,320 +280,17 @@ fn diagonal_positions(shape: &[usize], wrap: bool) -> Run<Vec<i64>> {
     }
 }
 
-fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, indices, along, out, given] = args.take("take", ["a", "indices", "axis", "out", "mode"], 2)?;
-    drop(out);
-    let mode = mode(given.as_ref())?;
-    let along = axis(run, along.as_ref())?;
-    let source = elements(run, a)?;
-    let at = positions(run, indices, true, Casting::SameKind)?;
-    let result = index::take(&source, &at, along, mode)?;
-    drop(source);
-    deliver(run, args, "take", result)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn take_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [arr, indices, along] = args.take("take_along_axis", ["arr", "indices", "axis"], 2)?;
-    let along = match along {
-        None => Some(-1),
-        Some(along) => axis(run, Some(&along))?,
-    };
-    let source = elements(run, arr)?;
-    let at = elements(run, indices)?;
-    let natural = run.engine.model().float_index != crate::semantics::FloatIndex::Refuse;
-    let at = if natural && at.dtype().is_float() { cast::cast(&at, &DType::Int64)? } else { at };
-    let result = index::take_along_axis(&source, &at, along)?;
-    drop(source);
-    value_of(run, result)
-}
-
-fn compress(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [condition, a, along, _out] = args.take("compress", ["condition", "a", "axis", "out"], 2)?;
-    let condition = elements(run, condition)?;
-    let source = elements(run, a)?;
-    let along = axis(run, along.as_ref())?;
-    let result = index::compress(&condition, &source, along)?;
-    drop(source);
-    deliver(run, args, "compress", result)
-}
-
-fn compress_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    if args.positional.len() > 1 {
-        args.positional.swap(0, 1);
-    } else if let Some(condition) = args.take_keyword("condition") {
-        args.positional.insert(0, condition);
+    #[test]
+    fn diagonals_are_where_numpy_fills_them() {
+        assert_eq!(diagonal_positions(&[3, 3], false).unwrap(), [0, 4, 8]);
+        assert_eq!(diagonal_positions(&[5, 2], false).unwrap(), [0, 3]);
+        assert_eq!(diagonal_positions(&[5, 2], true).unwrap(), [0, 3, 6, 9]);
+        assert_eq!(diagonal_positions(&[2, 4], false).unwrap(), [0, 5]);
+        assert_eq!(diagonal_positions(&[2, 2, 2], false).unwrap(), [0, 7]);
+        assert!(diagonal_positions(&[3], false).is_err() && diagonal_positions(&[2, 2, 3], false).is_err());
     }
-    compress(run, args)
-}
-
-fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let given = args.take_keyword("mode");
-    let by_name = args.take_keyword("choices");
-    args.no_more_keywords("choose")?;
-    let mut rest = std::mem::take(&mut args.positional);
-    rest.extend(by_name);
-    if rest.len() < 2 {
-        return Err(Raise::type_error("choose() missing 1 required positional argument: 'choices'"));
-    }
-    let at = positions(run, Some(rest.remove(0)), false, Casting::Safe)?;
-    // One argument is a sequence of choices; the method also takes them one by one.
-    let values: Vec<Value> = if rest.len() == 1 {
-        let mut items = run.iterate(rest.remove(0))?;
-        let mut values = Vec::new();
-        while let Some(item) = items.next(run)? {
-            values.push(item);
-        }
-        values
-    } else {
-        rest
-    };
-    let choices = common(run, &values)?;
-    let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
-    drop(choices);
-    deliver(run, args, "choose", result)
-}
-
-/// Several values in their common element type; plain numbers adapt to the arrays.
-pub(super) fn common(run: &mut Runner, values: &[Value]) -> Run<Vec<Array>> {
-    let literals: Vec<Option<promote::Literal>> = values.iter().map(convert::literal).collect();
-    let arrays = values.iter().map(|v| to_kernel(run, v, None)).collect::<Run<Vec<_>>>()?;
-    let operands: Vec<Operand<'_>> = literals
-        .iter()
-        .zip(&arrays)
-        .map(|(literal, array)| match literal {
-            Some(literal) => Operand::Literal(literal),
-            None => Operand::Array(array),
-        })
-        .collect();
-    if operands.is_empty() {
-        return Ok(Vec::new());
-    }
-    let dtype = promote::result_type(&operands)?;
-    arrays.iter().map(|a| if *a.dtype() == dtype { Ok(a.clone()) } else { Ok(cast::cast(a, &dtype)?) }).collect()
-}
-
-fn nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a] = args.take("nonzero", ["a"], 1)?;
-    let source = elements(run, a)?;
-    places_of(run, source)
-}
-
-fn places_of(run: &mut Runner, source: Array) -> Run<Value> {
-    if source.ndim() == 0 {
-        return Err(Raise::value_error(
-            "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.".split(" If the context").next().unwrap_or(""),
-        ));
-    }
-    let found = index::nonzero(&source)?;
-    drop(source);
-    let values = found.into_iter().map(|at| as_positions(run, at)).collect::<Run<Vec<_>>>()?;
-    Ok(Value::tuple(values))
-}
-
-fn flatnonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a] = args.take("flatnonzero", ["a"], 1)?;
-    let source = elements(run, a)?;
-    let found = index::flatnonzero(&source)?;
-    drop(source);
-    as_positions(run, found)
-}
-
-fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a] = args.take("argwhere", ["a"], 1)?;
-    let source = elements(run, a)?;
-    if source.ndim() == 0 {
-        let rows = usize::from(source.item()?.is_truthy());
-        let empty = Array::zeros(run.engine.memory(), &[rows, 0], DType::Int64, Order::C)?;
-        return as_positions(run, empty);
-    }
-    let found = index::nonzero(&source)?;
-    drop(source);
-    let table = join::stack(&found, 1)?;
-    as_positions(run, table)
-}
-
-fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [condition, x, y] = args.take("where", ["condition", "x", "y"], 1)?;
-    let condition = elements(run, condition)?;
-    let (x, y) = match (x, y) {
-        (None, None) => return places_of(run, condition),
-        (Some(x), Some(y)) => (x, y),
-        _ => return Err(Raise::value_error("either both or neither of x and y should be given")),
-    };
-    let result = choice(run, &condition, &x, &y)?;
-    drop(condition);
-    Ok(Value::Array(run.engine.adopt(result)?))
-}
-
-/// The elements of `x` where the condition is true, of `y` elsewhere.
-fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Array> {
-    let values = common(run, &[x.clone(), y.clone()])?;
-    let condition = if *condition.dtype() == DType::Bool { condition.clone() } else { truths(condition)? };
-    let shape = crate::kernel::layout::broadcast_shapes(&[condition.shape(), values[0].shape(), values[1].shape()])?;
-    let (x, y) = (values[0].broadcast_to(&shape)?, values[1].broadcast_to(&shape)?);
-    let out = Array::zeros(run.engine.memory(), &shape, x.dtype().clone(), Order::C)?;
-    copy::assign(&out, &y)?;
-    masked_assign(&out, &x, &condition)?;
-    Ok(out)
-}
-
-/// Which elements are true.
-fn truths(array: &Array) -> crate::kernel::Result<Array> {
-    let out = Array::zeros(array.memory(), array.shape(), DType::Bool, Order::C)?;
-    for (to, from) in out.layout().offsets().zip(array.layout().offsets()) {
-        out.set(to, &crate::kernel::Element::Bool(array.get(from).is_truthy()))?;
-    }
-    Ok(out)
-}
-
-fn select(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [conditions, choices, default] = args.take("select", ["condlist", "choicelist", "default"], 2)?;
-    let list = |run: &mut Runner, value: Option<Value>| -> Run<Vec<Value>> {
-        let mut items = run.iterate(value.unwrap_or_default())?;
-        let mut out = Vec::new();
-        while let Some(item) = items.next(run)? {
-            out.push(item);
-        }
-        Ok(out)
-    };
-    let (conditions, choices) = (list(run, conditions)?, list(run, choices)?);
-    if conditions.len() != choices.len() {
-        return Err(Raise::value_error("list of cases must be same length as list of conditions"));
-    }
-    if conditions.is_empty() {
-        return Err(Raise::value_error("select with an empty condition list is not possible"));
-    }
-    let mut all = choices;
-    all.push(default.unwrap_or(Value::Int(0)));
-    let mut values = common(run, &all)?;
-    let masks = conditions.iter().map(|c| to_kernel(run, c, None)).collect::<Run<Vec<_>>>()?;
-    for (i, mask) in masks.iter().enumerate() {
-        if *mask.dtype() != DType::Bool {
-            return Err(Raise::type_error(format!("invalid entry {i} in condlist: should be boolean ndarray")));
-        }
-    }
-    let shapes: Vec<&[usize]> = masks.iter().chain(&values).map(Array::shape).collect();
-    let shape = crate::kernel::layout::broadcast_shapes(&shapes)?;
-    let default = values.pop().ok_or_else(|| Raise::value_error("no default"))?;
-    let out = Array::zeros(run.engine.memory(), &shape, default.dtype().clone(), Order::C)?;
-    copy::assign(&out, &default)?;
-    // The first condition that holds decides, so the last is applied first.
-    for (mask, value) in masks.iter().zip(&values).rev() {
-        masked_assign(&out, value, mask)?;
-    }
-    drop((masks, values));
-    value_of(run, out)
-}
-
-fn extract(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [condition, arr] = args.take("extract", ["condition", "arr"], 2)?;
-    let condition = elements(run, condition)?;
-    let source = elements(run, arr)?;
-    let at = index::flatnonzero(&condition)?;
-    let result = index::take(&source, &at, None, Mode::Raise)?;
-    drop(source);
-    value_of(run, result)
-}
-
-fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["multi_index", "dims", "mode", "order"];
-    let [indices, dims, given, by] = args.take("ravel_multi_index", names, 2)?;
-    let mut items = run.iterate(indices.unwrap_or_default())?;
-    let mut arrays = Vec::new();
-    while let Some(item) = items.next(run)? {
-        arrays.push(to_kernel(run, &item, None)?);
-    }
-    drop(items);
-    let dims = shape(run, &dims.unwrap_or_default())?;
-    let modes = match &given {
-        Some(Value::Tuple(modes)) => modes.iter().map(|m| mode(Some(m))).collect::<Run<Vec<_>>>()?,
-        other => vec![mode(other.as_ref())?],
-    };
-    let order = memory_order(by.as_ref())?;
-    let flat = index::ravel_multi_index(run.engine.memory(), &arrays, &dims, &modes, order)?;
-    as_positions(run, flat)
-}
-
-fn memory_order(value: Option<&Value>) -> Run<Order> {
-    Ok(match order(value, crate::kernel::OrderRequest::C)? {
-        crate::kernel::OrderRequest::F => Order::F,
-        _ => Order::C,
-    })
-}
-
-fn unravel_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [indices, dims, by] = args.take("unravel_index", ["indices", "shape", "order"], 2)?;
-    let at = elements(run, indices)?;
-    let natural = run.engine.model().float_index != crate::semantics::FloatIndex::Refuse;
-    let at = if natural && at.dtype().is_float() { cast::cast(&at, &DType::Int64)? } else { at };
-    let dims = shape(run, &dims.unwrap_or_default())?;
-    let found = index::unravel_index(&at, &dims, memory_order(by.as_ref())?)?;
-    let values = found.into_iter().map(|a| as_positions(run, a)).collect::<Run<Vec<_>>>()?;
-    Ok(Value::tuple(values))
-}
-
-fn diag_indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [n, ndim] = args.take("diag_indices", ["n", "ndim"], 1)?;
-    let n = integer(run, &n.unwrap_or_default())?.max(0) as i64;
-    let ndim = ndim.map_or(Ok(2), |d| integer(run, &d))?.max(0) as usize;
-    diagonal_tuple(run, n, ndim)
-}
-
-fn diagonal_tuple(run: &mut Runner, n: i64, ndim: usize) -> Run<Value> {
-    let line: Vec<i64> = (0..n).collect();
-    let line = Array::from_slice(run.engine.memory(), &[line.len()], &line)?;
-    let value = as_positions(run, line)?;
-    Ok(Value::tuple(vec![value; ndim]))
-}
-
-fn diag_indices_from(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [arr] = args.take("diag_indices_from", ["arr"], 1)?;
-    let source = to_array(run, &arr.unwrap_or_default(), None)?;
-    let shape = source.array().shape().to_vec();
-    if shape.len() < 2 {
-        return Err(Raise::value_error("input array must be at least 2-d"));
-    }
-    if shape.iter().any(|n| *n != shape[0]) {
-        return Err(Raise::value_error("All dimensions of input must be of equal length"));
-    }
-    diagonal_tuple(run, shape[0] as i64, shape.len())
-}
-
-fn triangle_of(run: &mut Runner, rows: usize, columns: usize, k: isize, upper: bool) -> Run<Value> {
-    let below = join::tri(run.engine.memory(), rows, columns, if upper { k - 1 } else { k }, DType::Bool)?;
-    let mut kept = [Vec::new(), Vec::new()];
-    for (i, element) in below.elements().iter().enumerate() {
-        if element.is_truthy() != upper {
-            kept[0].push((i / columns.max(1)) as i64);
-            kept[1].push((i % columns.max(1)) as i64);
-        }
-    }
-    let values = kept
-        .iter()
-        .map(|line| {
-            let line = Array::from_slice(run.engine.memory(), &[line.len()], line)?;
-            as_positions(run, line)
-        })
-        .collect::<Run<Vec<_>>>()?;
-    Ok(Value::tuple(values))
-}
-
-fn triangle_indices(run: &mut Runner, args: &mut Args, name: &str, upper: bool) -> Run<Value> {
-    let [n, k, m] = args.take(name, ["n", "k", "m"], 1)?;
-    let rows = integer(run, &n.unwrap_or_default())?.max(0) as usize;
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
-    let columns = match m {
-        None | Some(Value::None) => rows,
-        Some(m) => integer(run, &m)?.max(0) as usize,
-    };
-    triangle_of(run, rows, columns, k, upper)
-}
-
-fn triangle_indices_from(run: &mut Runner, args: &mut Args, name: &str, upper: bool) -> Run<Value> {
-    let [arr, k] = args.take(name, ["arr", "k"], 1)?;
-    let source = to_array(run, &arr.unwrap_or_default(), None)?;
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
-    let shape = source.array().shape().to_vec();
-    let [rows, columns] = shape[..] else { return Err(Raise::value_error("input array must be 2-d")) };
-    triangle_of(run, rows, columns, k, upper)
 }

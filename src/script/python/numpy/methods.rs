@@ -111,10 +111,7 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(cast_error(&own, &wanted, casting).into());
     }
     if own.is_complex() && wanted.is_numeric() && !wanted.is_complex() && wanted != DType::Bool {
-        run.warn(
-            "ComplexWarning",
-            "Casting complex values to real discards the imaginary part",
-        )?;
+        run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
     }
     let always = flag(run, copied.as_ref(), true)?;
     if own == wanted {
@@ -218,7 +215,10 @@ fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn tolist(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("tolist")?;
     if args.positional.len() > 1 {
-        return Err(Raise::type_error(format!("function takes exactly 0 arguments ({} given)", args.positional.len() - 1)));
+        return Err(Raise::type_error(format!(
+            "function takes exactly 0 arguments ({} given)",
+            args.positional.len() - 1
+        )));
     }
     let source = receiver(run, args.positional.pop())?;
     run.engine.materialise(&source)?;

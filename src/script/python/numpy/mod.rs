@@ -2,8 +2,10 @@
 //!
 //! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
 //! in the tables. Reading order: `convert` (values and arrays), `types` and `dtypes`, `items`, `attributes` and
-//! `flags`, `creation`, `shape`, `memory` and `writes`, `printing`; then computing: `ufuncs` and `output`,
-//! `elementwise`, `reductions`, `statistics`, `sorting`, `sets`, `joining`, `linear`, `random`, `apply`.
+//! `flags`; making arrays: `creation`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
+//! `parts`; elements by position: `picks`, `positions`, `iterators`; writing: `writes`, `memory`;
+//! `printing`; then computing: `ufuncs` and `output`, `elementwise`, `reductions`, `statistics`, `sorting`, `sets`,
+//! `joining`, `linear`, `random`, `apply`.
 
 pub(crate) mod convert;
 
@@ -28,17 +30,23 @@ mod memory;
 mod methods;
 mod named_tuple;
 mod output;
+mod parts;
+mod picks;
 mod polynomials;
+mod positions;
 pub(crate) mod printing;
 mod random;
 mod reductions;
+mod sequences;
 mod sets;
 mod shape;
 mod sorting;
+mod sources;
 mod statistics;
 mod testing;
 mod ufuncs;
 mod warnings;
+mod windows;
 
 use std::rc::Rc;
 
@@ -58,14 +66,20 @@ static FUNCTIONS: &[&[Builtin]] = &[
     joining::FUNCTIONS,
     linear::FUNCTIONS,
     memory::FUNCTIONS,
+    parts::FUNCTIONS,
+    picks::FUNCTIONS,
     polynomials::FUNCTIONS,
+    positions::FUNCTIONS,
     printing::FUNCTIONS,
     reductions::FUNCTIONS,
     sets::FUNCTIONS,
+    sequences::FUNCTIONS,
     shape::FUNCTIONS,
     sorting::FUNCTIONS,
+    sources::FUNCTIONS,
     statistics::FUNCTIONS,
     types::FUNCTIONS,
+    windows::FUNCTIONS,
     contexts::NUMPY,
 ];
 
@@ -75,6 +89,8 @@ static METHODS: &[&[Method]] = &[
     elementwise::METHODS,
     shape::METHODS,
     memory::METHODS,
+    picks::METHODS,
+    windows::METHODS,
     reductions::METHODS,
     sorting::METHODS,
     joining::METHODS,
@@ -158,11 +174,17 @@ impl Runner {
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
         }
+        if let Some(generator) = value.foreign::<random::Generator>() {
+            return Some(Ok(format!("{} at 0x7F0000001000", generator.text())));
+        }
         value.foreign::<types::Limits>().map(|limits| limits.text(self))
     }
 
     /// `str` of a thing that only the library knows, where it is not its `repr`.
     pub(crate) fn library_str(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(generator) = value.foreign::<random::Generator>() {
+            return Some(Ok(generator.text().to_owned()));
+        }
         value.foreign::<types::Limits>().map(|limits| limits.table(self))
     }
 }
@@ -219,7 +241,7 @@ fn lib(_: &mut Runner, name: &str) -> Option<Value> {
 }
 
 fn stride_tricks(_: &mut Runner, name: &str) -> Option<Value> {
-    function(&[shape::STRIDE_TRICKS, shape::FUNCTIONS], name)
+    function(&[windows::STRIDE_TRICKS, windows::FUNCTIONS], name)
 }
 
 fn testing(_: &mut Runner, name: &str) -> Option<Value> {

@@ -39,7 +39,11 @@ fn apply(run: &mut Runner, options: &mut PrintOptions, given: [Option<Value>; 9]
     }
     if let Some(threshold) = threshold {
         options.threshold = match &threshold {
-            Value::Float(x) if x.is_nan() => return Err(Raise::value_error("threshold must be non-NAN, try sys.maxsize for untruncated representation")),
+            Value::Float(x) if x.is_nan() => {
+                return Err(Raise::value_error(
+                    "threshold must be non-NAN, try sys.maxsize for untruncated representation",
+                ));
+            }
             Value::Float(x) => *x as usize,
             other => count(run, other).map_err(|_| Raise::type_error("threshold must be numeric"))?,
         };
@@ -132,7 +136,8 @@ fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut take = |name: &str| args.take_keyword(name);
     let (separator, prefix, suffix) = (take("separator"), take("prefix"), take("suffix"));
     let (width, precision, suppress) = (take("max_line_width"), take("precision"), take("suppress_small"));
-    let (threshold, edgeitems, floatmode, sign) = (take("threshold"), take("edgeitems"), take("floatmode"), take("sign"));
+    let (threshold, edgeitems, floatmode, sign) =
+        (take("threshold"), take("edgeitems"), take("floatmode"), take("sign"));
     refuse_rest(args)?;
     let [a, by_position] = args.take("array2string", ["a", "max_line_width"], 1)?;
     let mut options = run.session.print.clone();
@@ -148,8 +153,7 @@ fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(crate::kernel::Array, PrintOptions)> {
-    let [a, width, precision, suppress] =
-        args.take(name, ["a", "max_line_width", "precision", "suppress_small"], 1)?;
+    let [a, width, precision, suppress] = args.take(name, ["a", "max_line_width", "precision", "suppress_small"], 1)?;
     let mut options = run.session.print.clone();
     apply(run, &mut options, [precision, None, None, width, suppress, None, None, None, None])?;
     Ok((to_kernel(run, &a.unwrap_or_default(), None)?, options))
@@ -172,7 +176,9 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
         ["x", "precision", "unique", "fractional", "trim", "sign", "pad_left", "pad_right", "min_digits", ""]
     };
     let taken = args.take(name, names, 1)?;
-    let get = |wanted: &str| names.iter().position(|n| *n == wanted).and_then(|i| taken[i].clone()).filter(|v| !matches!(v, Value::None));
+    let get = |wanted: &str| {
+        names.iter().position(|n| *n == wanted).and_then(|i| taken[i].clone()).filter(|v| !matches!(v, Value::None))
+    };
     let x = to_kernel(run, &get("x").unwrap_or_default(), None)?;
     let width = if *x.dtype() == crate::kernel::DType::Float32 { Width::Single } else { Width::Double };
     let Some(x) = x.item()?.as_f64() else {
@@ -269,4 +275,18 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let options = changed(run, args, "printoptions")?;
     Ok(contexts::print_options(options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_count_in_any_base() {
+        assert_eq!(digits(0, 2), "0");
+        assert_eq!(digits(10, 2), "1010");
+        assert_eq!(digits(255, 16), "FF");
+        assert_eq!(digits(35, 36), "Z");
+        assert_eq!(digits(u128::MAX, 2).len(), 128);
+    }
 }

@@ -122,15 +122,18 @@ pub(crate) fn attribute(object: &Value, name: &str) -> Option<Run<Value>> {
     let generator = object.foreign::<Generator>()?;
     match name {
         "shuffle" => Some(Ok(bound::bind(object.clone(), SHUFFLE))),
-        _ => ABSENT.contains(&name).then(|| Err(absent(generator.type_name(), name))),
+        _ => absent(generator.type_name(), name).map(Err),
     }
 }
 
-fn absent(owner: &str, name: &str) -> Box<Raise> {
-    Raise::unsupported(
-        format!("'{name}' of {owner} is not part of the surface cowscope runs"),
-        "there are random, normal, uniform, integers, choice, shuffle, permutation, exponential, poisson and binomial",
-    )
+/// What to say of a name that NumPy has and cowscope does not; `None` for other names.
+pub(crate) fn absent(owner: &str, name: &str) -> Option<Box<Raise>> {
+    ABSENT.contains(&name).then(|| {
+        Raise::unsupported(
+            format!("'{name}' of {owner} is not part of the surface cowscope runs"),
+            "there are random, normal, uniform, integers, choice, shuffle, permutation, exponential, poisson and binomial",
+        )
+    })
 }
 
 /// `np.random.name`

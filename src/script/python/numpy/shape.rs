@@ -3,33 +3,20 @@
 use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
-use crate::kernel::layout::{broadcast_shapes, shape_tuple};
-use crate::kernel::view::{self, Parts, Reshaped};
+use crate::kernel::view::{self, Reshaped};
 use crate::kernel::{Array, OrderRequest};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
-use super::convert::{self, axes, axis, flag, integer, integers, order, to_array, value_of};
+use super::convert::{self, axes, flag, integer, integers, order, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("array_split", array_split),
     Builtin::new("atleast_1d", |run, args| atleast(run, args, 1)),
     Builtin::new("atleast_2d", |run, args| atleast(run, args, 2)),
     Builtin::new("atleast_3d", |run, args| atleast(run, args, 3)),
-    Builtin::new("broadcast_arrays", broadcast_arrays),
-    Builtin::new("broadcast_shapes", broadcast_shapes_),
-    Builtin::new("broadcast_to", broadcast_to),
-    Builtin::new("diag", diag),
-    Builtin::new("diagflat", diagflat),
-    Builtin::new("diagonal", diagonal),
-    Builtin::new("dsplit", |run, args| split_along(run, args, "dsplit", 2)),
     Builtin::new("expand_dims", expand_dims),
-    Builtin::new("flip", flip),
-    Builtin::new("fliplr", |run, args| flip_fixed(run, args, "fliplr", 1)),
-    Builtin::new("flipud", |run, args| flip_fixed(run, args, "flipud", 0)),
-    Builtin::new("hsplit", |run, args| split_along(run, args, "hsplit", 1)),
     Builtin::new("imag", |run, args| part(run, args, "imag")),
     Builtin::new("matrix_transpose", matrix_transpose),
     Builtin::new("moveaxis", moveaxis),
@@ -39,24 +26,15 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("real", |run, args| part(run, args, "real")),
     Builtin::new("reshape", reshape),
     Builtin::new("rollaxis", rollaxis),
-    Builtin::new("rot90", rot90),
     Builtin::new("shape", shape),
     Builtin::new("size", size),
-    Builtin::new("split", split),
     Builtin::new("squeeze", squeeze),
     Builtin::new("swapaxes", swapaxes),
     Builtin::new("transpose", transpose),
-    Builtin::new("unstack", unstack),
-    Builtin::new("vsplit", |run, args| split_along(run, args, "vsplit", 0)),
 ];
-
-/// Functions of `numpy.lib.stride_tricks`.
-pub(super) static STRIDE_TRICKS: &[Builtin] =
-    &[Builtin::new("as_strided", as_strided), Builtin::new("sliding_window_view", sliding_window_view)];
 
 /// Methods of arrays.
 pub(super) static METHODS: &[Method] = &[
-    Method::new("diagonal", diagonal),
     Method::new("flatten", flatten),
     Method::new("ravel", ravel),
     Method::new("reshape", reshape_method),
@@ -68,12 +46,12 @@ pub(super) static METHODS: &[Method] = &[
 ];
 
 /// A rearrangement that strides can always express.
-fn rearranged(run: &mut Runner, source: &ArrayRef, kind: Kind, seen: Array) -> Run<ArrayRef> {
+pub(super) fn rearranged(run: &mut Runner, source: &ArrayRef, kind: Kind, seen: Array) -> Run<ArrayRef> {
     Ok(run.engine.restructure(source, kind, Some(seen), |a| Ok(a.clone()))?)
 }
 
 /// The array argument that comes first.
-fn array(run: &mut Runner, value: Option<Value>) -> Run<ArrayRef> {
+pub(super) fn array(run: &mut Runner, value: Option<Value>) -> Run<ArrayRef> {
     to_array(run, &value.unwrap_or_default(), None)
 }
 
@@ -196,9 +174,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, x)?;
     let ndim = source.array().ndim();
     if ndim < 2 {
-        return Err(Raise::value_error(format!(
-            "Input array must be at least 2-dimensional, but it is {ndim}"
-        )));
+        return Err(Raise::value_error(format!("Input array must be at least 2-dimensional, but it is {ndim}")));
     }
     let seen = view::swapaxes(&source.array(), -1, -2)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -254,216 +230,6 @@ fn atleast(run: &mut Runner, args: &mut Args, minimum: usize) -> Run<Value> {
         results.push(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?));
     }
     Ok(if results.len() == 1 { results.remove(0) } else { Value::tuple(results) })
-}
-
-fn broadcast_to(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, shape, _subok] = args.take("broadcast_to", ["array", "shape", "subok"], 2)?;
-    let source = array(run, a)?;
-    let shape = integers(run, &shape.unwrap_or_default())?;
-    let shape: Option<Vec<usize>> = shape.into_iter().map(|n| usize::try_from(n).ok()).collect();
-    let shape = shape.ok_or_else(|| Raise::value_error("all elements of broadcast shape must be non-negative"))?;
-    let seen = source.array().broadcast_to(&shape)?;
-    let result = rearranged(run, &source, Kind::Broadcast, seen)?;
-    if !run.engine.has_values() {
-        result.set_writeable(false);
-    }
-    Ok(Value::Array(result))
-}
-
-fn broadcast_arrays(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let _subok = args.take_keyword("subok");
-    args.no_more_keywords("broadcast_arrays")?;
-    let sources: Vec<ArrayRef> =
-        std::mem::take(&mut args.positional).into_iter().map(|v| array(run, Some(v))).collect::<Run<_>>()?;
-    let arrays: Vec<Array> = sources.iter().map(|s| s.array().clone()).collect();
-    let stretched = view::broadcast_arrays(&arrays.iter().collect::<Vec<_>>())?;
-    let same: Vec<bool> = arrays.iter().map(|a| stretched.iter().all(|s| s.shape() == a.shape())).collect();
-    drop(arrays);
-    // If every array has the shape already, all come back as they are; else all are views.
-    let untouched = same.iter().all(|s| *s);
-    let mut results = Vec::new();
-    for (source, seen) in sources.iter().zip(stretched) {
-        let unchanged = seen.shape() == source.array().shape();
-        results.push(Value::Array(if untouched || (unchanged && run.engine.has_values()) {
-            source.clone()
-        } else {
-            rearranged(run, source, Kind::Broadcast, seen)?
-        }));
-    }
-    Ok(Value::tuple(results))
-}
-
-fn broadcast_shapes_(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    args.no_more_keywords("broadcast_shapes")?;
-    let shapes = std::mem::take(&mut args.positional)
-        .iter()
-        .map(|v| convert::shape(run, v))
-        .collect::<Run<Vec<Vec<usize>>>>()?;
-    let all: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
-    match broadcast_shapes(&all) {
-        Ok(shape) => Ok(lengths(&shape)),
-        Err(error) => Err(clash(&shapes).map_or_else(|| error.into(), Raise::value_error)),
-    }
-}
-
-/// NumPy's words for the first two shapes that do not go together.
-fn clash(shapes: &[Vec<usize>]) -> Option<String> {
-    for (i, b) in shapes.iter().enumerate() {
-        for (j, a) in shapes.iter().enumerate().take(i) {
-            if a.iter().rev().zip(b.iter().rev()).any(|(x, y)| x != y && *x != 1 && *y != 1) {
-                return Some(format!(
-                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {j} with shape {} and arg {i} with shape {}.",
-                    shape_tuple(a),
-                    shape_tuple(b)
-                ));
-            }
-        }
-    }
-    None
-}
-
-fn flip(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [m, given] = args.take("flip", ["m", "axis"], 1)?;
-    let source = array(run, m)?;
-    let axes = axes(run, given.as_ref())?;
-    let seen = view::flip(&source.array(), axes.as_deref())?;
-    Ok(Value::Array(rearranged(run, &source, Kind::Flip, seen)?))
-}
-
-fn flip_fixed(run: &mut Runner, args: &mut Args, name: &str, axis: isize) -> Run<Value> {
-    let [m] = args.take(name, ["m"], 1)?;
-    let source = array(run, m)?;
-    if source.array().ndim() as isize <= axis {
-        return Err(Raise::value_error(format!("Input must be >= {}-d.", axis + 1)));
-    }
-    let seen = view::flip(&source.array(), Some(&[axis]))?;
-    Ok(Value::Array(rearranged(run, &source, Kind::Flip, seen)?))
-}
-
-fn rot90(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [m, k, plane] = args.take("rot90", ["m", "k", "axes"], 1)?;
-    let source = array(run, m)?;
-    let k = k.map_or(Ok(1), |k| integer(run, &k))?;
-    let plane = plane.map_or(Ok(vec![0, 1]), |p| integers(run, &p))?;
-    let [from, to] = plane[..] else { return Err(Raise::value_error("len(axes) must be 2.")) };
-    let seen = view::rot90(&source.array(), k, (from, to))?;
-    Ok(Value::Array(rearranged(run, &source, Kind::Flip, seen)?))
-}
-
-fn split_with(
-    run: &mut Runner,
-    source: &ArrayRef,
-    sections: &Value,
-    axis: isize,
-    split: fn(&Array, Parts<'_>, isize) -> crate::kernel::Result<Vec<Array>>,
-) -> Run<Value> {
-    let parts = match integer(run, sections) {
-        Ok(n) => split(&source.array(), Parts::Sections(n), axis)?,
-        Err(_) => {
-            let at = integers(run, sections)?;
-            split(&source.array(), Parts::At(&at), axis)?
-        }
-    };
-    let pieces = parts
-        .into_iter()
-        .map(|part| rearranged(run, source, Kind::Split, part).map(Value::Array))
-        .collect::<Run<Vec<_>>>()?;
-    Ok(Value::list(pieces))
-}
-
-fn split(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [ary, sections, along] = args.take("split", ["ary", "indices_or_sections", "axis"], 2)?;
-    let source = array(run, ary)?;
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
-    split_with(run, &source, &sections.unwrap_or_default(), along, view::split)
-}
-
-fn array_split(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [ary, sections, along] = args.take("array_split", ["ary", "indices_or_sections", "axis"], 2)?;
-    let source = array(run, ary)?;
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
-    split_with(run, &source, &sections.unwrap_or_default(), along, view::array_split)
-}
-
-/// `hsplit`, `vsplit`, `dsplit`: a fixed axis; `hsplit` cuts a vector along its only one.
-fn split_along(run: &mut Runner, args: &mut Args, name: &str, along: usize) -> Run<Value> {
-    let [ary, sections] = args.take(name, ["ary", "indices_or_sections"], 2)?;
-    let source = array(run, ary)?;
-    let ndim = source.array().ndim();
-    let needed = match along {
-        0 => 2,
-        1 => 1,
-        _ => 3,
-    };
-    if ndim < needed {
-        return Err(Raise::value_error(format!("{name} only works on arrays of {needed} or more dimensions")));
-    }
-    let along = if along == 1 && ndim == 1 { 0 } else { along };
-    split_with(run, &source, &sections.unwrap_or_default(), along as isize, view::split)
-}
-
-fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let along = args.take_keyword("axis");
-    let [x] = args.take("unstack", ["x"], 1)?;
-    let source = array(run, x)?;
-    if source.array().ndim() == 0 {
-        return Err(Raise::value_error("Input array must be at least 1-d."));
-    }
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
-    let front = view::moveaxis(&source.array(), &[along], &[0])?;
-    let mut slices = Vec::new();
-    for i in 0..front.shape()[0] {
-        let mut layout = front.layout().clone();
-        layout.shape.remove(0);
-        let stride = layout.strides.remove(0);
-        layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(i as isize));
-        let slice = front.with_layout(layout)?;
-        slices.push(Value::Array(rearranged(run, &source, Kind::Split, slice)?));
-    }
-    Ok(Value::tuple(slices))
-}
-
-fn diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, offset, one, two] = args.take("diagonal", ["a", "offset", "axis1", "axis2"], 1)?;
-    let source = array(run, a)?;
-    let int = |run: &Runner, v: Option<Value>, default: isize| v.map_or(Ok(default), |v| integer(run, &v));
-    let (offset, one, two) = (int(run, offset, 0)?, int(run, one, 0)?, int(run, two, 1)?);
-    let seen = view::diagonal(&source.array(), offset, one, two)?;
-    let result = rearranged(run, &source, Kind::Diagonal, seen)?;
-    if !run.engine.has_values() {
-        result.set_writeable(false);
-    }
-    Ok(Value::Array(result))
-}
-
-fn diag(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [v, k] = args.take("diag", ["v", "k"], 1)?;
-    let source = array(run, v)?;
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
-    let ndim = source.array().ndim();
-    match ndim {
-        1 => {
-            run.engine.materialise(&source)?;
-            let made = crate::kernel::join::diag(&source.array(), k)?;
-            value_of(run, made)
-        }
-        2 => {
-            let seen = view::diagonal(&source.array(), k, 0, 1)?;
-            let result = rearranged(run, &source, Kind::Diagonal, seen)?;
-            if !run.engine.has_values() {
-                result.set_writeable(false);
-            }
-            Ok(Value::Array(result))
-        }
-        _ => Err(Raise::value_error("Input must be 1- or 2-d.")),
-    }
-}
-
-fn diagflat(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [v, k] = args.take("diagflat", ["v", "k"], 1)?;
-    let source = convert::to_kernel(run, &v.unwrap_or_default(), None)?;
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
-    value_of(run, crate::kernel::join::diagflat(&source, k)?)
 }
 
 fn part(run: &mut Runner, args: &mut Args, name: &'static str) -> Run<Value> {
@@ -556,7 +322,8 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(Value::None);
         }
         let (size, wanted) = (target.array().size(), shape.iter().product::<usize>());
-        let dense = target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
+        let dense =
+            target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
         if !dense {
             return Err(Raise::value_error("resize only works on single-segment arrays"));
         }
@@ -595,38 +362,4 @@ fn cleared(old: &Array, resized: Array) -> crate::kernel::Result<Array> {
         crate::kernel::loops::copy_item(&resized, resized.layout().offset + i * itemsize, &zero, 0);
     }
     Ok(resized)
-}
-
-fn as_strided(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["x", "shape", "strides", "subok", "writeable"];
-    let [x, shape, strides, _subok, writeable] = args.take("as_strided", names, 1)?;
-    let source = array(run, x)?;
-    let given = |run: &Runner, v: Option<Value>| match v {
-        None | Some(Value::None) => Ok(None),
-        Some(v) => integers(run, &v).map(Some),
-    };
-    let (shape, strides) = (given(run, shape)?, given(run, strides)?);
-    let shape = shape.unwrap_or_else(|| source.array().shape().iter().map(|n| *n as isize).collect());
-    let strides = strides.unwrap_or_else(|| source.array().strides().to_vec());
-    let seen = view::as_strided(&source.array(), &shape, &strides)?;
-    let result = rearranged(run, &source, Kind::Window, seen)?;
-    if !flag(run, writeable.as_ref(), true)? {
-        result.set_writeable(false);
-    }
-    Ok(Value::Array(result))
-}
-
-fn sliding_window_view(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["x", "window_shape", "axis", "subok", "writeable"];
-    let [x, window, along, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
-    let source = array(run, x)?;
-    let window = integers(run, &window.unwrap_or_default())?;
-    let axes = axes(run, along.as_ref())?;
-    let seen = view::sliding_window_view(&source.array(), &window, axes.as_deref())?;
-    let result = rearranged(run, &source, Kind::Window, seen)?;
-    let writeable = flag(run, writeable.as_ref(), false)?;
-    if !writeable && !run.engine.has_values() {
-        result.set_writeable(false);
-    }
-    Ok(Value::Array(result))
 }

@@ -84,10 +84,13 @@ fn assert_decimals(run: &mut Runner, args: &mut Args, name: &str, default: i32) 
         Some(decimal) => super::convert::integer(run, &decimal)? as i32,
     };
     let bound = 1.5 * 10f64.powi(-decimals);
-    let close = agree(run, &actual.unwrap_or_default(), &desired.unwrap_or_default(), |p, q| {
-        p == q || (p - q).abs() < bound
-    })?;
-    if close { Ok(Value::None) } else { Err(failed(&format!("\nArrays are not almost equal to {decimals} decimals\n"))) }
+    let close =
+        agree(run, &actual.unwrap_or_default(), &desired.unwrap_or_default(), |p, q| p == q || (p - q).abs() < bound)?;
+    if close {
+        Ok(Value::None)
+    } else {
+        Err(failed(&format!("\nArrays are not almost equal to {decimals} decimals\n")))
+    }
 }
 
 /// `assert_raises(ValueError, function, *args)`

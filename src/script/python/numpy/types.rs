@@ -444,14 +444,43 @@ impl Limits {
             return Ok(format!("{head}min = {}\nmax = {}\n{line}\n", part("min")?, part("max")?));
         }
         let mut out = head;
-        out += &format!("precision = {:>3}   resolution = {}\n", part("precision")?, part("resolution")?);
-        out += &format!("machep = {:>6}   eps =        {}\n", part("machep")?, part("eps")?);
-        out += &format!("negep =  {:>5}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
-        out += &format!("minexp = {:>6}   tiny =       {}\n", part("minexp")?, part("tiny")?);
-        out += &format!("maxexp = {:>6}   max =        {}\n", part("maxexp")?, part("max")?);
-        out += &format!("nexp =   {:>6}   min =        -max\n", part("nexp")?);
+        out += &format!("precision = {}   resolution = {}\n", part("precision")?, part("resolution")?);
+        out += &format!("machep = {}   eps =        {}\n", part("machep")?, part("eps")?);
+        out += &format!("negep =  {}   epsneg =     {}\n", part("negep")?, part("epsneg")?);
+        out += &format!("minexp = {}   tiny =       {}\n", part("minexp")?, part("tiny")?);
+        out += &format!("maxexp = {}   max =        {}\n", part("maxexp")?, part("max")?);
+        out += &format!("nexp =   {}   min =        -max\n", part("nexp")?);
         let (normal, subnormal) = (part("smallest_normal")?, part("smallest_subnormal")?);
         out += &format!("smallest_normal = {normal}   smallest_subnormal = {subnormal}\n{line}\n");
         Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_lie_above_one_another_as_numpys() {
+        let class = |name: &str| ScalarType::find(name).unwrap();
+        let above = |high: &str, low: &str| class(high).is_above(&class(low));
+        for (high, low) in [
+            ("generic", "bool_"),
+            ("number", "int8"),
+            ("integer", "uint16"),
+            ("signedinteger", "int_"),
+            ("inexact", "float32"),
+            ("inexact", "floating"),
+            ("generic", "integer"),
+            ("character", "str_"),
+            ("flexible", "void"),
+            ("float64", "double"),
+        ] {
+            assert!(above(high, low), "{low} is a {high}");
+        }
+        for (high, low) in [("number", "bool"), ("integer", "float64"), ("floating", "inexact"), ("int32", "int64")] {
+            assert!(!above(high, low), "{low} is no {high}");
+        }
+        assert!(ScalarType::find("int").is_none() && ScalarType::find("int128").is_none());
     }
 }

@@ -38,7 +38,10 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     if shape.is_empty() {
         return Ok(dtype);
     }
-    Err(Raise::unsupported("sub-array element types are supported as fields of records only", "add the axes to the shape"))
+    Err(Raise::unsupported(
+        "sub-array element types are supported as fields of records only",
+        "add the axes to the shape",
+    ))
 }
 
 fn spelled(run: &Runner, value: &Value) -> Run<Spelled> {
@@ -298,7 +301,9 @@ fn placed(
     }
     let (names, formats) = (sequence(names)?, sequence(formats)?);
     if names.len() != formats.len() {
-        return Err(Raise::value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length"));
+        return Err(Raise::value_error(
+            "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length",
+        ));
     }
     let offsets = offsets.map(|o| super::integers(run, &o)).transpose()?;
     let mut fields: Vec<Field> = Vec::new();
@@ -326,7 +331,9 @@ fn placed(
         Some(size) => {
             let size = super::integer(run, &size)?;
             usize::try_from(size).ok().filter(|s| *s >= end).ok_or_else(|| {
-                Raise::value_error(format!("NumPy dtype descriptor requires {end} bytes, cannot override to smaller itemsize of {size}"))
+                Raise::value_error(format!(
+                    "NumPy dtype descriptor requires {end} bytes, cannot override to smaller itemsize of {size}"
+                ))
             })?
         }
     };
@@ -365,5 +372,59 @@ impl Runner {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelling(text: &str) -> String {
+        match parse(text) {
+            Ok((dtype, shape)) if shape.is_empty() => dtype.to_string(),
+            Ok((dtype, shape)) => format!("{dtype} {shape:?}"),
+            Err(raise) => raise.class.name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn spellings_mean_what_numpy_says() {
+        let cases = [
+            ("i4", "int32"),
+            ("<f8", "float64"),
+            ("?", "bool"),
+            ("b", "int8"),
+            ("b1", "bool"),
+            ("l", "int64"),
+            ("int", "int64"),
+            ("float", "float64"),
+            ("D", "complex128"),
+            ("U5", "<U5"),
+            ("|u1", "uint8"),
+            (">i1", "int8"),
+            ("3i4", "int32 [3]"),
+            ("(2,3)f4", "float32 [2, 3]"),
+            ("i4,f8", "[('f0', '<i4'), ('f1', '<f8')]"),
+            ("i4, (2,)U3", "[('f0', '<i4'), ('f1', '<U3', (2,))]"),
+            ("i3", "TypeError"),
+            ("nonsense", "TypeError"),
+            // NumPy has these, cowscope says so.
+            (">i4", "NotImplementedError"),
+            ("f2", "NotImplementedError"),
+            ("S4", "NotImplementedError"),
+            ("datetime64[s]", "NotImplementedError"),
+        ];
+        for (text, meaning) in cases {
+            assert_eq!(spelling(text), meaning, "{text}");
+        }
+    }
+
+    #[test]
+    fn nameless_fields_are_numbered_and_names_are_unique() {
+        let field = |name: &str| (name.to_owned(), DType::Int8, Vec::new());
+        let names =
+            |dtype: DType| dtype.as_struct().map(|s| s.fields.iter().map(|f| f.name.clone()).collect::<Vec<_>>());
+        assert_eq!(names(record(vec![field(""), field("x"), field("")]).unwrap()).unwrap(), ["f0", "x", "f2"]);
+        assert!(record(vec![field("x"), field("x")]).unwrap_err().is_a("ValueError"));
     }
 }

@@ -1,0 +1,93 @@
+//! Arrays cut into pieces.
+
+use crate::engine::{ArrayRef, Value};
+use crate::kernel::Array;
+use crate::kernel::view::{self, Parts};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use crate::semantics::RestructureKind as Kind;
+
+use super::convert::{axis, integer, integers};
+use super::shape::{array, rearranged};
+
+/// Functions of `numpy`.
+pub(super) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("array_split", array_split),
+    Builtin::new("dsplit", |run, args| split_along(run, args, "dsplit", 2)),
+    Builtin::new("hsplit", |run, args| split_along(run, args, "hsplit", 1)),
+    Builtin::new("split", split),
+    Builtin::new("unstack", unstack),
+    Builtin::new("vsplit", |run, args| split_along(run, args, "vsplit", 0)),
+];
+
+fn split_with(
+    run: &mut Runner,
+    source: &ArrayRef,
+    sections: &Value,
+    axis: isize,
+    split: fn(&Array, Parts<'_>, isize) -> crate::kernel::Result<Vec<Array>>,
+) -> Run<Value> {
+    let parts = match integer(run, sections) {
+        Ok(n) => split(&source.array(), Parts::Sections(n), axis)?,
+        Err(_) => {
+            let at = integers(run, sections)?;
+            split(&source.array(), Parts::At(&at), axis)?
+        }
+    };
+    let pieces = parts
+        .into_iter()
+        .map(|part| rearranged(run, source, Kind::Split, part).map(Value::Array))
+        .collect::<Run<Vec<_>>>()?;
+    Ok(Value::list(pieces))
+}
+
+fn split(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [ary, sections, along] = args.take("split", ["ary", "indices_or_sections", "axis"], 2)?;
+    let source = array(run, ary)?;
+    let along = axis(run, along.as_ref())?.unwrap_or(0);
+    split_with(run, &source, &sections.unwrap_or_default(), along, view::split)
+}
+
+fn array_split(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [ary, sections, along] = args.take("array_split", ["ary", "indices_or_sections", "axis"], 2)?;
+    let source = array(run, ary)?;
+    let along = axis(run, along.as_ref())?.unwrap_or(0);
+    split_with(run, &source, &sections.unwrap_or_default(), along, view::array_split)
+}
+
+/// `hsplit`, `vsplit`, `dsplit`: a fixed axis; `hsplit` cuts a vector along its only one.
+fn split_along(run: &mut Runner, args: &mut Args, name: &str, along: usize) -> Run<Value> {
+    let [ary, sections] = args.take(name, ["ary", "indices_or_sections"], 2)?;
+    let source = array(run, ary)?;
+    let ndim = source.array().ndim();
+    let needed = match along {
+        0 => 2,
+        1 => 1,
+        _ => 3,
+    };
+    if ndim < needed {
+        return Err(Raise::value_error(format!("{name} only works on arrays of {needed} or more dimensions")));
+    }
+    let along = if along == 1 && ndim == 1 { 0 } else { along };
+    split_with(run, &source, &sections.unwrap_or_default(), along as isize, view::split)
+}
+
+fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let along = args.take_keyword("axis");
+    let [x] = args.take("unstack", ["x"], 1)?;
+    let source = array(run, x)?;
+    if source.array().ndim() == 0 {
+        return Err(Raise::value_error("Input array must be at least 1-d."));
+    }
+    let along = axis(run, along.as_ref())?.unwrap_or(0);
+    let front = view::moveaxis(&source.array(), &[along], &[0])?;
+    let mut slices = Vec::new();
+    for i in 0..front.shape()[0] {
+        let mut layout = front.layout().clone();
+        layout.shape.remove(0);
+        let stride = layout.strides.remove(0);
+        layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(i as isize));
+        let slice = front.with_layout(layout)?;
+        slices.push(Value::Array(rearranged(run, &source, Kind::Split, slice)?));
+    }
+    Ok(Value::tuple(slices))
+}

@@ -1,0 +1,123 @@
+//! New arrays from functions, iterators, text and bytes.
+
+use crate::engine::Value;
+use crate::kernel::{Array, DType, cast, join, view};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use crate::semantics::RestructureKind as Kind;
+
+use super::convert::{self, explicit, integer, shape, text, to_array};
+use super::creation::function_type;
+
+/// Functions of `numpy`.
+pub(super) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("frombuffer", frombuffer),
+    Builtin::new("fromfunction", fromfunction),
+    Builtin::new("fromiter", fromiter),
+    Builtin::new("fromstring", fromstring),
+];
+
+fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let dtype = args.take_keyword("dtype");
+    let mut rest = std::mem::take(&mut args.positional).into_iter();
+    let (function, lengths) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
+    let shape = shape(run, &lengths)?;
+    let dtype = function_type(run, dtype.as_ref())?;
+    let all = join::indices(run.engine.memory(), &shape)?;
+    let mut given = Args { keyword: std::mem::take(&mut args.keyword), ..Args::default() };
+    for axis in 0..shape.len() {
+        let mut layout = all.layout().clone();
+        layout.shape.remove(0);
+        let stride = layout.strides.remove(0);
+        layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(axis as isize));
+        let line = cast::cast(&all.with_layout(layout)?, &dtype)?;
+        given.positional.push(Value::Array(run.engine.adopt(line)?));
+    }
+    run.call(&function, given)
+}
+
+fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
+    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
+    let mut items = Vec::new();
+    let mut source = run.iterate(iter.unwrap_or_default())?;
+    while count < 0 || items.len() < count as usize {
+        match source.next(run)? {
+            Some(item) => items.push(item),
+            None => break,
+        }
+    }
+    drop(source);
+    if count >= 0 && items.len() < count as usize {
+        return Err(Raise::value_error(format!(
+            "iterator too short: Expected {count} but iterator had only {} items.",
+            items.len()
+        )));
+    }
+    let list = Value::list(items);
+    Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
+}
+
+fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [string, dtype, _count, sep] = args.take("fromstring", ["string", "dtype", "count", "sep"], 1)?;
+    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let string = string.unwrap_or_default();
+    let (Some(string), Some(sep)) = (text(Some(&string), "string")?, text(sep.as_ref(), "sep")?) else {
+        return Err(Raise::value_error("The binary mode of fromstring is removed, use frombuffer instead"));
+    };
+    let parts: Vec<&str> = match sep.trim() {
+        "" => string.split_whitespace().collect(),
+        sep => string.split(sep).map(str::trim).filter(|part| !part.is_empty()).collect(),
+    };
+    let list = Value::list(parts.into_iter().map(Value::text).collect());
+    Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
+}
+
+fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [buffer, dtype, count, offset] = args.take("frombuffer", ["buffer", "dtype", "count", "offset"], 1)?;
+    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
+    let offset = offset.map_or(Ok(0), |o| integer(run, &o))?.max(0) as usize;
+    match buffer.unwrap_or_default() {
+        Value::Bytes(bytes) => {
+            let bytes = bytes.get(offset..).unwrap_or(&[]);
+            let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], bytes)?;
+            let seen = as_elements(&raw, dtype, count)?;
+            let made = run.engine.adopt(seen)?;
+            made.set_writeable(false);
+            Ok(Value::Array(made))
+        }
+        Value::Array(source) => {
+            let flat = view::set_shape(&source.array(), &[-1])?;
+            let raw = view::view_dtype(&flat, DType::UInt8)?;
+            let mut layout = raw.layout().clone();
+            layout.shape[0] = layout.shape[0].saturating_sub(offset);
+            layout.offset += offset;
+            let seen = as_elements(&raw.with_layout(layout)?, dtype, count)?;
+            Ok(Value::Array(run.engine.restructure(&source, Kind::Reinterpret, Some(seen), |a| Ok(a.clone()))?))
+        }
+        other => {
+            let kind = convert::type_name(&other);
+            Err(Raise::type_error(format!("a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
+    let size = dtype.itemsize().max(1);
+    let bytes = raw.size();
+    let wanted = if count < 0 {
+        if !bytes.is_multiple_of(size) {
+            return Err(Raise::value_error("buffer size must be a multiple of element size"));
+        }
+        bytes
+    } else {
+        count as usize * size
+    };
+    if wanted > bytes {
+        return Err(Raise::value_error("buffer is smaller than requested size"));
+    }
+    let mut layout = raw.layout().clone();
+    layout.shape[0] = wanted;
+    Ok(view::view_dtype(&raw.with_layout(layout)?, dtype)?)
+}
