@@ -76,7 +76,8 @@ impl Args {
                 }
             }
         }
-        let missing: Vec<&str> = names.iter().zip(&out).take(required).filter(|(_, v)| v.is_none()).map(|(n, _)| *n).collect();
+        let missing: Vec<&str> =
+            names.iter().zip(&out).take(required).filter(|(_, v)| v.is_none()).map(|(n, _)| *n).collect();
         if !missing.is_empty() {
             return Err(missing_arguments(function, "positional", &missing));
         }

@@ -14,12 +14,15 @@ use crate::script::run::{Args, Builtin, ExceptionValue, Module, Raise, Run, Runn
 pub(crate) fn attribute(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> {
     let found = match name {
         "__class__" => types::type_of(run, value),
-        "__doc__" => match value.foreign::<UserFunction>().map(|f| run.program().function(f.id).body.first().cloned()) {
-            Some(Some(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Constant(Constant::Text(doc)), .. }), .. })) => {
-                Value::text(doc)
+        "__doc__" => {
+            match value.foreign::<UserFunction>().map(|f| run.program().function(f.id).body.first().cloned()) {
+                Some(Some(Stmt {
+                    kind: StmtKind::Expr(Expr { kind: ExprKind::Constant(Constant::Text(doc)), .. }),
+                    ..
+                })) => Value::text(doc),
+                _ => Value::None,
             }
-            _ => Value::None,
-        },
+        }
         _ => match value {
             Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Complex(_) => {
                 of_number(value, name)?
@@ -64,9 +67,9 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
             "__name__" => Some(Value::text(module.name)),
             _ => (module.get)(run, name),
         };
-        return Some(found.ok_or_else(|| {
-            Raise::attribute_error(format!("module '{}' has no attribute '{name}'", module.name))
-        }));
+        return Some(
+            found.ok_or_else(|| Raise::attribute_error(format!("module '{}' has no attribute '{name}'", module.name))),
+        );
     }
     if let Some(exception) = value.foreign::<ExceptionValue>() {
         let args = &exception.0.args;
@@ -101,9 +104,9 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
     };
     match name {
         "__name__" | "__qualname__" => Some(Ok(Value::text(own_name))),
-        "__defaults__" => value.foreign::<UserFunction>().map(|f| {
-            Ok(if f.defaults.is_empty() { Value::None } else { Value::Tuple(f.defaults.clone()) })
-        }),
+        "__defaults__" => value
+            .foreign::<UserFunction>()
+            .map(|f| Ok(if f.defaults.is_empty() { Value::None } else { Value::Tuple(f.defaults.clone()) })),
         _ => super::modules::object_attribute(value, name),
     }
 }
@@ -129,7 +132,10 @@ fn of_class(run: &mut Runner, value: &Value, class: &str, name: &str) -> Option<
         ("str", "maketrans") => return Some(Ok(function("maketrans", text::maketrans))),
         ("int", "from_bytes") => return Some(Ok(function("from_bytes", text::int_from_bytes))),
         ("float", "fromhex") => {
-            return Some(Err(Raise::unsupported("float.fromhex is not part of the surface cowscope runs", "write the number")));
+            return Some(Err(Raise::unsupported(
+                "float.fromhex is not part of the surface cowscope runs",
+                "write the number",
+            )));
         }
         _ => {}
     }

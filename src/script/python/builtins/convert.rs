@@ -213,9 +213,45 @@ fn parse_complex(text: &str) -> Option<Complex<f64>> {
     };
     // The sign of the imaginary part is the last one that belongs to no exponent.
     let bytes = body.as_bytes();
-    let split = (1..bytes.len()).rev().find(|&i| matches!(bytes[i], b'+' | b'-') && !matches!(bytes[i - 1], b'e' | b'E'));
+    let split =
+        (1..bytes.len()).rev().find(|&i| matches!(bytes[i], b'+' | b'-') && !matches!(bytes[i - 1], b'e' | b'E'));
     match split {
         Some(at) => Some(Complex::new(parse_float(&body[..at])?, unit(&body[at..])?)),
         None => Some(Complex::new(0.0, unit(body)?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn int(text: &str, base: u32) -> Option<i64> {
+        parse_int(text, base).and_then(|v| if let Value::Int(i) = v { Some(i) } else { None })
+    }
+
+    #[test]
+    fn integers_are_read_as_python_reads_them() {
+        assert_eq!(int(" -12_3 ", 10), Some(-123));
+        assert_eq!(int("0x1f", 16), Some(31));
+        assert_eq!(int("0b11", 0), Some(3));
+        assert_eq!(int("010", 10), Some(10));
+        for (bad, base) in
+            [("010", 0), ("1__2", 10), ("_1", 10), ("", 10), ("+-1", 10), ("0x", 16), ("2", 2), ("1.0", 10)]
+        {
+            assert_eq!(int(bad, base), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn floats_and_complex_numbers_are_read_as_python_reads_them() {
+        assert_eq!(parse_float("1_000.5e-3"), Some(1.0005));
+        assert_eq!(parse_float("-Infinity"), Some(f64::NEG_INFINITY));
+        for bad in ["", "1_", "_1", "1__0", "e5", "0x1", "1e", "infin", "--1"] {
+            assert_eq!(parse_float(bad), None, "{bad}");
+        }
+        assert_eq!(parse_complex("(1-2j)"), Some(Complex::new(1.0, -2.0)));
+        assert_eq!(parse_complex("1e3+2e-1j"), Some(Complex::new(1000.0, 0.2)));
+        assert_eq!(parse_complex("-j"), Some(Complex::new(0.0, -1.0)));
+        assert_eq!(parse_complex("1+"), None);
     }
 }

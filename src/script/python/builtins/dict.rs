@@ -73,7 +73,9 @@ fn fill(run: &mut Runner, dict: &Dict, args: &mut Args, function: &str) -> Run<(
                 })?;
                 let [key, item] = <[Value; 2]>::try_from(parts).map_err(|parts| {
                     let len = parts.len();
-                    Raise::value_error(format!("dictionary update sequence element #{i} has length {len}; 2 is required"))
+                    Raise::value_error(format!(
+                        "dictionary update sequence element #{i} has length {len}; 2 is required"
+                    ))
                 })?;
                 put(run, dict, key, item)?;
             }
@@ -111,7 +113,9 @@ fn own(run: &mut Runner, args: &mut Args) -> Run<Rc<Dict>> {
 fn read(args: &mut Args) -> Run<Rc<Dict>> {
     match receiver(args) {
         Value::Dict(dict) => Ok(dict),
-        other => Err(Raise::type_error(format!("descriptor requires a 'dict' object but received '{}'", type_name(&other)))),
+        other => {
+            Err(Raise::type_error(format!("descriptor requires a 'dict' object but received '{}'", type_name(&other))))
+        }
     }
 }
 

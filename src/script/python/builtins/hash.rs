@@ -49,8 +49,7 @@ fn of_float(x: f64) -> i64 {
     // x = mantissa * 2**exponent with a whole mantissa; 2**61 is 1 modulo the prime.
     let bits = x.abs().to_bits();
     let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i64);
-    let (mantissa, exponent) =
-        if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
     let shift = exponent.rem_euclid(61) as u32;
     let modulo = ((u128::from(mantissa) << shift) % u128::from(MODULUS)) as i64;
     not_minus_one(if x < 0.0 { -modulo } else { modulo })
@@ -104,5 +103,31 @@ fn place(table: &mut [Option<usize>], n: usize, hash: i64) {
         }
         perturb >>= 5;
         i = (i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Seen in CPython 3.11.
+    #[test]
+    fn numbers_hash_as_in_cpython() {
+        let float = |x: f64| hash(&Key::Float(x.to_bits()));
+        assert_eq!(float(0.1), 230_584_300_921_369_408);
+        assert_eq!(float(1.5), 1_152_921_504_606_846_977);
+        assert_eq!(hash(&Key::Int(BigInt::from(-1))), -2);
+        assert_eq!(hash(&Key::Int(-(BigInt::from(1) << 61))), -2);
+        let ints = [1, 2, 3].map(|i| Key::Int(BigInt::from(i)));
+        assert_eq!(hash(&Key::Tuple(ints.to_vec())), 529_344_067_295_497_451);
+        assert_eq!(hash(&Key::Tuple(Vec::new())), 5_740_354_900_026_072_187);
+    }
+
+    /// Seen in CPython 3.11: `set([7, 15, 23])`, `set(range(20, 0, -3))`.
+    #[test]
+    fn sets_of_numbers_are_ordered_as_in_cpython() {
+        let shown = |items: &[i64]| table_order(items).into_iter().map(|i| items[i]).collect::<Vec<_>>();
+        assert_eq!(shown(&[7, 15, 23]), [15, 23, 7]);
+        assert_eq!(shown(&[20, 17, 14, 11, 8, 5, 2]), [2, 5, 8, 11, 14, 17, 20]);
     }
 }

@@ -35,7 +35,9 @@ use crate::script::run::{Builtin, Method, Runner};
 pub(crate) fn builtin(run: &mut Runner, name: &str) -> Option<Value> {
     match name {
         "Ellipsis" => return Some(Value::Ellipsis),
-        "NotImplemented" => return Some(run.object(name, || Value::Foreign(Rc::new(types::Object("NotImplementedType"))))),
+        "NotImplemented" => {
+            return Some(run.object(name, || Value::Foreign(Rc::new(types::Object("NotImplementedType")))));
+        }
         "__name__" => return Some(Value::text("__main__")),
         "__debug__" => return Some(Value::Bool(true)),
         _ => {}

@@ -27,8 +27,10 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
         "__add__" => is_number || is_sequence || of_array(value),
         "__mul__" => is_number || is_sequence || of_array(value),
         "__sub__" | "__and__" | "__or__" | "__xor__" => is_number || is_set || of_array(value),
-        "__truediv__" | "__floordiv__" | "__mod__" | "__pow__" | "__lshift__" | "__rshift__" | "__radd__" | "__rsub__"
-        | "__rmul__" | "__rtruediv__" | "__rpow__" | "__neg__" | "__pos__" | "__abs__" => is_number || of_array(value),
+        "__truediv__" | "__floordiv__" | "__mod__" | "__pow__" | "__lshift__" | "__rshift__" | "__radd__"
+        | "__rsub__" | "__rmul__" | "__rtruediv__" | "__rpow__" | "__neg__" | "__pos__" | "__abs__" => {
+            is_number || of_array(value)
+        }
         "__matmul__" => of_array(value),
         "__int__" | "__float__" | "__bool__" => is_number || matches!(value, Value::Array(_)),
         "__invert__" => matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) || of_array(value),

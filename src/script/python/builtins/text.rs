@@ -49,14 +49,19 @@ fn title(text: &str) -> String {
     let mut out = String::new();
     let mut within = false;
     for c in text.chars() {
-        if within { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+        if within {
+            out.extend(c.to_lowercase())
+        } else {
+            out.extend(c.to_uppercase())
+        }
         within = c.is_alphabetic();
     }
     out
 }
 
 fn swapcase(text: &str) -> String {
-    let swap = |c: char| if c.is_uppercase() { c.to_lowercase().collect::<String>() } else { c.to_uppercase().collect() };
+    let swap =
+        |c: char| if c.is_uppercase() { c.to_lowercase().collect::<String>() } else { c.to_uppercase().collect() };
     text.chars().map(swap).collect()
 }
 
@@ -86,9 +91,9 @@ fn isidentifier(_: &mut Runner, args: &mut Args) -> Run<Value> {
 fn join(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let text = own(args)?;
     let [items] = values(args, "str.join", 1)?;
-    let items = run.iterate(items.unwrap_or_default()).map_err(|raise| {
-        if raise.is_a("TypeError") { Raise::type_error("can only join an iterable") } else { raise }
-    });
+    let items = run
+        .iterate(items.unwrap_or_default())
+        .map_err(|raise| if raise.is_a("TypeError") { Raise::type_error("can only join an iterable") } else { raise });
     let mut items = items?;
     let mut out = String::new();
     let mut at = 0;
@@ -246,8 +251,10 @@ fn encode(_: &mut Runner, args: &mut Args) -> Run<Value> {
         Some((at, c)) => {
             let shown = quote::escape_non_ascii(&c.to_string());
             let codec = if most == 0x7f { "ascii" } else { "latin-1" };
-            let message =
-                format!("'{codec}' codec can't encode character '{shown}' in position {at}: ordinal not in range({})", most + 1);
+            let message = format!(
+                "'{codec}' codec can't encode character '{shown}' in position {at}: ordinal not in range({})",
+                most + 1
+            );
             Err(Raise::new("UnicodeEncodeError", message))
         }
     }

@@ -218,7 +218,6 @@ fn to_bool(run: &mut Runner, args: &mut Args) -> Run<Value> {
     value.map_or(Ok(false), |v| run.truth(&v)).map(Value::Bool)
 }
 
-
 fn to_int(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if let Some(base) = args.take_keyword("base") {
         args.positional.push(base);

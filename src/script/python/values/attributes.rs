@@ -60,7 +60,10 @@ impl Runner {
                 }
                 if holder.foreign::<UserFunction>().is_some() || holder.foreign::<Module>().is_some() {
                     return Err(Raise::unsupported(
-                        format!("'{}' objects keep no attributes of the script's own here", numpy::convert::type_name(holder)),
+                        format!(
+                            "'{}' objects keep no attributes of the script's own here",
+                            numpy::convert::type_name(holder)
+                        ),
                         "use a variable, or a dict that the function reads",
                     ));
                 }

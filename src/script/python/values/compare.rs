@@ -82,7 +82,8 @@ impl Runner {
     fn is_same(&mut self, a: &Value, b: &Value) -> bool {
         let arrays = matches!((a, b), (Value::Array(_), Value::Array(_)));
         if arrays && self.engine.has_values() {
-            self.engine.diagnose("not-observable", "whether two names are the same object is not observable for values");
+            self.engine
+                .diagnose("not-observable", "whether two names are the same object is not observable for values");
         }
         a.is(b)
     }
@@ -126,8 +127,7 @@ impl Runner {
                 }
             }
             (Value::Range(x), Value::Range(y)) => {
-                x.len() == y.len()
-                    && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
+                x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
             }
             (Value::DType(_), _) | (_, Value::DType(_)) => self.equal_dtypes(a, b),
             (Value::Slice(x), Value::Slice(y)) => {

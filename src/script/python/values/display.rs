@@ -130,7 +130,11 @@ impl Runner {
         } else if let Some(name) = types::class_name(value) {
             format!("<class '{name}'>")
         } else if let Some(function) = value.foreign::<UserFunction>() {
-            format!("<function {} at {:#x}>", function.qualified_name(), FIRST_FUNCTION + APART * i64::from(function.id.0))
+            format!(
+                "<function {} at {:#x}>",
+                function.qualified_name(),
+                FIRST_FUNCTION + APART * i64::from(function.id.0)
+            )
         } else if let Some(builtin) = value.foreign::<Builtin>() {
             format!("<built-in function {}>", builtin.name)
         } else if let Some(module) = value.foreign::<Module>() {
@@ -241,7 +245,10 @@ fn nested(
         return Ok(());
     }
     if around.len() >= DEEPEST {
-        return Err(Raise::new("RecursionError", "maximum recursion depth exceeded while getting the repr of an object"));
+        return Err(Raise::new(
+            "RecursionError",
+            "maximum recursion depth exceeded while getting the repr of an object",
+        ));
     }
     around.push(address);
     let result = write(out, around);

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use crate::engine::{Dict, IntRange, Key, List, Site, Slice, Value};
 use crate::kernel::index::slice_indices;
 use crate::script::program::BinaryOp;
+use crate::script::python::builtins::set;
 use crate::script::python::numpy::convert::{index_of, slice_bounds, type_name};
 use crate::script::python::numpy::items as arrays;
-use crate::script::python::builtins::set;
 use crate::script::run::{Raise, Run, Runner};
 
 impl Runner {

@@ -29,8 +29,7 @@ pub struct Session {
 
 /// What happens to a category of floating-point errors: `np.seterr(divide='raise')`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "each variant is NumPy's option of that name")]
-pub enum Handling {
+pub(crate) enum Handling {
     #[default]
     Warn,
     Ignore,
@@ -69,7 +68,7 @@ impl Handling {
 
 /// NumPy's floating-point error state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ErrorState {
+pub(crate) struct ErrorState {
     /// Division by zero.
     pub divide: Handling,
     /// Overflow.

@@ -118,8 +118,9 @@ fn as_dict(state: ErrorState) -> Value {
 
 fn changed(mut state: ErrorState, given: &[(std::rc::Rc<str>, Value)]) -> Run<ErrorState> {
     let handling = |value: &Value| match value {
-        Value::Text(name) => Handling::named(name)
-            .ok_or_else(|| Raise::value_error(format!("invalid error type: '{name}'"))),
+        Value::Text(name) => {
+            Handling::named(name).ok_or_else(|| Raise::value_error(format!("invalid error type: '{name}'")))
+        }
         _ => Err(Raise::type_error("error types are names such as 'ignore'")),
     };
     // `all` first: the others refine it.

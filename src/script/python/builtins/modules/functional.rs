@@ -101,7 +101,8 @@ impl Callable {
             Self::Attributes(paths) => {
                 let [object] = values(args, "attrgetter", 1)?;
                 let object = object.unwrap_or_default();
-                let follow = |path: &Rc<str>| path.split('.').try_fold(object.clone(), |o, name| run.attribute(&o, name));
+                let follow =
+                    |path: &Rc<str>| path.split('.').try_fold(object.clone(), |o, name| run.attribute(&o, name));
                 one_or_all(paths.iter().map(follow).collect::<Run<_>>()?)
             }
             Self::Method { name, positional, keyword } => {

@@ -92,9 +92,8 @@ struct Layout {
 }
 
 fn dumps(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut flag = |name: &str, default: bool, run: &mut Runner| {
-        args.take_keyword(name).map_or(Ok(default), |v| run.truth(&v))
-    };
+    let mut flag =
+        |name: &str, default: bool, run: &mut Runner| args.take_keyword(name).map_or(Ok(default), |v| run.truth(&v));
     let (ascii, sorted) = (flag("ensure_ascii", true, run)?, flag("sort_keys", false, run)?);
     let indent = match args.take_keyword("indent") {
         None | Some(Value::None) => None,

@@ -62,7 +62,9 @@ pub(super) fn sys(run: &mut Runner, name: &str) -> Option<Value> {
         "byteorder" => Value::text("little"),
         "platform" => Value::text("linux"),
         "version" => Value::text("3.11.7"),
-        "version_info" => Value::tuple([3, 11, 7].map(Value::Int).into_iter().chain([Value::text("final"), Value::Int(0)]).collect::<Vec<_>>()),
+        "version_info" => Value::tuple(
+            [3, 11, 7].map(Value::Int).into_iter().chain([Value::text("final"), Value::Int(0)]).collect::<Vec<_>>(),
+        ),
         "argv" => Value::list(vec![Value::text("script.py")]),
         "maxunicode" => Value::Int(0x0010_ffff),
         "float_info" => Value::Foreign(Rc::new(FloatInfo)),

@@ -153,9 +153,8 @@ pub(super) fn splitlines(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let text = own(args)?;
     let [keep] = args.take("splitlines", ["keepends"], 0)?;
     let keep = keep.map_or(Ok(false), |v| run.truth(&v))?;
-    let is_end = |c: char| {
-        matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
+    let is_end =
+        |c: char| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
     let mut rest = &*text;
     while !rest.is_empty() {

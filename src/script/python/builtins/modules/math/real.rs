@@ -330,3 +330,26 @@ fn isclose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let close = difference <= (relative * b.abs()).max(relative * a.abs()) || difference <= absolute;
     Ok(Value::Bool(a == b || finite && close))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_sums_do_not_lose_what_cancels() {
+        assert_eq!(exact_sum([0.1; 10]), 1.0);
+        assert_eq!(exact_sum([1e20, 1.0, -1e20]), 1.0);
+        assert_eq!(exact_sum([1e16, 1.0, 1e-16]), 10_000_000_000_000_002.0);
+        assert_eq!(exact_sum([]), 0.0);
+        assert_eq!(exact_sum([f64::INFINITY, 1.0]), f64::INFINITY);
+    }
+
+    #[test]
+    fn remainders_go_to_the_nearest_multiple() {
+        let seen = |x, y| remainder(x, y).ok();
+        assert_eq!(seen(7.0, 2.0), Some(-1.0));
+        assert_eq!(seen(5.0, 2.0), Some(1.0));
+        assert_eq!(seen(-7.0, 3.0), Some(-1.0));
+        assert_eq!(seen(1.0, 0.0), None);
+    }
+}
