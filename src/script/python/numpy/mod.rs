@@ -51,6 +51,7 @@ mod windows;
 use std::rc::Rc;
 
 use crate::engine::{Num, Value};
+use crate::script::python::builtins::contexts;
 use crate::script::run::{Args, Builtin, Method, Module, Raise, Run, Runner};
 
 use flat::FlatIterator;
