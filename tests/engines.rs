@@ -54,7 +54,9 @@ fn differences(trace: &Trace, recorded: &Value) -> Vec<String> {
     match (recorded.get("error").and_then(Value::as_str), &trace.error) {
         (None, Some(e)) => out.push(format!("stopped on line {}: {}: {}", e.line, e.kind, e.message)),
         (Some(kind), None) => out.push(format!("should have stopped with {kind}")),
-        (Some(kind), Some(e)) if kind != "error" && !e.kind.ends_with(kind) && !(kind == "TypeError" && e.kind.contains("UFunc")) => {
+        (Some(kind), Some(e))
+            if kind != "error" && !e.kind.ends_with(kind) && !(kind == "TypeError" && e.kind.contains("UFunc")) =>
+        {
             out.push(format!("stopped with {} instead of {kind}", e.kind));
         }
         _ => {}

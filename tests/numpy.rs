@@ -21,13 +21,16 @@ fn folder() -> PathBuf {
 
 fn run_script(name: &str, text: &str) -> Result<Trace, String> {
     let program = python::parse(name, text).map_err(|e| format!("does not parse: {e}"))?;
-    let semantics = || -> Rc<dyn cowscope::semantics::Semantics> { Rc::from(cowscope_semantics::find("numpy").expect("a model")) };
-    let trace = catch_unwind(AssertUnwindSafe(|| {
-        run::run(&program, semantics, Detail::Totals, run::Limits::default())
-    }));
+    let semantics =
+        || -> Rc<dyn cowscope::semantics::Semantics> { Rc::from(cowscope_semantics::find("numpy").expect("a model")) };
+    let trace =
+        catch_unwind(AssertUnwindSafe(|| run::run(&program, semantics, Detail::Totals, run::Limits::default())));
     trace.map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
-        format!("panicked: {}", text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default())
+        format!(
+            "panicked: {}",
+            text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+        )
     })
 }
 
@@ -38,7 +41,13 @@ fn first_difference(got: &str, want: &str) -> String {
         match (g.next(), w.next()) {
             (None, None) => break,
             (a, b) if a == b => {}
-            (a, b) => return format!("line {line} of the output: {:?}\n    NumPy printed: {:?}", a.unwrap_or("<end>"), b.unwrap_or("<end>")),
+            (a, b) => {
+                return format!(
+                    "line {line} of the output: {:?}\n    NumPy printed: {:?}",
+                    a.unwrap_or("<end>"),
+                    b.unwrap_or("<end>")
+                );
+            }
         }
     }
     "only line ends differ".to_owned()
@@ -52,9 +61,10 @@ fn problem(path: &Path) -> Option<String> {
         Ok(trace) => trace,
         Err(problem) => return Some(problem),
     };
-    let last = trace.error.as_ref().map(|e| {
-        if e.message.is_empty() { e.kind.clone() } else { format!("{}: {}", e.kind, e.message) }
-    });
+    let last = trace
+        .error
+        .as_ref()
+        .map(|e| if e.message.is_empty() { e.kind.clone() } else { format!("{}: {}", e.kind, e.message) });
     let expected = read("err").map(|text| text.trim_end_matches('\n').to_owned());
     let want = read("out")?;
     if trace.stdout != want {
@@ -67,13 +77,16 @@ fn problem(path: &Path) -> Option<String> {
 #[test]
 fn scripts_print_what_numpy_prints() {
     let known = std::fs::read_to_string(folder().join("KNOWN.txt")).unwrap_or_default();
-    let known: BTreeSet<&str> = known.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty()).collect();
+    let known: BTreeSet<&str> =
+        known.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty()).collect();
     let only = std::env::var("SCRIPT").ok();
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
         .expect("the folder of recorded scripts")
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|p| p.extension().is_some_and(|e| e == "py") && p.with_extension("out").exists())
-        .filter(|p| only.as_ref().is_none_or(|o| p.file_stem().is_some_and(|s| s.to_string_lossy().contains(o.as_str()))))
+        .filter(|p| {
+            only.as_ref().is_none_or(|o| p.file_stem().is_some_and(|s| s.to_string_lossy().contains(o.as_str())))
+        })
         .collect();
     paths.sort();
     let mut report = String::new();

@@ -200,7 +200,11 @@ impl Engine {
         let bytes = self.payload(&made);
         self.recorder.open(made.buffer(), bytes);
         self.recorder.note(
-            Note::new(occasion, EventKind::Copy, reason).name(name).from(source.buffer()).to(made.buffer()).bytes(bytes),
+            Note::new(occasion, EventKind::Copy, reason)
+                .name(name)
+                .from(source.buffer())
+                .to(made.buffer())
+                .bytes(bytes),
         );
         Ok(ArrayObject::owner(made))
     }

@@ -192,7 +192,11 @@ impl Engine {
         } else if shorter > 1 {
             self.diagnose(
                 "recycling",
-                format!("operands of shapes {} and {}: the shorter one is repeated", shape_tuple(x.shape()), shape_tuple(y.shape())),
+                format!(
+                    "operands of shapes {} and {}: the shorter one is repeated",
+                    shape_tuple(x.shape()),
+                    shape_tuple(y.shape())
+                ),
             );
         }
         let fill = |array: &Array| {

@@ -15,7 +15,12 @@ impl Engine {
     /// # Errors
     /// Out of memory.
     pub fn adopt(&mut self, array: Array) -> Result<ArrayRef> {
-        let facts = ComputeFacts { bytes: self.payload(&array), left_reusable: false, right_reusable: false, commutative: false };
+        let facts = ComputeFacts {
+            bytes: self.payload(&array),
+            left_reusable: false,
+            right_reusable: false,
+            commutative: false,
+        };
         let reason = self.semantics.on_compute(&facts).reason;
         self.adopt_for(array, Occasion::Compute, reason)
     }
@@ -25,13 +30,25 @@ impl Engine {
     ///
     /// # Errors
     /// Out of memory.
-    pub fn adopt_result(&mut self, array: Array, left: Option<&ArrayRef>, right: Option<&ArrayRef>, commutative: bool) -> Result<ArrayRef> {
+    pub fn adopt_result(
+        &mut self,
+        array: Array,
+        left: Option<&ArrayRef>,
+        right: Option<&ArrayRef>,
+        commutative: bool,
+    ) -> Result<ArrayRef> {
         let reusable = |operand: Option<&ArrayRef>| {
             operand.is_some_and(|o| {
                 let facts = self.facts(o, 1);
                 let a = o.array();
-                facts.owners == 0 && facts.other_arrays == 0 && facts.writeable && o.base().is_none() && !facts.constant && !facts.lazy_range
-                    && a.dtype() == array.dtype() && a.shape() == array.shape()
+                facts.owners == 0
+                    && facts.other_arrays == 0
+                    && facts.writeable
+                    && o.base().is_none()
+                    && !facts.constant
+                    && !facts.lazy_range
+                    && a.dtype() == array.dtype()
+                    && a.shape() == array.shape()
             })
         };
         let facts = ComputeFacts {
@@ -51,9 +68,8 @@ impl Engine {
         let target = donor.array().clone();
         crate::kernel::copy::assign(&target, &array)?;
         self.recorder.touch(target.buffer().id());
-        self.recorder.note(
-            Note::new(Occasion::Compute, EventKind::Write, ruling.reason).to(target.buffer()).bytes(facts.bytes),
-        );
+        self.recorder
+            .note(Note::new(Occasion::Compute, EventKind::Write, ruling.reason).to(target.buffer()).bytes(facts.bytes));
         Ok(donor.clone())
     }
 

@@ -27,7 +27,8 @@ impl Engine {
         let array = target.array().clone();
         let rest = rest(&array)?;
         if ruling.answer == Deleting::InPlace && array.size() >= rest.size() {
-            let mut layout = crate::kernel::Layout::dense(rest.shape(), rest.dtype().itemsize(), crate::kernel::Order::F)?;
+            let mut layout =
+                crate::kernel::Layout::dense(rest.shape(), rest.dtype().itemsize(), crate::kernel::Order::F)?;
             layout.offset = array.layout().offset;
             let compacted = array.with_layout(layout)?;
             copy::assign(&compacted, &rest)?;

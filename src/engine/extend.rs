@@ -103,9 +103,7 @@ impl Engine {
         let element = match array.dtype() {
             DType::Int32 if missing => Element::Int(NA_INTEGER.into()),
             DType::Float64 if missing => Element::Float(NA_REAL),
-            DType::Complex128 if missing => {
-                Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL))
-            }
+            DType::Complex128 if missing => Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL)),
             // Slack that was used before may hold old elements.
             _ if from > 0 => return zero_from(array, from),
             _ => return Ok(()),
@@ -157,4 +155,3 @@ fn needed_shape(array: &Array, index: &[IndexItem]) -> Result<Option<(Shape, boo
         _ => Ok(None),
     }
 }
-

@@ -75,7 +75,13 @@ impl Engine {
     /// An engine on the given memory, recording as much as asked.
     pub fn with(semantics: Rc<dyn Semantics>, memory: Memory, detail: Detail) -> Self {
         let globals = Frame::new(None, Rc::from([]), None);
-        Self { semantics, memory, recorder: Recorder::new(detail), frames: vec![globals], states: state::Known::default() }
+        Self {
+            semantics,
+            memory,
+            recorder: Recorder::new(detail),
+            frames: vec![globals],
+            states: state::Known::default(),
+        }
     }
 
     /// The model.

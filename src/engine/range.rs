@@ -25,9 +25,8 @@ impl Engine {
         self.settle();
         let bytes = if lazy { 0 } else { self.payload(&array) };
         self.recorder.open(array.buffer(), bytes);
-        self.recorder.note(
-            Note::new(Occasion::Range, EventKind::Allocate, ruling.reason).to(array.buffer()).bytes(bytes),
-        );
+        self.recorder
+            .note(Note::new(Occasion::Range, EventKind::Allocate, ruling.reason).to(array.buffer()).bytes(bytes));
         Ok(ArrayObject::owner(array))
     }
 
@@ -45,7 +44,10 @@ impl Engine {
         self.recorder.enlarge(array.buffer(), bytes);
         let reason = Reason { code: "expand-range", because: "the elements of the lazy sequence are needed in memory" };
         self.recorder.note(
-            Note::new(Occasion::Range, EventKind::Materialise, reason).from(array.buffer()).to(array.buffer()).bytes(bytes),
+            Note::new(Occasion::Range, EventKind::Materialise, reason)
+                .from(array.buffer())
+                .to(array.buffer())
+                .bytes(bytes),
         );
         Ok(())
     }

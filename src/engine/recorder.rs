@@ -31,7 +31,17 @@ pub(crate) struct Note<'a> {
 
 impl<'a> Note<'a> {
     pub(crate) fn new(occasion: Occasion, event: EventKind, reason: Reason) -> Self {
-        Note { occasion, event, reason, name: None, from: None, to: None, bytes: 0, avoided: 0, also_changed: Vec::new() }
+        Note {
+            occasion,
+            event,
+            reason,
+            name: None,
+            from: None,
+            to: None,
+            bytes: 0,
+            avoided: 0,
+            also_changed: Vec::new(),
+        }
     }
     pub(crate) fn name(mut self, name: Option<&'a str>) -> Self {
         self.name = name;

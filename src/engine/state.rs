@@ -273,7 +273,8 @@ impl Engine {
             Element::Complex(z) => Values::Complex(z.re, z.im),
             Element::Text(t) => Values::Text(t.clone()),
             Element::Record(items) => {
-                let types: Vec<_> = dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
+                let types: Vec<_> =
+                    dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
                 let inner = |i: usize| types.get(i).unwrap_or(dtype);
                 Values::List(items.iter().enumerate().map(|(i, item)| self.plain(item, inner(i))).collect())
             }

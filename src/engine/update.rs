@@ -22,12 +22,7 @@ impl Engine {
     ///
     /// # Errors
     /// Those of `run`; read-only arrays.
-    pub fn update(
-        &mut self,
-        target: &ArrayRef,
-        site: Site<'_>,
-        run: impl FnOnce(&Array) -> Result<()>,
-    ) -> Result<()> {
+    pub fn update(&mut self, target: &ArrayRef, site: Site<'_>, run: impl FnOnce(&Array) -> Result<()>) -> Result<()> {
         if !target.is_writeable() {
             return Err(KernelError::value("assignment destination is read-only"));
         }

@@ -171,12 +171,7 @@ pub struct ArrayObject {
 impl ArrayObject {
     /// A value that owns its buffer.
     pub fn owner(array: Array) -> ArrayRef {
-        Rc::new(Self {
-            array: RefCell::new(array),
-            writeable: Cell::new(true),
-            base: None,
-            constant: Cell::new(false),
-        })
+        Rc::new(Self { array: RefCell::new(array), writeable: Cell::new(true), base: None, constant: Cell::new(false) })
     }
 
     /// A view of another object's buffer; `base` collapses to the owner, the writeable flag is inherited.

@@ -4,9 +4,7 @@ use smallvec::SmallVec;
 
 use super::layout::checked_nbytes;
 use super::loops;
-use super::{
-    Buffer, DType, Element, KernelError, Layout, Memory, Order, OrderRequest, Primitive, Result, Strides,
-};
+use super::{Buffer, DType, Element, KernelError, Layout, Memory, Order, OrderRequest, Primitive, Result, Strides};
 
 /// A buffer seen through a layout and an element type.
 ///

@@ -32,12 +32,7 @@ struct Books {
 impl Memory {
     /// Memory that refuses to hold more than `limit` bytes at a time.
     pub fn with_limit(limit: usize) -> Self {
-        Self(Rc::new(Books {
-            limit,
-            live: Cell::new(0),
-            next_id: Cell::new(1),
-            watched: RefCell::new(Vec::new()),
-        }))
+        Self(Rc::new(Books { limit, live: Cell::new(0), next_id: Cell::new(1), watched: RefCell::new(Vec::new()) }))
     }
 
     /// Memory limited by the machine only.
@@ -303,7 +298,13 @@ fn human_bytes(bytes: usize) -> String {
         return format!("{bytes} bytes");
     }
     let scaled = bytes as f64 / (1u64 << (10 * unit)) as f64;
-    let digits = if scaled < 10.0 { 2 } else if scaled < 100.0 { 1 } else { 0 };
+    let digits = if scaled < 10.0 {
+        2
+    } else if scaled < 100.0 {
+        1
+    } else {
+        0
+    };
     format!("{scaled:.digits$} {}", UNITS[unit])
 }
 

@@ -192,7 +192,13 @@ impl DType {
             DType::Float64 => "float64".into(),
             DType::Complex64 => "complex64".into(),
             DType::Complex128 => "complex128".into(),
-            DType::Str(n) => if *n == 0 { "str".into() } else { format!("str{}", n * 32) },
+            DType::Str(n) => {
+                if *n == 0 {
+                    "str".into()
+                } else {
+                    format!("str{}", n * 32)
+                }
+            }
             DType::Struct(s) => format!("void{}", s.itemsize * 8),
         }
     }
@@ -236,9 +242,8 @@ impl fmt::Display for DType {
         match self {
             DType::Str(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
-                let packed = StructType::packed(
-                    s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())),
-                );
+                let packed =
+                    StructType::packed(s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())));
                 if packed == **s { write_fields(f, s) } else { write_offsets(f, s) }
             }
             _ => f.write_str(&self.name()),

@@ -139,19 +139,58 @@ primitives! {
 macro_rules! dispatch {
     ($dtype:expr, $T:ident => $body:expr, else => $other:expr) => {
         match $dtype {
-            $crate::kernel::DType::Bool => { type $T = $crate::kernel::element::Bool8; $body }
-            $crate::kernel::DType::Int8 => { type $T = i8; $body }
-            $crate::kernel::DType::Int16 => { type $T = i16; $body }
-            $crate::kernel::DType::Int32 => { type $T = i32; $body }
-            $crate::kernel::DType::Int64 => { type $T = i64; $body }
-            $crate::kernel::DType::UInt8 => { type $T = u8; $body }
-            $crate::kernel::DType::UInt16 => { type $T = u16; $body }
-            $crate::kernel::DType::UInt32 => { type $T = u32; $body }
-            $crate::kernel::DType::UInt64 => { type $T = u64; $body }
-            $crate::kernel::DType::Float32 => { type $T = f32; $body }
-            $crate::kernel::DType::Float64 => { type $T = f64; $body }
-            $crate::kernel::DType::Complex64 => { type $T = num_complex::Complex<f32>; $body }
-            $crate::kernel::DType::Complex128 => { type $T = num_complex::Complex<f64>; $body }
+            $crate::kernel::DType::Bool => {
+                type $T = $crate::kernel::element::Bool8;
+                $body
+            }
+            $crate::kernel::DType::Int8 => {
+                type $T = i8;
+                $body
+            }
+            $crate::kernel::DType::Int16 => {
+                type $T = i16;
+                $body
+            }
+            $crate::kernel::DType::Int32 => {
+                type $T = i32;
+                $body
+            }
+            $crate::kernel::DType::Int64 => {
+                type $T = i64;
+                $body
+            }
+            $crate::kernel::DType::UInt8 => {
+                type $T = u8;
+                $body
+            }
+            $crate::kernel::DType::UInt16 => {
+                type $T = u16;
+                $body
+            }
+            $crate::kernel::DType::UInt32 => {
+                type $T = u32;
+                $body
+            }
+            $crate::kernel::DType::UInt64 => {
+                type $T = u64;
+                $body
+            }
+            $crate::kernel::DType::Float32 => {
+                type $T = f32;
+                $body
+            }
+            $crate::kernel::DType::Float64 => {
+                type $T = f64;
+                $body
+            }
+            $crate::kernel::DType::Complex64 => {
+                type $T = num_complex::Complex<f32>;
+                $body
+            }
+            $crate::kernel::DType::Complex128 => {
+                type $T = num_complex::Complex<f64>;
+                $body
+            }
             $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) => $other,
         }
     };

@@ -64,11 +64,8 @@ impl<const N: usize> Nest<N> {
             }
         }
         axes.sort_by_key(|(_, strides)| std::cmp::Reverse(strides.map(isize::unsigned_abs)));
-        let mut nest = Self {
-            shape: axes.iter().map(|a| a.0).collect(),
-            strides: axes.iter().map(|a| a.1).collect(),
-            starts,
-        };
+        let mut nest =
+            Self { shape: axes.iter().map(|a| a.0).collect(), strides: axes.iter().map(|a| a.1).collect(), starts };
         nest.merge();
         nest
     }
@@ -618,7 +615,11 @@ pub(crate) fn copy_item(dst: &Array, to: usize, src: &Array, from: usize) {
             assert!(at + field.nbytes() <= size, "field outside the record");
             // SAFETY: the item was checked, and the field lies within it; fact 3; `copy` allows overlap.
             unsafe {
-                std::ptr::copy(src.buffer().first_byte().add(from + at), dst.buffer().first_byte().add(to + at), field.nbytes());
+                std::ptr::copy(
+                    src.buffer().first_byte().add(from + at),
+                    dst.buffer().first_byte().add(to + at),
+                    field.nbytes(),
+                );
             }
         }
         return;

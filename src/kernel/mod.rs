@@ -14,17 +14,17 @@ pub mod error;
 pub mod layout;
 pub(crate) mod loops;
 
-pub mod overlap;
-pub mod view;
-pub mod copy;
 pub mod cast;
-pub mod promote;
+pub mod copy;
 pub mod index;
-pub mod ufunc;
-pub mod reduce;
-pub mod sort;
 pub mod join;
 pub mod linalg;
+pub mod overlap;
+pub mod promote;
+pub mod reduce;
+pub mod sort;
+pub mod ufunc;
+pub mod view;
 
 #[cfg(test)]
 pub(crate) mod samples;

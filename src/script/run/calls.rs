@@ -6,9 +6,7 @@ use super::args::missing_arguments;
 use super::places::Chain;
 use super::{Args, At, Bound, Builtin, Flow, Raise, Run, Runner, UserFunction, WriteTarget, slot_names};
 use crate::engine::{Frame, Value};
-use crate::script::program::{
-    Argument, Expr, ExprKind, Function, NameRef, ParameterKind, Program, Slot, StmtKind,
-};
+use crate::script::program::{Argument, Expr, ExprKind, Function, NameRef, ParameterKind, Program, Slot, StmtKind};
 
 impl Runner {
     /// `callee(arguments)`; `result_name` is the variable the result is about to be bound to.
@@ -132,7 +130,8 @@ impl Runner {
         if let Some(bound) = function.foreign::<Bound>() {
             let receiver = bound.receiver.clone();
             if bound.method.mutates {
-                args.target = Some(WriteTarget { value: receiver, name: None, scope: crate::semantics::Scope::Temporary });
+                args.target =
+                    Some(WriteTarget { value: receiver, name: None, scope: crate::semantics::Scope::Temporary });
             } else {
                 args.positional.insert(0, receiver);
             }
@@ -179,7 +178,9 @@ impl Runner {
                     let value = self.eval(value)?;
                     args.keyword.push((Rc::from(name.as_str()), value));
                 }
-                (None, ExprKind::Name(name)) if moved == Some(*name) => args.positional.push(self.give_up(*name, value)?),
+                (None, ExprKind::Name(name)) if moved == Some(*name) => {
+                    args.positional.push(self.give_up(*name, value)?)
+                }
                 (None, _) => {
                     let value = self.eval(value)?;
                     args.positional.push(value);
@@ -274,9 +275,7 @@ impl Runner {
                 },
                 ParameterKind::Keyword => by_name(&mut keyword),
                 ParameterKind::Rest => Some(Value::tuple(positional.by_ref().collect::<Vec<_>>())),
-                ParameterKind::KeywordRest => {
-                    Some(Value::dict(keyword.drain(..).map(|(n, v)| (Value::Text(n), v))))
-                }
+                ParameterKind::KeywordRest => Some(Value::dict(keyword.drain(..).map(|(n, v)| (Value::Text(n), v)))),
             };
             match value.or_else(|| default.cloned()) {
                 Some(value) => {
@@ -290,7 +289,8 @@ impl Runner {
         if let Some((unknown, _)) = keyword.first() {
             return Err(Raise::type_error(format!("{name}() got an unexpected keyword argument '{unknown}'")));
         }
-        let takes = function.parameters.iter().filter(|p| matches!(p.kind, ParameterKind::Normal | ParameterKind::Positional));
+        let takes =
+            function.parameters.iter().filter(|p| matches!(p.kind, ParameterKind::Normal | ParameterKind::Positional));
         if positional.next().is_some() {
             let most = takes.clone().count();
             let least = takes.filter(|p| !p.has_default).count();

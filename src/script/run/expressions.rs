@@ -25,7 +25,9 @@ impl Runner {
                 Ok(Value::Set(Rc::new(set)))
             }
             ExprKind::Dict(entries) => self.dict(entries),
-            ExprKind::Starred(inner) => Err(Raise::new("SyntaxError", "can't use starred expression here").at(inner.span)),
+            ExprKind::Starred(inner) => {
+                Err(Raise::new("SyntaxError", "can't use starred expression here").at(inner.span))
+            }
             ExprKind::Binary { op, left, right } => {
                 let a = self.eval(left)?;
                 let b = self.eval(right)?;
@@ -98,7 +100,9 @@ impl Runner {
             ),
             (Some(_), false) => Raise::new(
                 "NameError",
-                format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"),
+                format!(
+                    "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                ),
             ),
             (None, _) => Raise::new("NameError", format!("name '{name}' is not defined")),
         }

@@ -60,7 +60,12 @@ pub struct Runner {
 /// Runs a program under a model and gives the trace; errors of the script are part of it.
 ///
 /// The run has a thread of its own with a stack deep enough for the recursion limit.
-pub fn run(program: &Program, semantics: impl FnOnce() -> Rc<dyn Semantics> + Send, detail: Detail, limits: Limits) -> Trace {
+pub fn run(
+    program: &Program,
+    semantics: impl FnOnce() -> Rc<dyn Semantics> + Send,
+    detail: Detail,
+    limits: Limits,
+) -> Trace {
     const STACK: usize = 512 << 20;
     let work = || Runner::new(Rc::new(program.clone()), semantics(), detail, limits).run();
     std::thread::scope(|scope| {
@@ -124,7 +129,14 @@ impl Runner {
         let width = source.text.get(span.start as usize..span.end as usize);
         let width = width.map_or(1, |s| s.lines().next().unwrap_or("").chars().count().max(1)) as u32;
         let hint = raise.hint.clone();
-        ScriptError { kind: raise.class.qualified.to_owned(), message: self.exception_text(raise), line, column, width, hint }
+        ScriptError {
+            kind: raise.class.qualified.to_owned(),
+            message: self.exception_text(raise),
+            line,
+            column,
+            width,
+            hint,
+        }
     }
 
     /// The variable a name means: its frame and slot.

@@ -120,7 +120,9 @@ impl Runner {
                 })
                 .at(target.span)
             }
-            TargetKind::Tuple { .. } => Err(Raise::new("SyntaxError", "'tuple' is an illegal expression for augmented assignment")),
+            TargetKind::Tuple { .. } => {
+                Err(Raise::new("SyntaxError", "'tuple' is an illegal expression for augmented assignment"))
+            }
         }
     }
 

@@ -66,7 +66,10 @@ pub(crate) fn call(run: &mut Runner, callee: &Value, args: &mut Args) -> Option<
 
 fn call_vectorized(run: &mut Runner, function: &Value, types: Option<&[DType]>, args: &mut Args) -> Run<Value> {
     if !args.keyword.is_empty() {
-        return Err(Raise::unsupported("keyword arguments of a vectorised function are not supported", "give them by position"));
+        return Err(Raise::unsupported(
+            "keyword arguments of a vectorised function are not supported",
+            "give them by position",
+        ));
     }
     let given: Vec<Value> = args.positional.drain(..).collect();
     let inputs: Vec<Array> = given.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
@@ -115,7 +118,8 @@ fn call_vectorized(run: &mut Runner, function: &Value, types: Option<&[DType]>, 
 /// `np.apply_along_axis(f, axis, a, *more)`: each lane of an axis is replaced by what the function makes of it.
 fn apply_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let more: Vec<Value> = args.positional.split_off(3.min(args.positional.len()));
-    let keywords: Vec<_> = args.keyword.extract_if(.., |(name, _)| !matches!(&**name, "func1d" | "axis" | "arr")).collect();
+    let keywords: Vec<_> =
+        args.keyword.extract_if(.., |(name, _)| !matches!(&**name, "func1d" | "axis" | "arr")).collect();
     let mut named = Named::new(args, "apply_along_axis", ["func1d", "axis", "arr"], 3)?;
     let function = named.value("func1d");
     let axis = named.integer(run, "axis", 0)?;
@@ -145,8 +149,7 @@ fn apply_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let inner: Vec<usize> = results[0].shape().to_vec();
     let dtype = results[0].dtype().clone();
-    let same: Vec<Array> =
-        results.iter().map(|r| cast::cast(r, &dtype)).collect::<crate::kernel::Result<_>>()?;
+    let same: Vec<Array> = results.iter().map(|r| cast::cast(r, &dtype)).collect::<crate::kernel::Result<_>>()?;
     let stacked = join::stack(&same, 0)?;
     let whole: Vec<isize> = lead.iter().chain(&inner).map(|n| *n as isize).collect();
     let made = view::reshape_copy(&stacked, &whole, Order::C.into())?;
@@ -185,7 +188,9 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let conditions = named.value("condlist");
     let conditions = match &conditions {
-        Value::Array(one) if one.array().shape() == x.shape() && *one.array().dtype() == DType::Bool => vec![conditions],
+        Value::Array(one) if one.array().shape() == x.shape() && *one.array().dtype() == DType::Bool => {
+            vec![conditions]
+        }
         _ => items(run, &conditions)?,
     };
     let functions = items(run, &named.value("funclist"))?;

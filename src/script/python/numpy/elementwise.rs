@@ -176,7 +176,12 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// Functions of one array that give truth values or numbers element by element.
-fn mapped(run: &mut Runner, args: &mut Args, function: &'static str, work: fn(&Array) -> crate::kernel::Result<Array>) -> Run<Value> {
+fn mapped(
+    run: &mut Runner,
+    args: &mut Args,
+    function: &'static str,
+    work: fn(&Array) -> crate::kernel::Result<Array>,
+) -> Run<Value> {
     let mut named = Named::new(args, function, ["x", "out"], 1)?;
     let x = named.array(run, "x")?;
     let result = work(&x)?;

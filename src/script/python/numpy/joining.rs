@@ -285,7 +285,10 @@ fn pad(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let fill = named.take("constant_values").unwrap_or(Value::Int(0));
             let fill = array(run, &fill)?;
             if fill.size() != 1 {
-                return Err(Raise::unsupported("a constant for each side is not supported", "pad one side after the other"));
+                return Err(Raise::unsupported(
+                    "a constant for each side is not supported",
+                    "pad one side after the other",
+                ));
             }
             Padding::Constant(view::reshape_copy(&fill, &[], crate::kernel::Order::C.into())?)
         }
@@ -314,7 +317,10 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let trim = named.text("trim", "fb")?.to_lowercase();
     let a = array(run, &value)?;
     if a.ndim() != 1 {
-        return Err(Raise::unsupported("np.trim_zeros of more than one axis is not supported", "trim one axis by slicing"));
+        return Err(Raise::unsupported(
+            "np.trim_zeros of more than one axis is not supported",
+            "trim one axis by slicing",
+        ));
     }
     let truth: Vec<bool> = a.elements().iter().map(crate::kernel::Element::is_truthy).collect();
     let n = truth.len();
@@ -323,16 +329,19 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
         _ => (n, n),
     };
     let start = if trim.contains('f') { first } else { 0 };
-    let stop = if trim.contains('b') && first < n { last } else if trim.contains('b') { start } else { n };
+    let stop = if trim.contains('b') && first < n {
+        last
+    } else if trim.contains('b') {
+        start
+    } else {
+        n
+    };
     if let Value::List(_) | Value::Tuple(_) = value {
         let kept: Vec<Value> = items(run, &value)?.into_iter().take(stop).skip(start).collect();
         return Ok(if let Value::List(_) = value { Value::list(kept) } else { Value::tuple(kept) });
     }
-    let slice = crate::kernel::index::IndexItem::Slice {
-        start: Some(start as isize),
-        stop: Some(stop as isize),
-        step: 1,
-    };
+    let slice =
+        crate::kernel::index::IndexItem::Slice { start: Some(start as isize), stop: Some(stop as isize), step: 1 };
     match &value {
         Value::Array(source) => Ok(run.engine.select(source, &[slice])?),
         _ => convert::value_of(run, a),

@@ -84,7 +84,9 @@ fn tensordot(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "tensordot", ["a", "b", "axes"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let (of_a, of_b) = match named.take("axes").unwrap_or(Value::Int(2)) {
-        Value::Tuple(items) if items.len() == 2 => (convert::integers(run, &items[0])?, convert::integers(run, &items[1])?),
+        Value::Tuple(items) if items.len() == 2 => {
+            (convert::integers(run, &items[0])?, convert::integers(run, &items[1])?)
+        }
         Value::List(list) if list.0.borrow().len() == 2 => {
             let items = list.0.borrow().clone();
             (convert::integers(run, &items[0])?, convert::integers(run, &items[1])?)
@@ -123,7 +125,8 @@ fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
     let subscripts = without_ellipsis(&subscripts, &inputs)?;
     if let ([Value::Array(source)], Some(shown)) = (operands.as_slice(), rearranged(&subscripts, &inputs)?) {
-        let kind = if shown.ndim() < source.array().ndim() { RestructureKind::Diagonal } else { RestructureKind::Transpose };
+        let kind =
+            if shown.ndim() < source.array().ndim() { RestructureKind::Diagonal } else { RestructureKind::Transpose };
         let made = shown.clone();
         let value = run.engine.restructure(source, kind, Some(shown), move |_| copy::copy(&made, Order::C.into()))?;
         return Ok(Value::Array(value));
@@ -162,7 +165,8 @@ fn without_ellipsis(subscripts: &str, operands: &[Array]) -> Run<String> {
     let output = match output {
         Some(output) => output.replace("...", &last(most)),
         None => {
-            let mut once: Vec<char> = inputs.chars().filter(|c| c.is_ascii_alphabetic() && !names.contains(c)).collect();
+            let mut once: Vec<char> =
+                inputs.chars().filter(|c| c.is_ascii_alphabetic() && !names.contains(c)).collect();
             once.retain(|c| inputs.matches(*c).count() == 1);
             once.sort_unstable();
             last(most) + &once.into_iter().collect::<String>()
@@ -205,7 +209,10 @@ fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["a", "b", "axisa", "axisb", "axisc", "axis"], 2)?;
     if ["axisa", "axisb", "axisc", "axis"].iter().any(|name| named.take(name).is_some()) {
-        return Err(Raise::unsupported("np.cross along other axes than the last is not supported", "use np.moveaxis first"));
+        return Err(Raise::unsupported(
+            "np.cross along other axes than the last is not supported",
+            "use np.moveaxis first",
+        ));
     }
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed("cross", &inputs, |x| linalg::cross(&x[0], &x[1]))?;
@@ -220,7 +227,12 @@ fn linear_algebra(error: KernelError) -> Box<Raise> {
 }
 
 /// A function of one square matrix.
-fn of_matrix(run: &mut Runner, args: &mut Args, function: &'static str, work: fn(&Array) -> Result<Array>) -> Run<Value> {
+fn of_matrix(
+    run: &mut Runner,
+    args: &mut Args,
+    function: &'static str,
+    work: fn(&Array) -> Result<Array>,
+) -> Run<Value> {
     let mut named = Named::new(args, function, ["a"], 1)?;
     let a = named.array(run, "a")?;
     let result = work(&a).map_err(linear_algebra)?;
@@ -238,7 +250,8 @@ fn matrix_power(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "matrix_power", ["a", "n"], 2)?;
     let a = named.array(run, "a")?;
     let n = convert::integer(run, &named.value("n"))?;
-    let result = run.engine.computed("matmul", &[a], |x| linalg::matrix_power(&x[0], n as i64)).map_err(linear_algebra)?;
+    let result =
+        run.engine.computed("matmul", &[a], |x| linalg::matrix_power(&x[0], n as i64)).map_err(linear_algebra)?;
     convert::value_of(run, result)
 }
 

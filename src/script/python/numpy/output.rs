@@ -58,7 +58,9 @@ impl Fit {
                 shape_text(have),
                 shape_text(want)
             ),
-            Fit::Exact(sentence) => sentence.replace("{out}", &shape_tuple(have)).replace("{result}", &shape_tuple(want)),
+            Fit::Exact(sentence) => {
+                sentence.replace("{out}", &shape_tuple(have)).replace("{result}", &shape_tuple(want))
+            }
         }
     }
 }
@@ -78,10 +80,18 @@ pub(crate) fn deliver(run: &mut Runner, args: &mut Args, result: Array, fit: Fit
 ///
 /// # Errors
 /// As [`deliver`].
-pub(crate) fn store(run: &mut Runner, target: &mut WriteTarget, result: Array, fit: Fit, casting: Casting) -> Run<Value> {
+pub(crate) fn store(
+    run: &mut Runner,
+    target: &mut WriteTarget,
+    result: Array,
+    fit: Fit,
+    casting: Casting,
+) -> Run<Value> {
     let site = Site { name: target.name.as_deref(), scope: target.scope };
     let value = match &mut target.value {
-        Value::Tuple(items) if items.len() == 1 => return store_into_tuple(run, items[0].clone(), result, fit, casting),
+        Value::Tuple(items) if items.len() == 1 => {
+            return store_into_tuple(run, items[0].clone(), result, fit, casting);
+        }
         value => value,
     };
     let Value::Array(out) = value else { return Err(Raise::type_error("return arrays must be of ArrayType")) };

@@ -56,7 +56,10 @@ fn unique_along(a: &Array, axis: isize) -> Run<Unique> {
     let n = dense.shape()[0];
     let width = if n == 0 { 0 } else { dense.size() / n };
     if width == 0 {
-        return Err(Raise::unsupported("np.unique along an axis needs slices that are not empty", "test the shape first"));
+        return Err(Raise::unsupported(
+            "np.unique along an axis needs slices that are not empty",
+            "test the shape first",
+        ));
     }
     let fields = (0..width).map(|i| (format!("f{i}"), dense.dtype().clone(), Vec::new()));
     let record = DType::Struct(StructType::packed(fields).into());

@@ -122,7 +122,10 @@ fn in_place(
     };
     let site = Site { name: name.as_deref(), scope: *scope };
     let Value::Array(target) = value else {
-        return Err(Raise::attribute_error(format!("'{}' object has no attribute '{function}'", convert::type_name(value))));
+        return Err(Raise::attribute_error(format!(
+            "'{}' object has no attribute '{function}'",
+            convert::type_name(value)
+        )));
     };
     if !target.is_writeable() {
         return Err(Raise::value_error(format!("{function} array is read-only")));
@@ -242,7 +245,11 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = named.value("a");
     let a = array(run, &value)?;
     let sorted = sort::sort(&a, Some(-1))?;
-    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &crate::kernel::DType::Complex128)? };
+    let complex = if a.dtype().is_complex() {
+        sorted
+    } else {
+        crate::kernel::cast::cast(&sorted, &crate::kernel::DType::Complex128)?
+    };
     convert::value_of(run, complex)
 }
 

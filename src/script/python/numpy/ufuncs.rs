@@ -11,8 +11,8 @@ mod scalars;
 use std::any::Any;
 use std::rc::Rc;
 
-use super::{apply, bound};
 use super::convert::{self, Term};
+use super::{apply, bound};
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
 use crate::kernel::{Array, DType, Kind as TypeKind, Layout};
@@ -219,7 +219,10 @@ impl Runner {
 
     /// Whether a value is a universal function or a method of one.
     pub(crate) fn is_ufunc(&self, value: &Value) -> bool {
-        value.foreign::<Ufunc>().is_some() || value.foreign::<UfuncMethod>().is_some() || bound::is_bound(value) || apply::is_vectorized(value)
+        value.foreign::<Ufunc>().is_some()
+            || value.foreign::<UfuncMethod>().is_some()
+            || bound::is_bound(value)
+            || apply::is_vectorized(value)
     }
 
     /// Whether any element of a truth value or an array of them is true.

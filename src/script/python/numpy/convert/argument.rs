@@ -59,9 +59,9 @@ pub(super) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
 pub(crate) fn exact(run: &Runner, value: &Value) -> Run<Option<isize>> {
     match index(run, value) {
         None => Ok(None),
-        Some(i) => isize::try_from(i)
-            .map(Some)
-            .map_err(|_| Raise::index_error("cannot fit 'int' into an index-sized integer")),
+        Some(i) => {
+            isize::try_from(i).map(Some).map_err(|_| Raise::index_error("cannot fit 'int' into an index-sized integer"))
+        }
     }
 }
 

@@ -55,12 +55,8 @@ pub(super) fn choice(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let picked = taken(&population.array, &positions, axis)?;
     let lengths = picked.shape();
-    let whole: Vec<isize> = lengths[..axis]
-        .iter()
-        .chain(shape.iter().flatten())
-        .chain(&lengths[axis + 1..])
-        .map(|n| *n as isize)
-        .collect();
+    let whole: Vec<isize> =
+        lengths[..axis].iter().chain(shape.iter().flatten()).chain(&lengths[axis + 1..]).map(|n| *n as isize).collect();
     let made = view::reshape_copy(&picked, &whole, Order::C.into())?;
     // `size=()` asks for an array without axes, no size for an element.
     match shape {

@@ -75,7 +75,13 @@ fn without_parameters(
     let numbers: Vec<f64> = generator.with(|stream| (0..n).map(|_| draw(stream)).collect());
     if args.target.is_some() {
         let drawn = cast::cast(&Array::from_slice(run.engine.memory(), &shape, &numbers)?, &dtype)?;
-        return output::deliver(run, args, drawn, Fit::Exact("size must match out.shape when used together"), Casting::No);
+        return output::deliver(
+            run,
+            args,
+            drawn,
+            Fit::Exact("size must match out.shape when used together"),
+            Casting::No,
+        );
     }
     let rounded = |x: f64| Value::Float(f64::from(x as f32));
     let one: fn(f64) -> Value = if dtype == DType::Float32 { rounded } else { Value::Float };

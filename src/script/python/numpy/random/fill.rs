@@ -66,7 +66,8 @@ impl Parameters {
         draw: impl Fn(&L, &mut Pcg64) -> T,
     ) -> Run<Vec<T>> {
         let n: usize = self.shape.iter().product();
-        let row = |i: usize| -> Vec<f64> { self.columns.iter().map(|c| if c.len() == 1 { c[0] } else { c[i] }).collect() };
+        let row =
+            |i: usize| -> Vec<f64> { self.columns.iter().map(|c| if c.len() == 1 { c[0] } else { c[i] }).collect() };
         if self.columns.iter().all(|c| c.len() == 1) {
             let law = law(&row(0))?;
             return Ok(generator.with(|stream| (0..n).map(|_| draw(&law, stream)).collect()));
@@ -81,7 +82,10 @@ impl Parameters {
 pub(super) fn common_shape(run: &mut Runner, parameters: &[Array], size: Option<Vec<usize>>) -> Run<Shape> {
     let mut all: Vec<&Array> = parameters.iter().collect();
     let Some(size) = size else {
-        return Ok(view::broadcast_arrays(&all)?.first().map(|a| a.shape().iter().copied().collect()).unwrap_or_default());
+        return Ok(view::broadcast_arrays(&all)?
+            .first()
+            .map(|a| a.shape().iter().copied().collect())
+            .unwrap_or_default());
     };
     if parameters.iter().all(|a| a.size() == 1 && a.ndim() <= size.len()) {
         return Ok(size.into());

@@ -120,9 +120,7 @@ fn between(
     let last = |high: i128| if closed { high } else { high - 1 };
     let (lows, highs) = (&low.numbers, &high.numbers);
     let (least, most) = integer_bounds(&range);
-    for (outside, name) in
-        [(lows.iter().any(|x| *x < least), "low"), (highs.iter().any(|x| last(*x) > most), "high")]
-    {
+    for (outside, name) in [(lows.iter().any(|x| *x < least), "low"), (highs.iter().any(|x| last(*x) > most), "high")] {
         if outside {
             return Err(Raise::value_error(format!("{name} is out of bounds for {}", range.name())));
         }
@@ -141,7 +139,8 @@ fn between(
             (false, false) => "low >= high",
         }));
     }
-    let draw = |stream: &mut Pcg64, (low, high): (i128, i128)| low + i128::from(stream.random_range(0..=(high - low) as u64));
+    let draw =
+        |stream: &mut Pcg64, (low, high): (i128, i128)| low + i128::from(stream.random_range(0..=(high - low) as u64));
     let numbers: Vec<i128> = generator.with(|stream| pairs.into_iter().map(|pair| draw(stream, pair)).collect());
     if single {
         let class = type_value.as_ref().and_then(types::class_name);

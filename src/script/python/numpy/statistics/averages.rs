@@ -50,7 +50,9 @@ fn plain(run: &mut Runner, a: &Array, axes: Option<&[isize]>) -> Run<(Array, Arr
     let mean = run.engine.reduce("average", a, &how, reduce::mean)?;
     let count = a.size().checked_div(mean.size()).unwrap_or(0) as f64;
     let total = match mean.dtype() {
-        dtype if dtype.is_complex() => join::full(mean.memory(), mean.shape(), dtype.clone(), &Element::Complex(count.into()))?,
+        dtype if dtype.is_complex() => {
+            join::full(mean.memory(), mean.shape(), dtype.clone(), &Element::Complex(count.into()))?
+        }
         dtype => join::full(mean.memory(), mean.shape(), dtype.clone(), &Element::Float(count))?,
     };
     Ok((mean, total))

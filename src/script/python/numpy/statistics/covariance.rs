@@ -75,7 +75,10 @@ fn observations(run: &mut Runner, named: &mut Named, first: &'static str) -> Run
     let (m, y) = (named.array(run, first)?, named.optional_array(run, "y")?);
     let by_rows = named.flag(run, "rowvar", true)?;
     if m.dtype().kind() > Kind::Float || y.as_ref().is_some_and(|y| y.dtype().kind() > Kind::Float) {
-        return Err(Raise::unsupported("the covariance of complex numbers or text is not supported", "use real numbers"));
+        return Err(Raise::unsupported(
+            "the covariance of complex numbers or text is not supported",
+            "use real numbers",
+        ));
     }
     for (a, name) in [(Some(&m), "m"), (y.as_ref(), "y")] {
         if a.is_some_and(|a| a.ndim() > 2) {
@@ -128,9 +131,7 @@ fn covariance(
     };
     let total: f64 = weights.as_ref().map_or(n as f64, |w| w.iter().sum());
     let mut freedom = match (&weights, &shares) {
-        (Some(w), Some(a)) if ddof != 0.0 => {
-            total - ddof * w.iter().zip(a).map(|(w, a)| w * a).sum::<f64>() / total
-        }
+        (Some(w), Some(a)) if ddof != 0.0 => total - ddof * w.iter().zip(a).map(|(w, a)| w * a).sum::<f64>() / total,
         _ => total - ddof,
     };
     if freedom <= 0.0 {

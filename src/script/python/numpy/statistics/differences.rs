@@ -86,9 +86,9 @@ pub(super) fn gradient(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let edge_order = usize::try_from(named.integer(run, "edge_order", 1)?).unwrap_or(usize::MAX);
     let mut slopes = Vec::with_capacity(axes.len());
     for (&axis, spacing) in axes.iter().zip(&spacings) {
-        let slope = run.engine.computed("mean", std::slice::from_ref(&f), |x| {
-            reduce::gradient(&x[0], spacing, axis, edge_order)
-        })?;
+        let slope = run
+            .engine
+            .computed("mean", std::slice::from_ref(&f), |x| reduce::gradient(&x[0], spacing, axis, edge_order))?;
         slopes.push(convert::value_of(run, slope)?);
     }
     Ok(if slopes.len() == 1 { slopes.remove(0) } else { Value::tuple(slopes) })

@@ -64,7 +64,10 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     let weak = matches!(q, Value::Int(_) | Value::Float(_));
     let q = parts(run, &q, function.ends_with("percentile"))?;
     if named.take("weights").is_some() {
-        return Err(Raise::unsupported("weighted quantiles are not supported", "repeat the elements with np.repeat(a, weights)"));
+        return Err(Raise::unsupported(
+            "weighted quantiles are not supported",
+            "repeat the elements with np.repeat(a, weights)",
+        ));
     }
     let axes = named.axes(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;

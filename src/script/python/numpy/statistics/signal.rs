@@ -14,7 +14,10 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let (xp, fp) = (named.array(run, "xp")?, named.array(run, "fp")?);
     if fp.dtype().is_complex() {
-        return Err(Raise::unsupported("np.interp of complex values is not supported", "interpolate the real and the imaginary part"));
+        return Err(Raise::unsupported(
+            "np.interp of complex values is not supported",
+            "interpolate the real and the imaginary part",
+        ));
     }
     let period = named.take("period");
     if xp.ndim() != 1 || fp.ndim() != 1 {

@@ -6,8 +6,8 @@ use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
 use crate::kernel::{Array, DType, Memory};
 use crate::script::python::numpy::convert::{self, Term};
-use crate::script::python::numpy::output::{self, Fit};
 use crate::script::python::numpy::linear;
+use crate::script::python::numpy::output::{self, Fit};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
 /// The optional arguments of a call.
@@ -209,12 +209,8 @@ fn into_object(run: &mut Runner, ufunc: Ufunc, terms: &[Term], how: &How, target
     let memory = run.engine.memory().clone();
     let mut found = Warnings::NONE;
     run.engine.update(&out, site, |array| {
-        let options = Options {
-            out: Some(array),
-            where_: how.mask.as_ref(),
-            dtype: how.dtype.clone(),
-            casting: how.casting,
-        };
+        let options =
+            Options { out: Some(array), where_: how.mask.as_ref(), dtype: how.dtype.clone(), casting: how.casting };
         found = compute(&memory, ufunc, terms, &options)?.1;
         Ok(())
     })?;
@@ -246,9 +242,7 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, args: &mut Args) 
     run.report_conditions(ufunc.name(), warnings)?;
     drop(terms);
     let outputs: Vec<ArrayRef> = match args.target.as_ref().map(|t| &t.value) {
-        Some(Value::Tuple(items)) => {
-            items.iter().filter_map(|v| v.as_array().cloned()).collect()
-        }
+        Some(Value::Tuple(items)) => items.iter().filter_map(|v| v.as_array().cloned()).collect(),
         None | Some(Value::None) => Vec::new(),
         Some(_) => return Err(Raise::value_error("The 'out' tuple must have exactly one entry per ufunc output")),
     };

@@ -190,8 +190,7 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
 
 /// Folds `indices[i]..indices[i + 1]` of an axis; where that is no range, the element at `indices[i]`.
 fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
-    let [array, indices, axis, dtype, out] =
-        args.take("reduceat", ["array", "indices", "axis", "dtype", "out"], 2)?;
+    let [array, indices, axis, dtype, out] = args.take("reduceat", ["array", "indices", "axis", "dtype", "out"], 2)?;
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
     let indices = convert::integers(run, &indices.unwrap_or_default())?;
@@ -220,7 +219,8 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         };
         parts.push(view::newaxis(&folded, axis)?);
     }
-    let result = if parts.is_empty() { slice(&a, axis, 0, 0)? } else { join::concatenate(&parts, Some(axis as isize))? };
+    let result =
+        if parts.is_empty() { slice(&a, axis, 0, 0)? } else { join::concatenate(&parts, Some(axis as isize))? };
     output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
 }
 
@@ -325,7 +325,8 @@ fn spread(operand: Term, shape: &[usize]) -> Run<Term> {
     if array.ndim() > shape.len() {
         return Err(KernelError::value("array is not broadcastable to correct shape").into());
     }
-    let wide = array.broadcast_to(shape).map_err(|_| KernelError::value("array is not broadcastable to correct shape"))?;
+    let wide =
+        array.broadcast_to(shape).map_err(|_| KernelError::value("array is not broadcastable to correct shape"))?;
     let dense = copy::copy(&wide, Order::C.into())?;
     let (n, size) = (dense.size(), dense.dtype().itemsize() as isize);
     let flat = Layout { shape: Shape::from_slice(&[n]), strides: Strides::from_slice(&[size]), offset: 0 };
@@ -333,7 +334,12 @@ fn spread(operand: Term, shape: &[usize]) -> Run<Term> {
 }
 
 /// A unary operation on one element after the other.
-fn each(memory: &crate::kernel::Memory, op: Unary, array: &Array, offsets: &[usize]) -> crate::kernel::Result<Warnings> {
+fn each(
+    memory: &crate::kernel::Memory,
+    op: Unary,
+    array: &Array,
+    offsets: &[usize],
+) -> crate::kernel::Result<Warnings> {
     let mut warnings = Warnings::NONE;
     for &offset in offsets {
         let element = window(array, offset)?;

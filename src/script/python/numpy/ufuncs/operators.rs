@@ -242,7 +242,8 @@ impl Runner {
         }
         let Some(ufunc) = elementwise(op) else {
             let product = linear::product(self, &Value::Array(target.clone()), operand)?;
-            let mut out = WriteTarget { value: std::mem::take(holder), name: site.name.map(Into::into), scope: site.scope };
+            let mut out =
+                WriteTarget { value: std::mem::take(holder), name: site.name.map(Into::into), scope: site.scope };
             let stored = output::store(self, &mut out, product, Fit::Ufunc("matmul"), Casting::SameKind);
             *holder = out.value;
             return stored.map(drop);

@@ -16,9 +16,7 @@ pub(super) fn count(samples: &Array, rule: &str, range: Option<(f64, f64)>, weig
         return Err(Raise::value_error(format!("'{rule}' is not a valid estimator for `bins`")));
     }
     if weighted {
-        return Err(Raise::type_error(
-            "Automated estimation of the number of bins is not supported for weighted data",
-        ));
+        return Err(Raise::type_error("Automated estimation of the number of bins is not supported for weighted data"));
     }
     if rule == "stone" {
         return Err(Raise::unsupported("bins='stone' is not part of the surface cowscope runs", "use bins='auto'"));
