@@ -299,6 +299,12 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 
+/// Whether the element type of a value is complex.
+fn has_complex_type(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<bool> {
+    let mut named = Named::new(args, function, ["x"], 1)?;
+    Ok(named.array(run, "x")?.dtype().is_complex())
+}
+
 /// `a.conj()`: a real array itself, the conjugates of a complex one.
 fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let first = args.positional.first();
@@ -330,9 +336,11 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
     Builtin::new("isclose", isclose),
     Builtin::new("iscomplex", |run, args| mapped(run, args, "iscomplex", |x| imaginary(x, false))),
+    Builtin::new("iscomplexobj", |run, args| has_complex_type(run, args, "iscomplexobj").map(Value::Bool)),
     Builtin::with_out("isneginf", |run, args| mapped(run, args, "isneginf", |x| infinite(x, -1.0))),
     Builtin::with_out("isposinf", |run, args| mapped(run, args, "isposinf", |x| infinite(x, 1.0))),
     Builtin::new("isreal", |run, args| mapped(run, args, "isreal", |x| imaginary(x, true))),
+    Builtin::new("isrealobj", |run, args| has_complex_type(run, args, "isrealobj").map(|c| Value::Bool(!c))),
     Builtin::writing("nan_to_num", 0, "x", nan_to_num),
     Builtin::new("real_if_close", real_if_close),
     Builtin::writing("round", 2, "out", round),
