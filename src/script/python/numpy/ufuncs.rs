@@ -223,6 +223,7 @@ impl Runner {
             || value.foreign::<UfuncMethod>().is_some()
             || bound::is_bound(value)
             || apply::is_vectorized(value)
+            || super::polynomials::object::is_polynomial(value)
     }
 
     /// Whether any element of a truth value or an array of them is true.
