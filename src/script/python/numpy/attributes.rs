@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::named_tuple::NamedTuple;
-use super::{polynomials, random};
+use super::{apply, polynomials, random};
 use super::shape::reshape_to;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
@@ -144,6 +144,9 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
         return tuple.get(name).map(Ok);
     }
     if let Some(found) = random::attribute(object, name) {
+        return Some(found);
+    }
+    if let Some(found) = apply::vectorize::attribute(object, name) {
         return Some(found);
     }
     if let Some(found) = polynomials::object::attribute(run, object, name) {
