@@ -22,7 +22,7 @@ fn read(text: &str) -> Page {
     for event in Parser::new(text) {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                block = Some((info.to_string(), String::new()))
+                block = Some((info.to_string(), String::new()));
             }
             Event::Text(text) => {
                 if let Some((_, body)) = &mut block {

@@ -8,7 +8,7 @@ use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::dispatch;
 use crate::kernel::loops;
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, BufferId, Element};
 use crate::semantics::{Gap, Overflow};
 use crate::trace::{ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
 
@@ -306,7 +306,7 @@ impl Engine {
     /// Bytes of buffers alive only because views smaller than them are.
     fn pinned_bytes(&self) -> u64 {
         // By buffer: payload of the whole, and the merged byte intervals that names see.
-        let mut seen: FxHashMap<crate::kernel::BufferId, (u64, usize, Vec<(usize, usize)>)> = FxHashMap::default();
+        let mut seen: FxHashMap<BufferId, (u64, usize, Intervals)> = FxHashMap::default();
         self.each_array(|_, value| {
             let array = value.array();
             let buffer = array.buffer();
@@ -365,12 +365,15 @@ fn hash_element(element: &Element, h: &mut FxHasher) {
     }
 }
 
+/// Byte intervals of one buffer.
+type Intervals = Vec<(usize, usize)>;
+
 /// Elements that are told one by one when the bytes that views show are counted.
 const MOST_INTERVALS: usize = 1 << 20;
 
 /// The byte intervals that an array shows: one for dense arrays, one an element otherwise. Of a scattered view
 /// of very many elements the whole extent counts.
-fn shown_intervals(array: &Array, into: &mut Vec<(usize, usize)>) {
+fn shown_intervals(array: &Array, into: &mut Intervals) {
     use crate::kernel::Order;
     let size = array.dtype().itemsize();
     let mut layout = array.layout().clone();

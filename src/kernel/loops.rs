@@ -178,13 +178,14 @@ pub(crate) fn map1<A: Primitive, O: Primitive>(a: &Array, out: &Array, f: impl F
     let (pa, po) = (base::<A>(a), base::<O>(out));
     let dense = [size_of::<O>() as isize, size_of::<A>() as isize];
     Nest::any_order([out.layout(), a.layout()]).run(|[o, a], strides, n| {
-        // SAFETY (both branches): facts 1, 2 and 3.
         if strides == dense {
             for i in 0..n as isize {
+                // SAFETY: facts 1, 2 and 3.
                 unsafe { store(po, o + i * dense[0], f(load(pa, a + i * dense[1]))) }
             }
         } else {
             for i in 0..n as isize {
+                // SAFETY: facts 1, 2 and 3.
                 unsafe { store(po, o + i * strides[0], f(load(pa, a + i * strides[1]))) }
             }
         }
@@ -199,7 +200,7 @@ pub(crate) fn map2<A: Primitive, B: Primitive, O: Primitive>(a: &Array, b: &Arra
     let [so, sa, sb] = [size_of::<O>() as isize, size_of::<A>() as isize, size_of::<B>() as isize];
     Nest::any_order([out.layout(), a.layout(), b.layout()]).run(|[o, a, b], strides, n| {
         let n = n as isize;
-        // SAFETY (all branches): facts 1, 2 and 3. The constant operand of a stride-0 branch is read
+        // SAFETY: in all branches, facts 1, 2 and 3. The constant operand of a stride-0 branch is read
         // once, which differs from reading it each time only where the caller let operands overlap.
         unsafe {
             if strides == [so, sa, sb] {
@@ -259,7 +260,7 @@ pub(crate) fn map2_status<A: Primitive, B: Primitive, O: Primitive>(
             // SAFETY: facts 1, 2 and 3.
             unsafe { store(po, at, value) }
         };
-        // SAFETY (all branches): facts 1, 2 and 3. A constant operand is read once only where it
+        // SAFETY: in all branches, facts 1, 2 and 3. A constant operand is read once only where it
         // cannot be an element of `out` that is still to be written.
         unsafe {
             if strides == [so, sa, sb] {
@@ -374,7 +375,7 @@ fn map1_raw<T: Primitive>(src: &Array, dst: &Array) {
         return;
     }
     nest.run(|[d, s], [sd, ss], n| {
-        // SAFETY (all branches): facts 1, 2 and 3.
+        // SAFETY: in all branches, facts 1, 2 and 3.
         unsafe {
             if sd == size && ss == size {
                 std::ptr::copy(ps.offset(s), pd.offset(d), n * size as usize);

@@ -3,7 +3,7 @@
 //! Problem: two strided windows on one buffer may interleave without meeting (`a[::2]` and `a[1::2]`), so comparing
 //! bounds is not enough, and comparing all elements is too slow.
 //! Idea: a shared byte is a solution of one linear equation in bounded non-negative integers, one unknown per axis of
-//! either array and one for the byte within each item. Real layouts are nested, and then the [`solver`] ends after a
+//! either array and one for the byte within each item. Real layouts are nested, and then the `solver` ends after a
 //! few steps; hand-made strides can be as hard as subset sum, so the work may be limited and the answer may be
 //! "too hard".
 //! Rule: NumPy's `shares_memory` (rules/numpy.md section 7), including what counts as work.

@@ -2,7 +2,7 @@
 //!
 //! Every reduction is a fold of the elements along some axes into a result that keeps the others. In reading
 //! order: what to reduce ([`Reduce`]), in which order elements are visited (`plan`), how runs are summed
-//! (`pairwise`), then the folds ([`fold`]) and what is built from them.
+//! (`pairwise`), then the folds (`fold`) and what is built from them.
 
 mod convert;
 mod extrema;

@@ -320,7 +320,8 @@ quickcheck::quickcheck! {
     fn wrapping_arithmetic_agrees_with_exact_arithmetic(pairs: Vec<(i16, i16)>) -> bool {
         let (a, b): (Vec<i16>, Vec<i16>) = pairs.iter().copied().unzip();
         let (x, y) = (array(&a), array(&b));
-        let exact: [(Binary, fn(i64, i64) -> i64); 5] = [
+        type Exact = fn(i64, i64) -> i64;
+        let exact: [(Binary, Exact); 5] = [
             (Binary::Add, |a, b| a + b),
             (Binary::Multiply, |a, b| a * b),
             (Binary::FloorDivide, |a, b| if b == 0 { 0 } else { (a as f64 / b as f64).floor() as i64 }),

@@ -179,7 +179,7 @@ impl Runner {
                     args.keyword.push((Rc::from(name.as_str()), value));
                 }
                 (None, ExprKind::Name(name)) if moved == Some(*name) => {
-                    args.positional.push(self.give_up(*name, value)?)
+                    args.positional.push(self.give_up(*name, value)?);
                 }
                 (None, _) => {
                     let value = self.eval(value)?;

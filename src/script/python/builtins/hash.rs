@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(float(0.1), 230_584_300_921_369_408);
         assert_eq!(float(1.5), 1_152_921_504_606_846_977);
         assert_eq!(hash(&Key::Int(BigInt::from(-1))), -2);
-        assert_eq!(hash(&Key::Int(-(BigInt::from(1) << 61))), -2);
+        assert_eq!(hash(&Key::Int(-(BigInt::from(1) << 61u32))), -2);
         let ints = [1, 2, 3].map(|i| Key::Int(BigInt::from(i)));
         assert_eq!(hash(&Key::Tuple(ints.to_vec())), 529_344_067_295_497_451);
         assert_eq!(hash(&Key::Tuple(Vec::new())), 5_740_354_900_026_072_187);

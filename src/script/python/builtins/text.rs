@@ -50,9 +50,9 @@ fn title(text: &str) -> String {
     let mut within = false;
     for c in text.chars() {
         if within {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         } else {
-            out.extend(c.to_uppercase())
+            out.extend(c.to_uppercase());
         }
         within = c.is_alphabetic();
     }

@@ -54,7 +54,7 @@ fn unique_along(a: &Array, axis: isize) -> Run<Unique> {
     let moved = view::moveaxis(a, &[axis], &[0])?;
     let dense = copy::copy(&moved, Order::C.into())?;
     let n = dense.shape()[0];
-    let width = if n == 0 { 0 } else { dense.size() / n };
+    let width = dense.size().checked_div(n).unwrap_or(0);
     if width == 0 {
         return Err(Raise::unsupported(
             "np.unique along an axis needs slices that are not empty",

@@ -215,7 +215,7 @@ fn digitize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if bins.ndim() != 1 {
         return Err(Raise::value_error("object of too small depth for desired array"));
     }
-    let edges: Vec<f64> = crate::kernel::cast::cast(&bins, &crate::kernel::DType::Float64)?
+    let edges: Vec<f64> = crate::kernel::cast::cast(&bins, &DType::Float64)?
         .elements()
         .iter()
         .filter_map(crate::kernel::Element::as_f64)
@@ -245,11 +245,7 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = named.value("a");
     let a = array(run, &value)?;
     let sorted = sort::sort(&a, Some(-1))?;
-    let complex = if a.dtype().is_complex() {
-        sorted
-    } else {
-        crate::kernel::cast::cast(&sorted, &crate::kernel::DType::Complex128)?
-    };
+    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &DType::Complex128)? };
     convert::value_of(run, complex)
 }
 

@@ -152,7 +152,7 @@ pub(super) fn normal(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 pub(super) fn lognormal(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let law = |p: &[f64]| LogNormal::new(p[0], p[1]).map_err(|_| Raise::value_error("sigma < 0"));
-    drawn(run, args, "lognormal", ["mean", "sigma", "size"], &[0.0, 1.0], law, |law, s| law.sample(s))
+    drawn(run, args, "lognormal", ["mean", "sigma", "size"], &[0.0, 1.0], law, Distribution::sample)
 }
 
 pub(super) fn exponential(run: &mut Runner, args: &mut Args) -> Run<Value> {
