@@ -241,7 +241,8 @@ fn to_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [real, imaginary] = args.take("complex", ["real", "imag"], 0)?;
     let mut part = |v: Option<Value>| v.map_or(Ok(num_complex::Complex::default()), |v| convert::to_complex(run, &v));
     // A part that is real adds nothing to the other one, not even the sign of a zero.
-    let complex = |v: &Option<Value>| matches!(v, Some(Value::Complex(_) | Value::Num(Num::Complex64(_) | Num::Complex128(_))));
+    let complex =
+        |v: &Option<Value>| matches!(v, Some(Value::Complex(_) | Value::Num(Num::Complex64(_) | Num::Complex128(_))));
     let (both, crossed) = (imaginary.is_some(), complex(&imaginary));
     let own = complex(&real) || !both;
     let (re, im) = (part(real)?, part(imaginary)?);

@@ -1,5 +1,7 @@
 //! Element-wise functions that are no universal functions: `np.clip`, `np.round`, `np.isclose`, …
 
+use half::f16;
+
 use super::arguments::{Named, array};
 use super::convert::{self, Term};
 use super::output::{self, Fit};
@@ -141,6 +143,7 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copies = named.flag(run, "copy", true)?;
     let a = array(run, &first)?;
     let (low, high) = match a.dtype() {
+        DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
         DType::Float32 | DType::Complex64 => (f64::from(f32::MIN), f64::from(f32::MAX)),
         _ => (f64::MIN, f64::MAX),
     };
@@ -155,6 +158,7 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let made = copy::copy(&a, crate::kernel::OrderRequest::Keep)?;
     match made.dtype() {
         DType::Float64 => loops::map1(&made, &made, replaced),
+        DType::Float16 => loops::map1(&made, &made, |x: f16| cast::nearest_half(replaced(x.into()))),
         DType::Float32 => loops::map1(&made, &made, |x: f32| replaced(x.into()) as f32),
         DType::Complex64 | DType::Complex128 => {
             for part in [ufunc::real_part(&made)?, ufunc::imag(&made)?] {
