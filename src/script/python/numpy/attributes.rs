@@ -7,11 +7,11 @@ use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::named_tuple::NamedTuple;
-use super::random;
 use super::shape::reshape_to;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
+use super::{apply, polynomials, random};
 use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
 use crate::kernel::{Array, DType, Order, view};
@@ -146,6 +146,12 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(found) = random::attribute(object, name) {
         return Some(found);
     }
+    if let Some(found) = apply::vectorize::attribute(object, name) {
+        return Some(found);
+    }
+    if let Some(found) = polynomials::object::attribute(run, object, name) {
+        return Some(found);
+    }
     object.foreign::<Limits>()?.attribute(name).map(Ok)
 }
 
@@ -250,7 +256,6 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing" | "emath") => {
             "the module is not part of cowscope"
         }
-        ("numpy", "poly1d" | "polyfit" | "roots") => "compute with arrays of coefficients",
         _ => return None,
     };
     Some(Raise::unsupported(format!("{module}.{name} is not part of the surface cowscope runs"), hint))

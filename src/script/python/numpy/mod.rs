@@ -143,6 +143,9 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
 impl Runner {
     /// Calls a class of the library; `None` if the value is none.
     pub(crate) fn call_class(&mut self, callee: &Value, args: &mut Args) -> Option<Run<Value>> {
+        if let Some(value) = polynomials::object::call(self, callee, args) {
+            return Some(value);
+        }
         let class = callee.foreign::<ScalarType>()?.clone();
         Some(types::construct(self, &class, args))
     }
@@ -173,6 +176,9 @@ impl Runner {
         }
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
+        }
+        if let Some(text) = polynomials::object::repr(self, value) {
+            return Some(text);
         }
         if let Some(generator) = value.foreign::<random::Generator>() {
             return Some(Ok(format!("{} at 0x7F0000001000", generator.text())));

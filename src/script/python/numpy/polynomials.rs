@@ -1,106 +1,47 @@
 //! Polynomials as arrays of coefficients, highest power first.
+//!
+//! Reading order: this file; `fit` (with `least_squares`), `zeros` (with `eigenvalues`), `object` (`np.poly1d`).
 
-use num_complex::Complex;
+mod eigenvalues;
+mod fit;
+mod least_squares;
+pub(crate) mod object;
+mod zeros;
 
-use super::arguments::Named;
+use super::arguments::{Named, array, items};
 use super::convert;
 use super::statistics::floats;
 use crate::engine::Value;
 use crate::kernel::ufunc::{self, Binary, Options};
 use crate::kernel::{Array, DType, Element, Order};
+use crate::script::program::BinaryOp;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
-/// `np.polyval(p, x)`: Horner's scheme.
+/// `np.polyval(p, x)`: Horner's scheme, by the model's arithmetic.
 fn polyval(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "polyval", ["p", "x"], 2)?;
-    let (p, x) = (named.array(run, "p")?, named.array(run, "x")?);
-    if p.ndim() > 1 {
-        return Err(Raise::value_error("the coefficients must be one-dimensional"));
-    }
-    let memory = run.engine.memory().clone();
-    let mut y = x.zeros_like(x.dtype().clone())?;
-    for coefficient in &p.elements() {
-        let c = Array::scalar(&memory, p.dtype().clone(), coefficient)?;
-        let scaled = ufunc::binary(&memory, Binary::Multiply, (&y).into(), (&x).into(), &Options::default())?.0;
-        y = ufunc::binary(&memory, Binary::Add, (&scaled).into(), (&c).into(), &Options::default())?.0;
-    }
-    convert::value_of(run, y)
+    let (p, x) = (named.value("p"), named.value("x"));
+    evaluated(run, &p, &x)
 }
 
-/// `np.roots(p)`: all roots at once by Durand and Kerner's iteration.
-fn roots(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "roots", ["p"], 1)?;
-    let p = named.array(run, "p")?;
-    if p.ndim() != 1 {
-        return Err(Raise::value_error("Input must be a rank-1 array."));
-    }
-    if p.dtype().is_complex() {
-        return Err(Raise::unsupported("roots of complex polynomials are not supported", "use real coefficients"));
-    }
-    let mut p = floats(&p)?;
-    let leading = p.iter().position(|c| *c != 0.0).unwrap_or(p.len());
-    p.drain(..leading);
-    let zeros = p.iter().rev().take_while(|c| **c == 0.0).count();
-    p.truncate(p.len() - zeros);
-    let mut found = polynomial_roots(&p);
-    found.extend(std::iter::repeat_n(Complex::new(0.0, 0.0), zeros));
-    let memory = run.engine.memory();
-    let out = if found.iter().all(|z| z.im == 0.0) {
-        let reals: Vec<f64> = found.iter().map(|z| z.re).collect();
-        Array::from_slice(memory, &[reals.len()], &reals)?
-    } else {
-        Array::from_slice(memory, &[found.len()], &found)?
+/// The value of the polynomial with coefficients `p` at `x`.
+///
+/// # Errors
+/// Those of the model's arithmetic; out of memory.
+fn evaluated(run: &mut Runner, p: &Value, x: &Value) -> Run<Value> {
+    let p = convert::to_array(run, p, None)?;
+    let at = array(run, x)?;
+    let zeros = at.zeros_like(at.dtype().clone())?;
+    let x = match x {
+        Value::Array(_) => x.clone(),
+        _ => convert::value_of(run, at)?,
     };
-    convert::value_of(run, out)
-}
-
-/// The roots of a polynomial whose first and last coefficients are not 0, largest first; conjugate pairs are exact.
-fn polynomial_roots(p: &[f64]) -> Vec<Complex<f64>> {
-    let degree = p.len().saturating_sub(1);
-    if degree == 0 {
-        return Vec::new();
+    let mut y = Value::Array(run.engine.adopt(zeros)?);
+    for coefficient in items(run, &Value::Array(p))? {
+        y = run.array_binary(BinaryOp::Multiply, y, x.clone())?;
+        y = run.array_binary(BinaryOp::Add, y, coefficient)?;
     }
-    let monic: Vec<f64> = p.iter().map(|c| c / p[0]).collect();
-    if let [_, b, c] = monic[..] {
-        return quadratic_roots(b, c);
-    }
-    let bound = 1.0 + monic[1..].iter().fold(0.0f64, |most, c| most.max(c.abs()));
-    let start = Complex::new(0.4, 0.9) * bound.min(2.0);
-    let mut z: Vec<Complex<f64>> = (0..degree).map(|k| start.powu(k as u32)).collect();
-    for _ in 0..500 {
-        let mut moved = 0.0f64;
-        for i in 0..degree {
-            let value = monic.iter().fold(Complex::new(0.0, 0.0), |sum, c| sum * z[i] + c);
-            let apart = (0..degree).filter(|j| *j != i).fold(Complex::new(1.0, 0.0), |prod, j| prod * (z[i] - z[j]));
-            let step = value / apart;
-            if step.is_finite() {
-                z[i] -= step;
-                moved = moved.max(step.norm() / z[i].norm().max(1.0));
-            }
-        }
-        if moved < f64::EPSILON {
-            break;
-        }
-    }
-    for root in &mut z {
-        if root.im.abs() <= 1e-12 * root.norm().max(1.0) {
-            root.im = 0.0;
-        }
-    }
-    z.sort_by(|a, b| b.norm().total_cmp(&a.norm()).then(b.im.total_cmp(&a.im)));
-    z
-}
-
-fn quadratic_roots(b: f64, c: f64) -> Vec<Complex<f64>> {
-    let discriminant = b * b / 4.0 - c;
-    if discriminant < 0.0 {
-        let im = (-discriminant).sqrt();
-        return vec![Complex::new(-b / 2.0, im), Complex::new(-b / 2.0, -im)];
-    }
-    // The root of larger magnitude loses no digits; the other follows from the product.
-    let large = -b / 2.0 - discriminant.sqrt().copysign(b);
-    let small = if large == 0.0 { 0.0 } else { c / large };
-    vec![Complex::new(large, 0.0), Complex::new(small, 0.0)]
+    Ok(y)
 }
 
 /// `np.poly(roots)`: the polynomial with these roots.
@@ -119,69 +60,6 @@ fn poly(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let out = Array::from_slice(run.engine.memory(), &[p.len()], &p)?;
     convert::value_of(run, out)
-}
-
-/// `np.polyfit(x, y, deg)`: least squares by Householder reflections on scaled columns, as NumPy scales them.
-fn polyfit(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "polyfit", ["x", "y", "deg"], 3)?;
-    let (x, y) = (named.array(run, "x")?, named.array(run, "y")?);
-    let degree = named.integer(run, "deg", 0)?;
-    let Ok(degree) = usize::try_from(degree) else {
-        return Err(Raise::value_error("expected deg >= 0"));
-    };
-    if x.ndim() != 1 || y.ndim() != 1 {
-        return Err(Raise::type_error("expected 1D vector for x"));
-    }
-    if x.size() == 0 {
-        return Err(Raise::type_error("expected non-empty vector for x"));
-    }
-    if x.size() != y.size() {
-        return Err(Raise::type_error("expected x and y to have same length"));
-    }
-    let (x, y) = (floats(&x)?, floats(&y)?);
-    let columns = degree + 1;
-    let mut a: Vec<Vec<f64>> = (0..columns).map(|k| x.iter().map(|x| x.powi((degree - k) as i32)).collect()).collect();
-    let scales: Vec<f64> = a.iter().map(|c| c.iter().map(|v| v * v).sum::<f64>().sqrt()).collect();
-    for (column, scale) in a.iter_mut().zip(&scales) {
-        column.iter_mut().for_each(|v| *v /= if *scale == 0.0 { 1.0 } else { *scale });
-    }
-    let mut solution = least_squares(a, y);
-    solution.iter_mut().zip(&scales).for_each(|(c, scale)| *c /= if *scale == 0.0 { 1.0 } else { *scale });
-    let out = Array::from_slice(run.engine.memory(), &[columns], &solution)?;
-    convert::value_of(run, out)
-}
-
-/// The vector that brings the combination of columns closest to `y`; dependent columns get 0.
-fn least_squares(mut a: Vec<Vec<f64>>, mut y: Vec<f64>) -> Vec<f64> {
-    let (columns, rows) = (a.len(), y.len());
-    let steps = columns.min(rows);
-    let mut diagonal = vec![0.0; columns];
-    for k in 0..steps {
-        let norm = a[k][k..].iter().map(|v| v * v).sum::<f64>().sqrt();
-        if norm <= f64::EPSILON {
-            continue;
-        }
-        let alpha = -norm.copysign(a[k][k]);
-        let mut v = a[k][k..].to_vec();
-        v[0] -= alpha;
-        let square: f64 = v.iter().map(|x| x * x).sum();
-        diagonal[k] = alpha;
-        let reflect = |w: &mut [f64]| {
-            let factor = 2.0 * w.iter().zip(&v).map(|(p, q)| p * q).sum::<f64>() / square;
-            w.iter_mut().zip(&v).for_each(|(p, q)| *p -= factor * q);
-        };
-        a[k + 1..].iter_mut().for_each(|column| reflect(&mut column[k..]));
-        reflect(&mut y[k..]);
-    }
-    let mut solution = vec![0.0; columns];
-    for k in (0..steps).rev() {
-        if diagonal[k] == 0.0 {
-            continue;
-        }
-        let known: f64 = (k + 1..columns).map(|j| a[j][k] * solution[j]).sum();
-        solution[k] = (y[k] - known) / diagonal[k];
-    }
-    solution
 }
 
 /// `np.polyadd`, `np.polysub`: aligned at the constant term.
@@ -237,11 +115,12 @@ fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("poly", poly),
+    Builtin::new("poly1d", object::poly1d),
     Builtin::new("polyadd", |run, args| combined(run, args, "polyadd", Binary::Add)),
     Builtin::new("polyder", polyder),
-    Builtin::new("polyfit", polyfit),
+    Builtin::new("polyfit", fit::polyfit),
     Builtin::new("polysub", |run, args| combined(run, args, "polysub", Binary::Subtract)),
     Builtin::new("polyval", polyval),
-    Builtin::new("roots", roots),
+    Builtin::new("roots", zeros::roots),
     Builtin::new("vander", vander),
 ];

@@ -210,7 +210,7 @@ impl Runner {
         if let Some(result) = bound::call(self, function, args) {
             return Some(result);
         }
-        if let Some(result) = apply::call(self, function, args) {
+        if let Some(result) = apply::vectorize::call(self, function, args) {
             return Some(result);
         }
         let method = function.foreign::<UfuncMethod>()?;
@@ -222,7 +222,8 @@ impl Runner {
         value.foreign::<Ufunc>().is_some()
             || value.foreign::<UfuncMethod>().is_some()
             || bound::is_bound(value)
-            || apply::is_vectorized(value)
+            || apply::vectorize::is_vectorized(value)
+            || super::polynomials::object::is_polynomial(value)
     }
 
     /// Whether any element of a truth value or an array of them is true.

@@ -15,10 +15,15 @@ pub(super) fn bincount(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "bincount", ["x", "weights", "minlength"], 1)?;
     let value = named.value("x");
     let x = array(run, &value)?;
-    // An empty list has no type to be wrong; under models without integers by nature, whole numbers count.
-    let plain_nothing = x.size() == 0 && !matches!(value, Value::Array(_));
+    let is_array = matches!(value, Value::Array(_));
+    if !is_array && x.ndim() > 1 {
+        return Err(Raise::value_error(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        ));
+    }
+    // What is no array yet is made one of whole numbers; so are whole numbers under models without integers by nature.
     let natural = run.engine.has_values() && x.dtype().is_float() && floats(&x)?.iter().all(|x| x.fract() == 0.0);
-    let x = if plain_nothing || natural { cast::cast(&x, &DType::Int64)? } else { x };
+    let x = if !is_array || natural { cast::cast(&x, &DType::Int64)? } else { x };
     let weights = named.optional_array(run, "weights")?;
     let least = match (named.is_given("minlength"), named.take("minlength")) {
         (true, None) => return Err(Raise::type_error("use 0 instead of None for minlength")),
@@ -102,7 +107,11 @@ pub(super) fn histogram(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (bins, range) = (named.take("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weights.is_some())?;
     let density = named.flag(run, "density", false)?;
-    let (counts, edges) = reduce::histogram(&a, &asked.bins, weights.as_ref(), density)?;
+    let (counts, edges) = match &asked.bins {
+        // Without an edge there is no bin.
+        Bins::Edges(edges) if edges.is_empty() => (Array::from_slice::<i64>(a.memory(), &[0], &[])?, a.clone()),
+        bins => reduce::histogram(&a, bins, weights.as_ref(), density)?,
+    };
     let counts = if weights.is_some() || density { counts } else { positions(run, counts)? };
     let counts = convert::value_of(run, counts)?;
     let edges = match asked.edges {
@@ -120,11 +129,14 @@ pub(super) fn histogram_bin_edges(run: &mut Runner, args: &mut Args) -> Run<Valu
     let weighted = named.take("weights").is_some();
     let (bins, range) = (named.take("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weighted)?;
-    let (_, edges) = reduce::histogram(&a, &asked.bins, None, false)?;
-    match asked.edges {
-        Some(edges) => Ok(edges),
-        None => convert::value_of(run, distinct(edges)?),
+    if let (Some(given), Bins::Edges(edges)) = (asked.edges, &asked.bins) {
+        if edges.windows(2).any(|w| w[0] > w[1]) {
+            return Err(Raise::value_error("`bins` must increase monotonically, when an array"));
+        }
+        return Ok(given);
     }
+    let (_, edges) = reduce::histogram(&a, &asked.bins, None, false)?;
+    convert::value_of(run, distinct(edges)?)
 }
 
 /// Computed edges, if no two of them are the same number.

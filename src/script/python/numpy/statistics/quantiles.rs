@@ -32,6 +32,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     let mut named = Named::new(args, function, ["a", "axis", "out", "overwrite_input", "keepdims"], 1)?;
     let a = named.array(run, "a")?;
     let axes = named.axes(run, "axis")?;
+    refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     if a.size() == 0 {
         run.runtime_warning("Mean of empty slice.")?;
@@ -70,6 +71,7 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         ));
     }
     let axes = named.axes(run, "axis")?;
+    refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let name = named.text("method", "linear")?;
     let Some(method) = QuantileMethod::from_name(&name) else {
@@ -112,6 +114,17 @@ fn parts(run: &mut Runner, value: &Value, percent: bool) -> Run<Array> {
     Ok(Array::from_slice(q.memory(), q.shape(), &parts)?)
 }
 
+/// Refuses an axis that is named twice, in the words of these functions.
+fn refuse_repeated(axes: Option<&[isize]>, ndim: usize) -> Result<()> {
+    let mut seen = vec![false; ndim];
+    for axis in axes.unwrap_or_default() {
+        if ndim > 0 && std::mem::replace(&mut seen[resolve_axis(*axis, ndim)?], true) {
+            return Err(KernelError::value("repeated axis"));
+        }
+    }
+    Ok(())
+}
+
 fn has_nan(a: &Array) -> Result<bool> {
     Ok(a.dtype().is_float() && floats(a)?.iter().any(|x| x.is_nan()))
 }
@@ -127,9 +140,7 @@ fn each_lane(
 ) -> Result<Array> {
     let mut is_reduced = vec![how.axes.is_none(); a.ndim()];
     for axis in how.axes.unwrap_or_default() {
-        if std::mem::replace(&mut is_reduced[resolve_axis(*axis, a.ndim())?], true) {
-            return Err(KernelError::value("repeated axis"));
-        }
+        is_reduced[resolve_axis(*axis, a.ndim())?] = true;
     }
     let (gone, kept): (Vec<usize>, Vec<usize>) = (0..a.ndim()).partition(|axis| is_reduced[*axis]);
     let order: Vec<usize> = kept.iter().chain(&gone).copied().collect();

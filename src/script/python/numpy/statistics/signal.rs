@@ -121,13 +121,13 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "convolve", ["a", "v", "mode"], 2)?;
     let (a, v) = (named.array(run, "a")?, named.array(run, "v")?);
     let (mut a, mut v) = (view::atleast_nd(&a, 1)?, view::atleast_nd(&v, 1)?);
-    if v.shape()[0] > a.shape()[0] {
-        std::mem::swap(&mut a, &mut v);
-    }
     for (operand, name) in [(&a, "a"), (&v, "v")] {
         if operand.shape()[0] == 0 {
             return Err(Raise::value_error(format!("{name} cannot be empty")));
         }
+    }
+    if v.shape()[0] > a.shape()[0] {
+        std::mem::swap(&mut a, &mut v);
     }
     let mode = Mode::new(&named.text("mode", "full")?)?;
     let flipped = view::flip(&v, Some(&[0]))?;
