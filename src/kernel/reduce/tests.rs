@@ -173,9 +173,7 @@ fn halves_reduce_as_in_numpy() {
     let values: Vec<f16> = (0..1000).map(|i| f16::from_f64(f64::from(i * 37 % 101) / 16.0)).collect();
     let x = Array::from_slice(&memory, &[1000], &values).unwrap();
     let all = Reduce::default();
-    let bits = |a: &Array| {
-        a.layout().offsets().map(|at| crate::kernel::loops::get_at::<f16>(a, at).to_bits()).collect::<Vec<_>>()
-    };
+    let bits = |a: &Array| a.layout().offsets().map(|at| loops::get_at::<f16>(a, at).to_bits()).collect::<Vec<_>>();
     let got = [sum(&x, &all), mean(&x, &all), var(&x, 0.0, &all), std(&x, 0.0, &all), median(&x, &all)];
     let got: Vec<u16> = got.into_iter().flat_map(|a| bits(&a.unwrap())).collect();
     assert_eq!(got, [0x6a1b, 0x4240, 0x42a7, 0x3f4c, 0x4240]);

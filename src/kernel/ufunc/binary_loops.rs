@@ -166,7 +166,7 @@ fn reals<T: Stored<W>, W: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
         Fmax => l.map(real::fmax::<T>),
         Fmin => l.map(real::fmin::<T>),
         Arctan2 => l.map(|a: T, b: T| T::narrow(a.widen().atan2(b.widen()))),
-        Hypot => l.real::<T, W>(|a, b| a.hypot(b)),
+        Hypot => l.real::<T, W>(num_traits::Float::hypot),
         Copysign => l.map(|a: T, b: T| a.copysign(b)),
         Nextafter => l.real::<T, T>(real::nextafter::<T>),
         Logaddexp => l.map_status(|a: T, b: T| real::ordered(T::narrow(real::logaddexp(a.widen(), b.widen())))),

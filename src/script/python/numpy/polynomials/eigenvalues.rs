@@ -26,7 +26,7 @@ pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex
         match end - low {
             1 => found[low] = Complex::new(h[low][low], 0.0),
             2 => {
-                (found[low], found[low + 1]) = pair(h[low][low], h[low][low + 1], h[low + 1][low], h[low + 1][low + 1])
+                (found[low], found[low + 1]) = pair(h[low][low], h[low][low + 1], h[low + 1][low], h[low + 1][low + 1]);
             }
             _ if rounds == ROUNDS => return None,
             _ => {
@@ -46,6 +46,7 @@ fn balance(h: &mut [Vec<f64>]) {
     let n = h.len();
     let mut changed = true;
     while std::mem::take(&mut changed) {
+        #[expect(clippy::needless_range_loop, reason = "rows of a matrix are named by their index in every formula")]
         for i in 0..n {
             let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|x| x * x).sum::<f64>().sqrt();
             let mut column = norm(&mut (0..n).map(|k| h[k][i]));
@@ -152,6 +153,7 @@ fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
             h[k][k - 1] = length;
             (1..size).for_each(|i| h[k + i][k - 1] = 0.0);
         }
+        #[expect(clippy::needless_range_loop, reason = "columns of a matrix are named by their index in every formula")]
         for j in k..end {
             let along: f64 = (0..size).map(|i| mirror[i] * h[k + i][j]).sum::<f64>() * scale;
             (0..size).for_each(|i| h[k + i][j] -= along * mirror[i]);
