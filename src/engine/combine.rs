@@ -36,6 +36,7 @@ impl Engine {
             Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
             Combining::As { compute, result, overflow } => {
                 let (x, y) = (self.operand(&a)?, self.operand(&b)?);
+                let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let widens = *overflow == Overflow::Widen;
                 let target = if widens { compute } else { result };
                 let arithmetic = self.arithmetic(*overflow);
@@ -56,6 +57,7 @@ impl Engine {
             Combining::Promote => ufunc::unary(&self.memory, op, a, &Options::default()),
             Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
             Combining::As { compute, result, overflow } => {
+                let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let x = self.converted(&self.operand(&a)?, compute)?;
                 let (array, warnings) = ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?;
                 Ok((self.fitted(array, result, *overflow)?, warnings))
@@ -209,6 +211,11 @@ impl Engine {
 /// What the model may know of an operand.
 fn operand_type(operand: &Operand<'_>) -> OperandType {
     OperandType { dtype: operand.own_dtype(), plain: matches!(operand, Operand::Literal(_)) }
+}
+
+/// The type to compute in: functions of integers compute in them also where a language's whole numbers are floating-point.
+fn with_loop(compute: &DType, has_loop: impl Fn(&DType) -> bool) -> DType {
+    if !has_loop(compute) && has_loop(&DType::Int64) { DType::Int64 } else { compute.clone() }
 }
 
 fn too_long(product: usize, length: usize) -> KernelError {

@@ -178,9 +178,7 @@ fn cumulative(
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
     if axis.is_none() && array.ndim() != 1 {
-        return Err(Raise::value_error(
-            "For arrays which have more than one dimension ``axis`` argument is required.",
-        ));
+        return Err(Raise::value_error("For arrays which have more than one dimension ``axis`` argument is required."));
     }
     let axis = axis.unwrap_or(0);
     let operation = if first == 0 { "cumsum" } else { "cumprod" };
@@ -192,7 +190,8 @@ fn cumulative(
         let at = crate::kernel::layout::resolve_axis(axis, sums.ndim())?;
         let mut shape = sums.shape().to_vec();
         shape[at] = 1;
-        let start = crate::kernel::join::full(sums.memory(), &shape, sums.dtype().clone(), &Element::Int(first))?;
+        let start = crate::kernel::join::full(sums.memory(), &shape, DType::Int64, &Element::Int(first))?;
+        let start = crate::kernel::cast::cast(&start, sums.dtype())?;
         crate::kernel::join::concatenate(&[start, sums], Some(axis))
     })?;
     output::deliver(run, args, result, Fit::Ufunc("add"), Casting::Unsafe)

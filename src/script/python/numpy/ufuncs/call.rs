@@ -9,6 +9,7 @@ use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
+use crate::semantics::FloatIndex;
 
 /// The optional arguments of a call.
 #[derive(Debug)]
@@ -78,6 +79,8 @@ fn options(run: &mut Runner, name: &str, args: &mut Args) -> Run<How> {
                 "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{text}')"
             ))
         })?,
+        // Where whole numbers are floating-point by nature, they go into integers.
+        None if run.engine.model().float_index != FloatIndex::Refuse => Casting::Unsafe,
         None => Casting::SameKind,
     };
     for ignored in ["order", "subok"] {

@@ -1,0 +1,97 @@
+import numpy as np
+
+a, f, s = np.array([1, 2]), np.array([1.0, 2.0]), np.array(["a"])
+m, z = np.arange(6).reshape(2, 3), np.zeros((0, 3))
+u8, b = np.array([250, 3], np.uint8), np.array([True, False])
+c, g = np.array([1 + 2j, -3j]), np.array([3.5, -1.5, np.nan, np.inf])
+
+
+def show(call):
+    try:
+        print(repr(call()))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for call in (
+    lambda: -s,
+    lambda: +s,
+    lambda: ~s,
+    lambda: s + s,
+    lambda: s * 2,
+    lambda: s == s,
+    lambda: s < 'b',
+    lambda: s + 'x',
+    lambda: s - s,
+    lambda: s / 2,
+    lambda: s @ s,
+    lambda: isinstance(np.add, np.ufunc),
+    lambda: a + 1,
+    lambda: a + 1.5,
+    lambda: a + True,
+    lambda: a + 1j,
+    lambda: u8 + 1,
+    lambda: u8 + 256,
+    lambda: u8 * 2.0,
+    lambda: u8 + a,
+    lambda: b + b,
+    lambda: b * 2,
+    lambda: b - True,
+    lambda: b & b,
+    lambda: b | True,
+    lambda: ~b,
+    lambda: ~a,
+    lambda: -a,
+    lambda: +a,
+    lambda: a - [1, 2],
+    lambda: [1, 2] + a,
+    lambda: (1, 2) * a,
+    lambda: a * [1.5, 2],
+    lambda: a ** 2,
+    lambda: a ** 0.5,
+    lambda: a ** (-1),
+    lambda: 2 ** a,
+    lambda: a / 2,
+    lambda: a // 2,
+    lambda: a % 2,
+    lambda: a << 1,
+    lambda: a & 1,
+    lambda: a ^ 3,
+    lambda: a | f,
+    lambda: f & 1,
+    lambda: f % 0,
+    lambda: a // 0,
+    lambda: 1 / f,
+    lambda: 0 / f,
+    lambda: divmod(a, 2),
+    lambda: divmod(5, a),
+    lambda: abs(-a),
+    lambda: abs(c),
+    lambda: round(f.mean(), 2),
+    lambda: a == a,
+    lambda: a == [1, 2],
+    lambda: a == 1,
+    lambda: a != 'x',
+    lambda: a == None,
+    lambda: a < 2,
+    lambda: a < c,
+    lambda: c < c,
+    lambda: c == c,
+    lambda: a > [1],
+    lambda: a > 'x',
+    lambda: s == 'a',
+    lambda: s < ['b'],
+    lambda: s == 1,
+    lambda: a is a,
+    lambda: a @ a,
+    lambda: a @ m,
+    lambda: m @ a,
+    lambda: m @ [1, 2, 3],
+    lambda: [1, 2] @ m,
+    lambda: c @ c,
+    lambda: b @ b,
+    lambda: a * np.float32(2),
+    lambda: f * np.float32(2),
+    lambda: 'a' in s,
+):
+    show(call)
