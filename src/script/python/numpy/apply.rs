@@ -17,7 +17,8 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 /// The function gets the lane as the model selects it, so that it may write to the array where lanes are views.
 fn apply_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let more: Vec<Value> = args.positional.split_off(3.min(args.positional.len()));
-    let keywords: Vec<_> = args.keyword.extract_if(.., |(name, _)| !matches!(&**name, "func1d" | "axis" | "arr")).collect();
+    let keywords: Vec<_> =
+        args.keyword.extract_if(.., |(name, _)| !matches!(&**name, "func1d" | "axis" | "arr")).collect();
     let mut named = Named::new(args, "apply_along_axis", ["func1d", "axis", "arr"], 3)?;
     let function = named.value("func1d");
     let axis = named.integer(run, "axis", 0)?;
@@ -43,8 +44,7 @@ fn apply_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(buffer) = results.buffer else { return Ok(Value::None) };
     // The axes of a result stand where the lane's axis was.
     let inner = buffer.ndim() - lead.len();
-    let order: Vec<usize> =
-        (0..at).chain(lead.len()..lead.len() + inner).chain(at..lead.len()).collect();
+    let order: Vec<usize> = (0..at).chain(lead.len()..lead.len() + inner).chain(at..lead.len()).collect();
     let placed = view::transpose_axes(&buffer, &order);
     Ok(Value::Array(run.engine.adopt(placed)?))
 }

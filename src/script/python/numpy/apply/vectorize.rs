@@ -51,7 +51,9 @@ pub(super) fn vectorize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let types = match named.take("otypes") {
         None => None,
-        Some(Value::Text(letters)) => Some(letters.chars().map(|letter| type_of_letter(run, letter)).collect::<Run<Vec<_>>>()?),
+        Some(Value::Text(letters)) => {
+            Some(letters.chars().map(|letter| type_of_letter(run, letter)).collect::<Run<Vec<_>>>()?)
+        }
         Some(list @ (Value::List(_) | Value::Tuple(_))) => {
             let list = items(run, &list)?;
             Some(list.iter().map(|v| convert::to_dtype(run, v)).collect::<Run<Vec<_>>>()?)

@@ -25,7 +25,9 @@ pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex
         let low = split(&mut h, end);
         match end - low {
             1 => found[low] = Complex::new(h[low][low], 0.0),
-            2 => (found[low], found[low + 1]) = pair(h[low][low], h[low][low + 1], h[low + 1][low], h[low + 1][low + 1]),
+            2 => {
+                (found[low], found[low + 1]) = pair(h[low][low], h[low][low + 1], h[low + 1][low], h[low + 1][low + 1]);
+            }
             _ if rounds == ROUNDS => return None,
             _ => {
                 sweep(&mut h, low, end, rounds);
@@ -40,6 +42,7 @@ pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex
 }
 
 /// Scales rows and columns by powers of 2, which is exact, until they are of like size.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn balance(h: &mut [Vec<f64>]) {
     let n = h.len();
     let mut changed = true;
@@ -133,6 +136,7 @@ fn shifts(h: &[Vec<f64>], low: usize, end: usize, rounds: usize) -> (f64, f64) {
 }
 
 /// One round on the rows `low..end` (at least three): chases the bulge that the shifts make down the diagonal.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
     let (sum, product) = shifts(h, low, end, rounds);
     let mut v = [

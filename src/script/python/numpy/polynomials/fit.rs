@@ -44,9 +44,8 @@ pub(super) fn polyfit(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut coefficients = vec![0.0; (degree + 1) * fits];
     let mut rest = 0.0;
     for fit in 0..fits {
-        let wanted: Vec<f64> = (0..samples.len())
-            .map(|i| all[i * fits + fit] * weights.as_ref().map_or(1.0, |w| w[i]))
-            .collect();
+        let wanted: Vec<f64> =
+            (0..samples.len()).map(|i| all[i * fits + fit] * weights.as_ref().map_or(1.0, |w| w[i])).collect();
         let solution = decomposition.solve(&wanted);
         for (i, wanted) in wanted.iter().enumerate() {
             let reached: f64 = columns.iter().zip(&solution).map(|(c, x)| c[i] * x).sum();
@@ -65,7 +64,10 @@ pub(super) fn polyfit(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(_) => true,
     };
     if y.ndim() == 2 {
-        return Err(Raise::unsupported("np.polyfit(cov=…) of several columns is not supported", "fit one column at a time"));
+        return Err(Raise::unsupported(
+            "np.polyfit(cov=…) of several columns is not supported",
+            "fit one column at a time",
+        ));
     }
     let freedom = samples.len() as f64 - (degree + 1) as f64;
     if scaled && freedom <= 0.0 {
@@ -95,7 +97,10 @@ fn check(x: &Array, y: &Array) -> Run<()> {
         return Err(Raise::type_error("expected x and y to have same length"));
     }
     if x.dtype().kind().max(y.dtype().kind()) > Kind::Float {
-        return Err(Raise::unsupported("np.polyfit of complex numbers is not supported", "fit the real and the imaginary part"));
+        return Err(Raise::unsupported(
+            "np.polyfit of complex numbers is not supported",
+            "fit the real and the imaginary part",
+        ));
     }
     Ok(())
 }

@@ -44,8 +44,8 @@ pub(super) fn found(run: &mut Runner, p: &Array) -> Run<Value> {
     if companion.iter().flatten().any(|x| !x.is_finite()) {
         return Err(Raise::new("LinAlgError", "Array must not contain infs or NaNs"));
     }
-    let mut roots = hessenberg_eigenvalues(companion)
-        .ok_or_else(|| Raise::new("LinAlgError", "Eigenvalues did not converge"))?;
+    let mut roots =
+        hessenberg_eigenvalues(companion).ok_or_else(|| Raise::new("LinAlgError", "Eigenvalues did not converge"))?;
     roots.extend(std::iter::repeat_n(Complex::new(0.0, 0.0), zeros));
     let memory = run.engine.memory();
     let roots = if roots.iter().all(|z| z.im == 0.0) {
