@@ -5,6 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+use half::f16;
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use num_complex::Complex;
@@ -85,6 +86,7 @@ pub enum Num {
     UInt16(u16),
     UInt32(u32),
     UInt64(u64),
+    Float16(f16),
     Float32(f32),
     Float64(f64),
     Complex64(Complex<f32>),
@@ -104,6 +106,7 @@ impl Num {
             Num::UInt16(_) => DType::UInt16,
             Num::UInt32(_) => DType::UInt32,
             Num::UInt64(_) => DType::UInt64,
+            Num::Float16(_) => DType::Float16,
             Num::Float32(_) => DType::Float32,
             Num::Float64(_) => DType::Float64,
             Num::Complex64(_) => DType::Complex64,
@@ -123,6 +126,7 @@ impl Num {
             Num::UInt16(x) => Element::UInt(x.into()),
             Num::UInt32(x) => Element::UInt(x.into()),
             Num::UInt64(x) => Element::UInt(x),
+            Num::Float16(x) => Element::Float(x.into()),
             Num::Float32(x) => Element::Float(x.into()),
             Num::Float64(x) => Element::Float(x),
             Num::Complex64(x) => Element::Complex(Complex::new(x.re.into(), x.im.into())),
@@ -143,6 +147,7 @@ impl Num {
             DType::UInt16 => Num::UInt16(get_at(array, offset)),
             DType::UInt32 => Num::UInt32(get_at(array, offset)),
             DType::UInt64 => Num::UInt64(get_at(array, offset)),
+            DType::Float16 => Num::Float16(get_at(array, offset)),
             DType::Float32 => Num::Float32(get_at(array, offset)),
             DType::Float64 => Num::Float64(get_at(array, offset)),
             DType::Complex64 => Num::Complex64(get_at(array, offset)),

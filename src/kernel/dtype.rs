@@ -24,6 +24,8 @@ pub enum DType {
     UInt32,
     /// Unsigned 64-bit integer.
     UInt64,
+    /// IEEE 754 half precision.
+    Float16,
     /// IEEE 754 single precision.
     Float32,
     /// IEEE 754 double precision.
@@ -114,7 +116,7 @@ impl StructType {
 
 impl DType {
     /// The numeric types from narrow to wide, `Bool` first.
-    pub const NUMERIC: [DType; 13] = [
+    pub const NUMERIC: [DType; 14] = [
         DType::Bool,
         DType::Int8,
         DType::Int16,
@@ -124,6 +126,7 @@ impl DType {
         DType::UInt16,
         DType::UInt32,
         DType::UInt64,
+        DType::Float16,
         DType::Float32,
         DType::Float64,
         DType::Complex64,
@@ -134,7 +137,7 @@ impl DType {
     pub fn itemsize(&self) -> usize {
         match self {
             DType::Bool | DType::Int8 | DType::UInt8 => 1,
-            DType::Int16 | DType::UInt16 => 2,
+            DType::Int16 | DType::UInt16 | DType::Float16 => 2,
             DType::Int32 | DType::UInt32 | DType::Float32 => 4,
             DType::Int64 | DType::UInt64 | DType::Float64 | DType::Complex64 => 8,
             DType::Complex128 => 16,
@@ -149,7 +152,7 @@ impl DType {
             DType::Bool => Kind::Bool,
             DType::UInt8 | DType::UInt16 | DType::UInt32 | DType::UInt64 => Kind::Unsigned,
             DType::Int8 | DType::Int16 | DType::Int32 | DType::Int64 => Kind::Signed,
-            DType::Float32 | DType::Float64 => Kind::Float,
+            DType::Float16 | DType::Float32 | DType::Float64 => Kind::Float,
             DType::Complex64 | DType::Complex128 => Kind::Complex,
             DType::Str(_) => Kind::Text,
             DType::Struct(_) => Kind::Record,
@@ -188,6 +191,7 @@ impl DType {
             DType::UInt16 => "uint16".into(),
             DType::UInt32 => "uint32".into(),
             DType::UInt64 => "uint64".into(),
+            DType::Float16 => "float16".into(),
             DType::Float32 => "float32".into(),
             DType::Float64 => "float64".into(),
             DType::Complex64 => "complex64".into(),

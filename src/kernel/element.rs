@@ -1,12 +1,13 @@
 //! Single elements: the Rust types behind [`DType`], and one element read out of an array.
 
+use half::f16;
 use num_complex::Complex;
 
 use super::DType;
 
 /// One element, detached from any array, in the widest type of its kind.
 ///
-/// Exact for every element type: `f32` widens to `f64` without loss.
+/// Exact for every element type: `f16` and `f32` widen to `f64` without loss.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     /// From [`DType::Bool`].
@@ -65,7 +66,7 @@ impl Element {
 /// A Rust type that is stored as one element of a numeric [`DType`].
 ///
 /// `Copy`, no padding, any bit pattern valid: the conditions under which `loops` moves raw bytes.
-/// Sealed: implemented here for the 13 numeric types only.
+/// Sealed: implemented here for the 14 numeric types only.
 pub trait Primitive: Copy + PartialEq + 'static + sealed::Sealed {
     /// The element type this Rust type stores.
     const DTYPE: DType;
@@ -127,6 +128,7 @@ primitives! {
     u16 => UInt16, |x| Element::UInt(x.into());
     u32 => UInt32, |x| Element::UInt(x.into());
     u64 => UInt64, |x| Element::UInt(x);
+    f16 => Float16, |x| Element::Float(x.into());
     f32 => Float32, |x| Element::Float(x.into());
     f64 => Float64, |x| Element::Float(x);
     Complex<f32> => Complex64, |x| Element::Complex(Complex::new(x.re.into(), x.im.into()));
@@ -173,6 +175,10 @@ macro_rules! dispatch {
             }
             $crate::kernel::DType::UInt64 => {
                 type $T = u64;
+                $body
+            }
+            $crate::kernel::DType::Float16 => {
+                type $T = half::f16;
                 $body
             }
             $crate::kernel::DType::Float32 => {

@@ -658,6 +658,7 @@ fn set_as(array: &Array, dtype: &DType, offset: usize, element: &Element) -> Res
             UInt8 => u8, UInt16 => u16, UInt32 => u32, UInt64 => u64),
         (Element::UInt(u), _) => put!(*u, Int8 => i8, Int16 => i16, Int32 => i32, Int64 => i64,
             UInt8 => u8, UInt16 => u16, UInt32 => u32, UInt64 => u64),
+        (Element::Float(x), DType::Float16) => set_at(array, offset, super::cast::nearest_half(*x)),
         (Element::Float(x), DType::Float32) => set_at(array, offset, *x as f32),
         (Element::Float(x), DType::Float64) => set_at(array, offset, *x),
         (Element::Complex(z), DType::Complex64) => {

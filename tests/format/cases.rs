@@ -160,6 +160,7 @@ fn element(dtype: &DType, bytes: &[u8]) -> Element {
         DType::UInt16 => Element::UInt(read!(u16).into()),
         DType::UInt32 => Element::UInt(read!(u32).into()),
         DType::UInt64 => Element::UInt(read!(u64)),
+        DType::Float16 => Element::Float(half::f16::from_bits(read!(u16)).into()),
         DType::Float32 => Element::Float(read!(f32).into()),
         DType::Float64 => Element::Float(read!(f64)),
         DType::Complex64 => Element::Complex(Complex::new(read!(f32).into(), read!(f32, 4).into())),

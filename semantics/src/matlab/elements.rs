@@ -3,6 +3,8 @@
 //! Source: help/matlab/matlab_prog/integers.html; every row was run in GNU Octave 7.3. Where Octave is more
 //! permissive than MATLAB's documentation (`sqrt` of an integer class) the documented error is an option.
 //!
+//! MATLAB has no half precision: a `float16` array counts as single.
+//!
 //! A plain `2` of the script is a double. Classes of up to 32 bits are computed in double, which is exact for them;
 //! 64-bit classes are computed in their own type when no fraction can be involved.
 
@@ -20,7 +22,7 @@ pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {
         (target, Kind::Text) if target <= Kind::Complex => {
             ruling(Storing::Refuse, "text-into-numbers", "a numeric array does not take text")
         }
-        (Kind::Float, _) if complex && facts.target == DType::Float32 => widen_complex(DType::Complex64),
+        (Kind::Float, _) if complex && facts.target != DType::Float64 => widen_complex(DType::Complex64),
         (Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float, _) if complex => widen_complex(DType::Complex128),
         (Kind::Signed | Kind::Unsigned, _) => ruling(
             Storing::RoundSaturate,
@@ -74,9 +76,13 @@ pub(super) fn combine(facts: &CombineFacts<'_>, strict_integers: bool) -> Ruling
     integer(group, class, facts.operands, strict_integers)
 }
 
-/// A plain whole number of the script is a double.
+/// A plain whole number of the script is a double, a half a single.
 fn class(operand: &OperandType) -> DType {
-    if operand.plain && operand.dtype.is_integer() { DType::Float64 } else { operand.dtype.clone() }
+    match &operand.dtype {
+        dtype if operand.plain && dtype.is_integer() => DType::Float64,
+        DType::Float16 => DType::Float32,
+        dtype => dtype.clone(),
+    }
 }
 
 /// No overflow to speak of.

@@ -6,10 +6,10 @@ mod number;
 mod store;
 mod text;
 
-pub(crate) use number::Number;
 pub use number::{NA_INTEGER, NA_REAL};
+pub(crate) use number::{Number, nearest_half};
 pub use store::{integer_bounds, store_literal, store_scalar};
-pub use text::{number_text, parse_complex, parse_float, parse_int};
+pub use text::{element_text, number_text, parse_complex, parse_float, parse_int, shortest_half};
 
 use super::element::dispatch;
 use super::promote::{Casting, cast_error};
@@ -108,7 +108,6 @@ fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
 }
 
 fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
-    let single = matches!(src.dtype(), DType::Float32 | DType::Complex64);
     for (to, from) in dst.layout().offsets().zip(src.layout().offsets()) {
         let element = src.get(from);
         let missing = conversion == Conversion::Missing
@@ -117,7 +116,7 @@ fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
                 Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
                 _ => false,
             };
-        let text = if missing { "NA".to_owned() } else { number_text(&element, single) };
+        let text = if missing { "NA".to_owned() } else { element_text(&element, src.dtype()) };
         loops::set_text(dst, to, width, &text);
     }
 }

@@ -1,5 +1,6 @@
-//! Conversions between the 13 numeric types, one element at a time.
+//! Conversions between the 14 numeric types, one element at a time.
 
+use half::f16;
 use num_complex::Complex;
 
 use crate::kernel::Primitive;
@@ -204,6 +205,48 @@ macro_rules! floats {
 floats! {
     f32: re32;
     f64: re64;
+}
+
+/// The nearest half-precision number, ties to even.
+///
+/// The step over single precision rounds to odd: a last bit that is set says that something was cut off, so that the
+/// second rounding sees on which side of a tie the number lies.
+#[inline]
+pub(crate) fn nearest_half(x: f64) -> f16 {
+    let single = x as f32;
+    let rounded = f64::from(single);
+    if rounded == x || x.is_nan() || single.is_infinite() || single.to_bits() & 1 == 1 {
+        return f16::from_f32(single);
+    }
+    f16::from_f32(if rounded < x { single.next_up() } else { single.next_down() })
+}
+
+impl Number for f16 {
+    const IS_INTEGER: bool = false;
+    #[inline]
+    fn is_true(self) -> bool {
+        self != f16::ZERO
+    }
+    #[inline]
+    fn bits(self) -> i64 {
+        trunc64(self.re64())
+    }
+    #[inline]
+    fn wide(self) -> i128 {
+        self.re64() as i128
+    }
+    #[inline]
+    fn re32(self) -> f32 {
+        self.to_f32()
+    }
+    #[inline]
+    fn re64(self) -> f64 {
+        self.to_f64()
+    }
+    #[inline]
+    fn of<A: Number>(a: A) -> Self {
+        nearest_half(a.re64())
+    }
 }
 
 /// R's missing value among doubles: a NaN with the payload 1954. Only its bits tell it from other NaNs.

@@ -2,7 +2,7 @@
 
 use num_complex::Complex;
 
-use super::number::Number;
+use super::number::{Number, nearest_half};
 use super::text::{number_text, parse_complex, parse_float, parse_int};
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::promote::{Literal, too_large_for_long};
@@ -53,6 +53,7 @@ pub fn store_scalar(dst: &Array, offset: usize, value: &Array) -> Result<()> {
 fn store(dst: &Array, dtype: &DType, offset: usize, value: &Literal) -> Result<()> {
     match dtype {
         DType::Bool => loops::set_at(dst, offset, Bool8::from(value.is_truthy())),
+        DType::Float16 => loops::set_at(dst, offset, nearest_half(to_float(value)?)),
         DType::Float32 => loops::set_at(dst, offset, to_float(value)? as f32),
         DType::Float64 => loops::set_at(dst, offset, to_float(value)?),
         DType::Complex64 => loops::set_at(dst, offset, Complex::<f32>::of(to_complex(value)?)),

@@ -199,3 +199,49 @@ quickcheck::quickcheck! {
         })
     }
 }
+
+#[test]
+fn every_half_survives_the_way_through_the_wider_types() {
+    let all: Vec<half::f16> = (0..=u16::MAX).map(half::f16::from_bits).collect();
+    let halves = array(&all);
+    for wider in [DType::Float32, DType::Float64, DType::Complex64, DType::Complex128] {
+        let back = cast(&cast(&halves, &wider).unwrap(), &DType::Float16).unwrap();
+        for (x, offset) in all.iter().zip(back.layout().offsets()) {
+            let y: half::f16 = loops::get_at(&back, offset);
+            assert!(x.to_bits() == y.to_bits() || x.is_nan() && y.is_nan(), "{x} {y} {wider}");
+        }
+    }
+}
+
+#[test]
+fn doubles_round_once_to_halves() {
+    let half = |x| nearest_half(x).to_bits();
+    // Between each two neighbours: the tie goes to the even one, and the slightest difference decides.
+    for bits in 0..0x7BFF {
+        let (low, high) = (half::f16::from_bits(bits).to_f64(), half::f16::from_bits(bits + 1).to_f64());
+        let middle = (low + high) / 2.0;
+        let even = bits + bits % 2;
+        assert_eq!([half(middle.next_down()), half(middle), half(middle.next_up())], [bits, even, bits + 1]);
+        assert_eq!(half(-middle.next_up()), (bits + 1) | 0x8000);
+    }
+    let (largest, infinity) = (0x7BFF, 0x7C00);
+    assert_eq!([65_520f64.next_down(), 65_520.0, 1e300].map(half), [largest, infinity, infinity]);
+    assert_eq!([f64::MIN_POSITIVE, -5e-324].map(half), [0, 0x8000]);
+    assert_eq!(
+        cast(&array(&[70_000i64, 2049]), &DType::Float16).unwrap().elements(),
+        [f64::INFINITY, 2048.0].map(Element::Float)
+    );
+}
+
+#[test]
+fn halves_are_written_with_the_fewest_digits() {
+    let all: Vec<half::f16> = (1..0x7C00).map(half::f16::from_bits).collect();
+    for x in all {
+        let text = shortest_half(x.to_f64()).unwrap();
+        assert_eq!(nearest_half(text.parse().unwrap()), x, "{text}");
+    }
+    let halves = [0.1, 65_504.0, 1e-4, 1e-5, 1000.0, 999.0, -0.0, 0.015_625, 5.96e-8].map(half::f16::from_f64);
+    let texts: Vec<Element> = cast(&array(&halves), &DType::Str(32)).unwrap().elements();
+    let expected = ["0.1", "6.55e+04", "0.0001", "1e-05", "1e+03", "999.0", "-0.0", "0.01563", "6e-08"];
+    assert_eq!(texts, expected.map(|t| Element::Text(t.into())));
+}

@@ -2,8 +2,52 @@
 
 use num_complex::Complex;
 
+use super::number::nearest_half;
 use crate::kernel::promote::too_large_for_long;
-use crate::kernel::{Element, KernelError, Result};
+use crate::kernel::{DType, Element, KernelError, Result};
+
+/// `str(x)` of an element of that type.
+pub fn element_text(element: &Element, dtype: &DType) -> String {
+    match (element, dtype) {
+        (Element::Float(x), DType::Float16) => half_text(*x),
+        _ => number_text(element, matches!(dtype, DType::Float32 | DType::Complex64)),
+    }
+}
+
+/// The shortest digits that tell a half-precision number from its neighbours, positional between 1e-4 and 1e3.
+fn half_text(x: f64) -> String {
+    let Some(scientific) = shortest_half(x.abs()) else { return float_text(x, false, true) };
+    let minus = if x.is_sign_negative() { "-" } else { "" };
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if (1e-4..1e3).contains(&x.abs()) {
+        let plain = scientific.parse::<f64>().unwrap_or(x.abs()).to_string();
+        return format!("{minus}{plain}{}", if plain.contains('.') { "" } else { ".0" });
+    }
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{minus}{mantissa}e{sign}{:02}", exponent.abs())
+}
+
+/// The fewest digits that read back as the same half-precision number, as Rust's `{:e}` writes them; of these the
+/// nearest. `None` for zero, infinities and NaN.
+pub fn shortest_half(x: f64) -> Option<String> {
+    if x == 0.0 || !x.is_finite() {
+        return None;
+    }
+    let same = |text: &str| text.parse().is_ok_and(|y| f64::from(nearest_half(y)) == x);
+    // Five digits tell any two halves apart. At a power of two the gap above is wider than that below, so the next
+    // larger decimal may do where the nearest does not.
+    (0..5).find_map(|places| {
+        let nearest = format!("{x:.places$e}");
+        if same(&nearest) {
+            return Some(nearest);
+        }
+        let (mantissa, exponent) = nearest.split_once('e')?;
+        let last = 10f64.powi(-(places as i32));
+        let above = format!("{:.places$}e{exponent}", mantissa.parse::<f64>().ok()? + last);
+        same(&above).then_some(above)
+    })
+}
 
 /// `str(x)` of a number; `single` if it comes from a single-precision type, which needs fewer digits.
 pub fn number_text(element: &Element, single: bool) -> String {

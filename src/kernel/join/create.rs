@@ -116,13 +116,12 @@ pub fn arange(memory: &Memory, start: Number, stop: Number, step: Number, dtype:
     let (first, second) = (term(start)?, term(second)?);
     dispatch!(&dtype, T => {
         let (first, second) = (loops::get_at::<T>(&first, 0), loops::get_at::<T>(&second, 0));
-        let delta = <T as Sequence>::minus(second, first);
         let mut i = 0;
         loops::generate(&out, || {
             let x = match i {
                 0 => first,
                 1 => second,
-                _ => first.term(delta, i),
+                _ => first.term(second, i),
             };
             i += 1;
             x
@@ -133,18 +132,15 @@ pub fn arange(memory: &Memory, start: Number, stop: Number, step: Number, dtype:
 
 /// Arithmetic of arithmetic sequences.
 trait Sequence: Copy {
-    fn minus(self, other: Self) -> Self;
-    fn term(self, delta: Self, i: i64) -> Self;
+    /// The `i`-th element of the sequence that starts with this and `second`.
+    fn term(self, second: Self, i: i64) -> Self;
 }
 
 macro_rules! integer_sequences {
     ($($t:ty)*) => {$(
         impl Sequence for $t {
-            fn minus(self, other: Self) -> Self {
-                self.wrapping_sub(other)
-            }
-            fn term(self, delta: Self, i: i64) -> Self {
-                self.wrapping_add(delta.wrapping_mul(i as $t))
+            fn term(self, second: Self, i: i64) -> Self {
+                self.wrapping_add(second.wrapping_sub(self).wrapping_mul(i as $t))
             }
         }
     )*};
@@ -154,29 +150,26 @@ integer_sequences! { i8 i16 i32 i64 u8 u16 u32 u64 }
 macro_rules! float_sequences {
     ($($t:ty)*) => {$(
         impl Sequence for $t {
-            fn minus(self, other: Self) -> Self {
-                self - other
-            }
-            fn term(self, delta: Self, i: i64) -> Self {
-                self + i as $t * delta
+            fn term(self, second: Self, i: i64) -> Self {
+                self + i as $t * (second - self)
             }
         }
         impl Sequence for num_complex::Complex<$t> {
-            fn minus(self, other: Self) -> Self {
-                self - other
-            }
-            fn term(self, delta: Self, i: i64) -> Self {
-                Self { re: self.re.term(delta.re, i), im: self.im.term(delta.im, i) }
+            fn term(self, second: Self, i: i64) -> Self {
+                Self { re: self.re.term(second.re, i), im: self.im.term(second.im, i) }
             }
         }
     )*};
 }
 float_sequences! { f32 f64 }
 
-impl Sequence for crate::kernel::element::Bool8 {
-    fn minus(self, _: Self) -> Self {
-        self
+impl Sequence for half::f16 {
+    fn term(self, second: Self, i: i64) -> Self {
+        Self::from_f32(self.to_f32().term(second.to_f32(), i))
     }
+}
+
+impl Sequence for crate::kernel::element::Bool8 {
     /// Never asked: a sequence of bools has at most two terms.
     fn term(self, _: Self, _: i64) -> Self {
         self

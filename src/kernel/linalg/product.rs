@@ -2,11 +2,12 @@
 
 use smallvec::SmallVec;
 
+use crate::kernel::cast::cast_into;
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::loops::{self, Run};
-use crate::kernel::reduce::{flattened, number::Number};
-use crate::kernel::{Array, KernelError, Layout, Order, Result, Shape};
+use crate::kernel::reduce::{as_type, flattened, number::Number};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape};
 
 /// Both operands of a product must have been converted to one numeric type.
 fn check(a: &Array, b: &Array, ufunc: &str) -> Result<()> {
@@ -21,7 +22,20 @@ fn check(a: &Array, b: &Array, ufunc: &str) -> Result<()> {
     b.buffer().materialise()
 }
 
-/// `out += a · b` for matrices, in the order row, inner, column.
+/// `out += a · b` for matrices.
+///
+/// Halves are multiplied and added in single precision and rounded at the end, as in NumPy.
+fn multiply_any(a: &Array, b: &Array, out: &Array) -> Result<()> {
+    if a.dtype() == &DType::Float16 {
+        let [x, y, sum] = [as_type(a, &DType::Float32)?, as_type(b, &DType::Float32)?, as_type(out, &DType::Float32)?];
+        multiply::<f32>(&x, &y, &sum);
+        return cast_into(out, &sum);
+    }
+    dispatch!(a.dtype(), T => multiply::<T>(a, b, out), else => {});
+    Ok(())
+}
+
+/// [`multiply_any`] in one element type, in the order row, inner, column.
 fn multiply<T: Number>(a: &Array, b: &Array, out: &Array) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
     let row = |m: &'_ Array, i: usize| (m.layout().offset as isize + i as isize * m.strides()[0]) as usize;
@@ -137,7 +151,7 @@ pub fn matmul(a: &Array, b: &Array) -> Result<Array> {
                 matrix_at(&right, position, &batch)?,
                 matrix_at(&full, position, &batch)?,
             ];
-            dispatch!(a.dtype(), T => multiply::<T>(&a, &b, &out), else => {});
+            multiply_any(&a, &b, &out)?;
         }
     }
     let mut layout = full.layout().clone();
@@ -173,7 +187,7 @@ pub(super) fn contract(a: &Array, axis_a: usize, b: &Array, axis_b: usize) -> Re
     let right = matrix(b, axis_b, true)?;
     let (rows, columns) = (left.shape()[0], right.shape()[1]);
     let flat = out.with_layout(Layout::dense(&[rows, columns], a.dtype().itemsize(), Order::C)?)?;
-    dispatch!(a.dtype(), T => multiply::<T>(&left, &right, &flat), else => {});
+    multiply_any(&left, &right, &flat)?;
     Ok(out)
 }
 

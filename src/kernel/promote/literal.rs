@@ -72,7 +72,7 @@ impl Literal {
                 )))
             }
             kind if kind >= lowest => Ok(dtype.clone()),
-            Kind::Float if *dtype == DType::Float32 => Ok(DType::Complex64),
+            Kind::Float if *dtype != DType::Float64 => Ok(DType::Complex64),
             _ => Ok(default),
         }
     }
@@ -102,8 +102,6 @@ impl Literal {
 
 /// The smallest element type that holds a value, as `np.min_scalar_type`; an array of one axis or more keeps its own.
 ///
-/// NumPy may answer `float16`, which is `float32` here.
-///
 /// # Errors
 /// [`KernelError::Overflow`] for whole numbers beyond 64 bits, which NumPy keeps as objects.
 pub fn min_scalar_type(value: &Literal) -> Result<DType> {
@@ -125,7 +123,9 @@ pub fn min_scalar_type(value: &Literal) -> Result<DType> {
         },
         Literal::HugeInt(_) => return Err(too_large_for_long()),
         Literal::Float(x) => {
-            if fits_f32(*x) {
+            if !x.is_finite() || x.abs() < 65000.0 {
+                DType::Float16
+            } else if fits_f32(*x) {
                 DType::Float32
             } else {
                 DType::Float64

@@ -83,7 +83,7 @@ pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     }
 }
 
-/// Promotion among the 13 numeric types.
+/// Promotion among the 14 numeric types.
 fn promote_numeric(a: &DType, b: &DType) -> DType {
     let (low, high) = if a.kind() <= b.kind() { (a, b) } else { (b, a) };
     match (low.kind(), high.kind()) {
@@ -101,14 +101,13 @@ fn promote_numeric(a: &DType, b: &DType) -> DType {
             8 => DType::Int64,
             _ => DType::Float64,
         },
-        // An integer of up to 16 bits fits single precision exactly.
-        (Kind::Unsigned | Kind::Signed, Kind::Float) => {
-            if low.itemsize() <= 2 {
-                high.clone()
-            } else {
-                DType::Float64
-            }
-        }
+        // An integer of up to 8 bits fits half precision exactly, one of up to 16 bits single precision.
+        (Kind::Unsigned | Kind::Signed, Kind::Float) => match (low.itemsize(), high) {
+            (1, _) => high.clone(),
+            (2, DType::Float16) => DType::Float32,
+            (2, _) => high.clone(),
+            _ => DType::Float64,
+        },
         (Kind::Unsigned | Kind::Signed, _) => {
             if low.itemsize() <= 2 {
                 high.clone()
@@ -117,7 +116,7 @@ fn promote_numeric(a: &DType, b: &DType) -> DType {
             }
         }
         _ => {
-            if *low == DType::Float32 {
+            if low.itemsize() <= 4 {
                 high.clone()
             } else {
                 DType::Complex128
@@ -137,7 +136,7 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::UInt8 => 3,
         DType::UInt32 => 10,
         DType::UInt64 => 20,
-        DType::Float32 | DType::Float64 => 32,
+        DType::Float16 | DType::Float32 | DType::Float64 => 32,
         DType::Complex64 | DType::Complex128 => 64,
         DType::Str(width) => *width,
         DType::Struct(_) => return None,
@@ -190,6 +189,7 @@ pub fn class_name(dtype: &DType) -> String {
         DType::UInt16 => "UInt16",
         DType::UInt32 => "UInt32",
         DType::UInt64 => "UInt64",
+        DType::Float16 => "Float16",
         DType::Float32 => "Float32",
         DType::Float64 => "Float64",
         DType::Complex64 => "Complex64",

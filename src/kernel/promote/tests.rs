@@ -1,12 +1,13 @@
 use super::*;
 
 /// `np.promote_types` of NumPy 2.4.6 for all pairs of [`DType::NUMERIC`], as `dtype.char` (long is `l`).
-const PROMOTED: &str = "?bhilBHILfdFD bbhilhildfdFD hhhilhildfdFD iiiiliildddDD lllllllldddDD BhhilBHILfdFD HiiilHHILfdFD \
-    IllllIIILddDD LddddLLLLddDD fffddffddfdFD dddddddddddDD FFFDDFFDDFDFD DDDDDDDDDDDDD";
+const PROMOTED: &str = "?bhilBHILefdFD bbhilhildefdFD hhhilhildffdFD iiiiliilddddDD llllllllddddDD BhhilBHILefdFD \
+    HiiilHHILffdFD IllllIIILdddDD LddddLLLLdddDD eefddefddefdFD fffddffddffdFD ddddddddddddDD FFFDDFFDDFFDFD \
+    DDDDDDDDDDDDDD";
 
 #[test]
 fn numeric_pairs_promote_as_in_numpy() {
-    let chars = "?bhilBHILfdFD";
+    let chars = "?bhilBHILefdFD";
     for (a, row) in DType::NUMERIC.iter().zip(PROMOTED.split_whitespace()) {
         let got: String = DType::NUMERIC
             .iter()
@@ -20,12 +21,12 @@ fn numeric_pairs_promote_as_in_numpy() {
 }
 
 /// `np.can_cast(from, to)` over [`DType::NUMERIC`] and `U5`, `U64`.
-const SAFE: &str = "111111111111111 011110000111111 001110000111101 000110000010101 000010000010101 001111111111111 \
-    000110111111111 000010011010101 000000001010101 000000000111101 000000000010101 000000000001101 \
-    000000000000101 000000000000011 000000000000001";
-const SAME_KIND: &str = "111111111111111 011110000111111 011110000111111 011110000111111 011110000111111 011111111111111 \
-    011111111111111 011111111111111 011111111111111 000000000111111 000000000111111 000000000001111 \
-    000000000001111 000000000000011 000000000000011";
+const SAFE: &str = "1111111111111111 0111100001111111 0011100000111101 0001100000010101 0000100000010101 0011111111111111 \
+    0001101110111111 0000100110010101 0000000010010101 0000000001111101 0000000000111101 0000000000010101 \
+    0000000000001101 0000000000000101 0000000000000011 0000000000000001";
+const SAME_KIND: &str = "1111111111111111 0111100001111111 0111100001111111 0111100001111111 0111100001111111 0111111111111111 \
+    0111111111111111 0111111111111111 0111111111111111 0000000001111111 0000000001111111 0000000001111111 \
+    0000000000001111 0000000000001111 0000000000000011 0000000000000011";
 
 #[test]
 fn casting_rules_are_numpys() {
@@ -49,6 +50,9 @@ fn literals_adapt_to_arrays() {
         (DType::Int8, Int(300), DType::Int8),
         (DType::Bool, Int(2), DType::Int64),
         (DType::Int8, Float(1.5), DType::Float64),
+        (DType::Float16, Float(1.5), DType::Float16),
+        (DType::Float16, Int(70_000), DType::Float16),
+        (DType::Float16, Complex(num_complex::Complex::I), DType::Complex64),
         (DType::Float32, Float(1.5), DType::Float32),
         (DType::Float32, Complex(num_complex::Complex::I), DType::Complex64),
         (DType::Int64, Complex(num_complex::Complex::I), DType::Complex128),
@@ -84,5 +88,6 @@ fn min_scalar_type_is_the_narrowest() {
     );
     assert_eq!([of(-1), of(-300), of(-(1 << 63))], [DType::Int8, DType::Int16, DType::Int64]);
     assert!(min_scalar_type(&Literal::Int(1 << 70)).is_err());
-    assert_eq!(min_scalar_type(&Literal::Float(1e300)).unwrap(), DType::Float64);
+    let of = |x: f64| min_scalar_type(&Literal::Float(x)).unwrap();
+    assert_eq!([of(0.1), of(65_000.0), of(1e300)], [DType::Float16, DType::Float32, DType::Float64]);
 }

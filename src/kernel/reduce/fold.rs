@@ -37,7 +37,7 @@ impl<T: Number> Fold<T> for Sum {
         acc.add(x)
     }
     fn run(acc: T, run: Run<'_, T>) -> T {
-        acc.add(T::sum_run(run))
+        acc.add_run(run)
     }
 }
 
@@ -54,6 +54,9 @@ impl<T: Number> Fold<T> for Product {
     #[inline(always)]
     fn each(acc: T, x: T) -> T {
         acc.mul_fused(x)
+    }
+    fn run(acc: T, run: Run<'_, T>) -> T {
+        acc.mul_run(run)
     }
 }
 

@@ -99,7 +99,7 @@ pub fn histogram(a: &Array, bins: &Bins, weights: Option<&Array>, density: bool)
     }
     let memory = a.memory();
     let edge_array = Array::from_slice(memory, &[edges.len()], &edges)?;
-    let edge_array = if a.dtype() == &DType::Float32 && matches!(bins, Bins::Equal(_, None)) {
+    let edge_array = if matches!(a.dtype(), DType::Float16 | DType::Float32) && matches!(bins, Bins::Equal(_, None)) {
         as_type(&edge_array, a.dtype())?
     } else {
         edge_array
@@ -165,8 +165,11 @@ fn edges(a: &Array, bins: &Bins, values: &[f64]) -> Result<Vec<f64>> {
                 (first, last) = (first - 0.5, last + 0.5);
             }
             // The edges of single-precision data are computed in single precision.
-            let single = a.dtype() == &DType::Float32 && range.is_none();
-            let round = |x: f64| if single { f64::from(x as f32) } else { x };
+            let round = |x: f64| match a.dtype() {
+                DType::Float16 if range.is_none() => crate::kernel::cast::nearest_half(x).to_f64(),
+                DType::Float32 if range.is_none() => f64::from(x as f32),
+                _ => x,
+            };
             let (first, last) = (round(first), round(last));
             let step = round(round(last - first) / *count as f64);
             Ok((0..=*count).map(|i| if i == *count { last } else { round(round(i as f64 * step) + first) }).collect())

@@ -1,10 +1,12 @@
 //! Mean, variance and standard deviation.
 
+use half::f16;
 use num_complex::Complex;
 
 use super::fold::{Fold, Sum, fold, no_loop, refuse_sum};
 use super::number::Number;
 use super::{Reduce, as_type, like, sum};
+use crate::kernel::cast::nearest_half;
 use crate::kernel::element::dispatch;
 use crate::kernel::loops;
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Primitive, Result};
@@ -48,6 +50,12 @@ pub(super) enum Counts {
 /// A floating or complex element as NumPy divides it by a count: in double precision, since counts are 64-bit integers.
 trait Divide: Number {
     fn by(self, count: f64) -> Self;
+}
+
+impl Divide for f16 {
+    fn by(self, count: f64) -> Self {
+        nearest_half(self.to_f64() / count)
+    }
 }
 
 impl Divide for f32 {
@@ -104,6 +112,11 @@ where
 /// [`KernelError::Type`] for text and records; axis errors; [`KernelError::Memory`] over budget.
 pub fn mean(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     match mean_type(a, how)? {
+        // NumPy adds up halves in single precision, unless the caller chose a type.
+        DType::Float16 if how.dtype.is_none() => {
+            as_type(&mean_of::<f32>(a, &Reduce { dtype: Some(DType::Float32), ..how.clone() })?, &DType::Float16)
+        }
+        DType::Float16 => mean_of::<f16>(a, how),
         DType::Float32 => mean_of::<f32>(a, how),
         DType::Float64 => mean_of::<f64>(a, how),
         DType::Complex64 => mean_of::<Complex<f32>>(a, how),
@@ -153,6 +166,7 @@ pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
 /// Divides an array of floating or complex elements in place.
 pub(super) fn divide_any(a: &Array, counts: &Counts) -> Result<()> {
     match a.dtype() {
+        DType::Float16 => divide::<f16>(a, counts),
         DType::Float32 => divide::<f32>(a, counts),
         DType::Float64 => divide::<f64>(a, counts),
         DType::Complex64 => divide::<Complex<f32>>(a, counts),
@@ -202,6 +216,7 @@ pub fn std(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
 /// The square root of each element, in place.
 pub(super) fn square_root(a: Array) -> Result<Array> {
     match a.dtype() {
+        DType::Float16 => loops::map1(&a, &a, |x: f16| f16::from_f32(x.to_f32().sqrt())),
         DType::Float32 => loops::map1(&a, &a, f32::sqrt),
         DType::Float64 => loops::map1(&a, &a, f64::sqrt),
         other => return Err(no_loop("sqrt", other)),

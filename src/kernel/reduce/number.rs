@@ -1,9 +1,11 @@
 //! Arithmetic and order of the numeric element types, as reductions, sorts and products need them.
 
+use half::f16;
 use num_complex::Complex;
 use std::cmp::Ordering;
 
 use crate::kernel::Primitive;
+use crate::kernel::cast::nearest_half;
 use crate::kernel::element::Bool8;
 
 /// A numeric element: integers wrap, bools add with *or* and multiply with *and*.
@@ -34,9 +36,13 @@ pub(crate) trait Number: Primitive {
     fn less(self, other: Self) -> bool;
     /// The order that NumPy sorts in: ascending, NaN last (for complex numbers by parts).
     fn sort_cmp(self, other: Self) -> Ordering;
-    /// The sum of a run, combined in pairs for the floating types exactly as NumPy does.
-    fn sum_run(run: Run<'_, Self>) -> Self {
-        run.fold(Self::ZERO, Self::add)
+    /// With the sum of a run, combined in pairs for the floating types exactly as NumPy does.
+    fn add_run(self, run: Run<'_, Self>) -> Self {
+        self.add(run.fold(Self::ZERO, Self::add))
+    }
+    /// Times the elements of a run.
+    fn mul_run(self, run: Run<'_, Self>) -> Self {
+        run.fold(self, Self::mul)
     }
 }
 
@@ -127,8 +133,8 @@ macro_rules! floats {
             fn sort_cmp(self, other: Self) -> Ordering {
                 float_cmp(self, other, self.is_nan(), other.is_nan())
             }
-            fn sum_run(run: Run<'_, Self>) -> Self {
-                super::pairwise::sum(run)
+            fn add_run(self, run: Run<'_, Self>) -> Self {
+                self + super::pairwise::sum::<$t, $t>(run)
             }
         }
 
@@ -170,13 +176,43 @@ macro_rules! floats {
                     .then_with(|| self.re.sort_cmp(other.re))
                     .then_with(|| self.im.sort_cmp(other.im))
             }
-            fn sum_run(run: Run<'_, Self>) -> Self {
-                super::pairwise::sum_complex(run)
+            fn add_run(self, run: Run<'_, Self>) -> Self {
+                self + super::pairwise::sum_complex(run)
             }
         }
     )*};
 }
 floats! { f32 f64 }
+
+/// Every result is rounded, except within a run, which NumPy takes in at single precision.
+impl Number for f16 {
+    const ZERO: Self = f16::ZERO;
+    const ONE: Self = f16::ONE;
+    fn add(self, other: Self) -> Self {
+        f16::from_f32(self.to_f32() + other.to_f32())
+    }
+    fn sub(self, other: Self) -> Self {
+        f16::from_f32(self.to_f32() - other.to_f32())
+    }
+    fn mul(self, other: Self) -> Self {
+        f16::from_f32(self.to_f32() * other.to_f32())
+    }
+    fn is_nan(self) -> bool {
+        f16::is_nan(self)
+    }
+    fn less(self, other: Self) -> bool {
+        self < other
+    }
+    fn sort_cmp(self, other: Self) -> Ordering {
+        float_cmp(self, other, f16::is_nan(self), f16::is_nan(other))
+    }
+    fn add_run(self, run: Run<'_, Self>) -> Self {
+        f16::from_f32(self.to_f32() + super::pairwise::sum::<f16, f32>(run))
+    }
+    fn mul_run(self, run: Run<'_, Self>) -> Self {
+        f16::from_f32(run.fold(self.to_f32(), |product, x| product * x.to_f32()))
+    }
+}
 
 /// A real floating-point number.
 pub(crate) trait Real: Number {
@@ -197,6 +233,18 @@ impl Real for f32 {
     }
     fn div(self, other: Self) -> Self {
         self / other
+    }
+}
+
+impl Real for f16 {
+    fn of(x: f64) -> Self {
+        nearest_half(x)
+    }
+    fn narrow(self) -> f32 {
+        self.to_f32()
+    }
+    fn div(self, other: Self) -> Self {
+        f16::from_f32(self.to_f32() / other.to_f32())
     }
 }
 

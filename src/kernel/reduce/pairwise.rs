@@ -13,27 +13,31 @@ use crate::kernel::loops::Run;
 /// Numbers summed without halving.
 const BLOCK: usize = 128;
 
-/// The pairwise sum of a run of real numbers.
-pub(super) fn sum<T: Primitive + Add<Output = T> + From<i8> + std::ops::Neg<Output = T>>(run: Run<'_, T>) -> T {
+/// The pairwise sum of a run of real numbers, added up in the type `W`.
+pub(super) fn sum<T, W>(run: Run<'_, T>) -> W
+where
+    T: Primitive + Into<W>,
+    W: Copy + Add<Output = W> + From<i8> + std::ops::Neg<Output = W>,
+{
     let n = run.len();
     if n < 8 {
         // From -0.0, which is neutral even for -0.0.
-        return run.fold(-T::from(0), |acc, x| acc + x);
+        return run.fold(-W::from(0), |acc, x| acc + x.into());
     }
     if n > BLOCK {
         let half = n / 2 - (n / 2) % 8;
-        return sum(run.part(0, half)) + sum(run.part(half, n - half));
+        return sum::<T, W>(run.part(0, half)) + sum::<T, W>(run.part(half, n - half));
     }
-    let mut r = run.eight(0);
+    let mut r: [W; 8] = run.eight(0).map(Into::into);
     let whole = n - n % 8;
     for i in (8..whole).step_by(8) {
         let x = run.eight(i);
         for k in 0..8 {
-            r[k] = r[k] + x[k];
+            r[k] = r[k] + x[k].into();
         }
     }
     let total = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-    (whole..n).fold(total, |acc, i| acc + run.get(i))
+    (whole..n).fold(total, |acc, i| acc + run.get(i).into())
 }
 
 /// The pairwise sum of a run of complex numbers: real and imaginary parts share the eight accumulators.

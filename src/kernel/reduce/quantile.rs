@@ -1,5 +1,7 @@
 //! Median and quantiles.
 
+use half::f16;
+
 use super::number::{Number, Real};
 use super::{Reduce, as_type, fold::no_loop, result_of};
 use crate::kernel::element::dispatch;
@@ -120,6 +122,7 @@ fn for_each_sorted<T: Number>(a: &Array, reduced: &[bool], mut f: impl FnMut(&[T
 /// [`KernelError::Type`] for complex numbers, text and records; axis errors.
 pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     match a.dtype() {
+        DType::Float16 => median_of::<f16>(a, how),
         DType::Float32 => median_of::<f32>(a, how),
         dtype if dtype.kind() <= Kind::Float => median_of::<f64>(a, how),
         DType::Str(_) | DType::Struct(_) => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
@@ -138,6 +141,10 @@ fn median_of<T: Real>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
             None => T::of(f64::NAN),
             Some(last) if last.is_nan() => *last,
             Some(_) if n % 2 == 1 => T::ZERO.add(x[n / 2]),
+            // The mean of two halves is NumPy's, which adds in single precision.
+            Some(_) if T::DTYPE == DType::Float16 => {
+                T::of(f64::from((x[n / 2 - 1].narrow() + x[n / 2].narrow()) / 2.0))
+            }
             Some(_) => x[n / 2 - 1].add(x[n / 2]).div(T::of(2.0)),
         });
     });
@@ -175,7 +182,7 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
     }
     let dtype = match a.dtype() {
         own if method.selects() => own.clone(),
-        DType::Float32 if weak => DType::Float32,
+        own @ (DType::Float16 | DType::Float32) if weak => own.clone(),
         _ => DType::Float64,
     };
     a.buffer().materialise()?;
@@ -204,6 +211,9 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
             let (low, high) = neighbours(x, before);
             if method.selects() {
                 loops::set_at(&out, at, low);
+            } else if dtype == DType::Float16 {
+                let (low, high) = (f16::of(low.widen()), f16::of(high.widen()));
+                loops::set_at(&out, at, between(low, high, high.sub(low), share));
             } else if dtype == DType::Float32 {
                 let (low, high) = (low.widen() as f32, high.widen() as f32);
                 loops::set_at(&out, at, between(low, high, high - low, share));
@@ -244,6 +254,12 @@ macro_rules! widen {
     )*};
 }
 widen! { i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 }
+
+impl Widen for f16 {
+    fn widen(self) -> f64 {
+        self.to_f64()
+    }
+}
 
 /// Quantiles of bools are selected, those of complex numbers refused: neither is ever widened.
 macro_rules! never_widened {

@@ -1,5 +1,7 @@
 //! Cumulative sums and products, differences, gradients.
 
+use half::f16;
+
 use super::fold::{accumulator, no_loop, refuse_sum};
 use super::number::{Number, Real};
 use super::{Lanes, Reduce, as_type, flattened, like, sum};
@@ -150,9 +152,12 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
         ));
     }
     match (a.dtype(), &steps) {
+        (DType::Float16, Steps::Uniform(_)) => slopes::<f16>(a, axis, &steps, edge_order),
         (DType::Float32, Steps::Uniform(_)) => slopes::<f32>(a, axis, &steps, edge_order),
         // Coordinates are doubles, which widen single-precision samples for a while.
-        (DType::Float32, Steps::Each(_)) => as_type(&slopes::<f64>(a, axis, &steps, edge_order)?, &DType::Float32),
+        (DType::Float16 | DType::Float32, Steps::Each(_)) => {
+            as_type(&slopes::<f64>(a, axis, &steps, edge_order)?, a.dtype())
+        }
         (dtype, _) if dtype.kind() <= Kind::Float => slopes::<f64>(a, axis, &steps, edge_order),
         (dtype, _) => Err(no_loop("subtract", dtype)),
     }
@@ -243,6 +248,7 @@ pub fn trapezoid(a: &Array, spacing: &Spacing, axis: isize) -> Result<Array> {
     }
     let uniform = matches!(spacing, Spacing::Uniform(_));
     let areas = match (a.dtype(), uniform) {
+        (DType::Float16, true) => areas::<f16>(a, spacing, axis)?,
         (DType::Float32, true) => areas::<f32>(a, spacing, axis)?,
         // Single-precision neighbours are added as such, then widened by the coordinates.
         (DType::Float32, false) => {

@@ -165,3 +165,26 @@ fn histograms_count_the_last_edge() {
     assert_eq!(edges.elements(), [1.0, 2.0, 3.0].map(Element::Float));
     assert_eq!(bincount(&a, None, 0).unwrap().elements(), [0, 1, 2, 1].map(Element::Int));
 }
+
+#[test]
+fn halves_reduce_as_in_numpy() {
+    use half::f16;
+    let memory = Memory::unlimited();
+    let values: Vec<f16> = (0..1000).map(|i| f16::from_f64(f64::from(i * 37 % 101) / 16.0)).collect();
+    let x = Array::from_slice(&memory, &[1000], &values).unwrap();
+    let all = Reduce::default();
+    let bits = |a: &Array| {
+        a.layout().offsets().map(|at| crate::kernel::loops::get_at::<f16>(a, at).to_bits()).collect::<Vec<_>>()
+    };
+    let got = [sum(&x, &all), mean(&x, &all), var(&x, 0.0, &all), std(&x, 0.0, &all), median(&x, &all)];
+    let got: Vec<u16> = got.into_iter().flat_map(|a| bits(&a.unwrap())).collect();
+    assert_eq!(got, [0x6a1b, 0x4240, 0x42a7, 0x3f4c, 0x4240]);
+    let m = Array::from_slice(&memory, &[20, 50], &values).unwrap();
+    assert_eq!(bits(&sum(&m, &Reduce::along(&[0])).unwrap())[..5], [0x5342, 0x5384, 0x53c6, 0x533e, 0x5380]);
+    assert_eq!(bits(&sum(&m, &Reduce::along(&[1])).unwrap())[..5], [0x58e2, 0x58da, 0x58d2, 0x58fd, 0x58c2]);
+    let running = bits(&cumsum(&x, None, None).unwrap());
+    assert_eq!([running[10], running[100], running[999]], [0x5010, 0x5cec, 0x6a14]);
+    let some = Array::from_slice(&memory, &[11], &values[1..12]).unwrap();
+    assert_eq!(bits(&prod(&some, &all).unwrap()), [0x6bc1]);
+    assert_eq!(bits(&crate::kernel::linalg::dot(&x, &x).unwrap()), [0x7265]);
+}

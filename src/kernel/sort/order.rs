@@ -7,7 +7,7 @@ use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
 use crate::kernel::reduce::number::Number;
 use crate::kernel::reduce::{Lanes, flattened, text_points};
-use crate::kernel::{Array, DType, KernelError, Order, Result};
+use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
 
 /// Compares the items at byte offsets of two arrays of one type.
 pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&Array, usize)) -> Ordering {
@@ -26,7 +26,12 @@ pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&
             Ordering::Equal
         }
         _ => {
-            let (mut left, mut right) = (text_points(a, at), text_points(b, bt));
+            // A text that stands alone may have another width on either side; within a record both have the field's.
+            let points = |array: &Array, at: usize| {
+                let own = if array.dtype().kind() == Kind::Text { array.dtype() } else { dtype };
+                (0..own.itemsize() / 4).map(|i| loops::get_at::<u32>(array, at + 4 * i)).collect::<Vec<u32>>()
+            };
+            let (mut left, mut right) = (points(a, at), points(b, bt));
             // Different widths: the shorter is padded.
             let width = left.len().max(right.len());
             left.resize(width, 0);

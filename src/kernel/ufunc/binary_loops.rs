@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use half::f16;
 use num_complex::Complex;
 
 use super::integer::{self, Integer};
-use super::real::{self, Real, status2};
+use super::real::{self, Real, Stored, status2};
 use super::{Binary, Warnings, complex};
 use crate::kernel::cast::Number;
 use crate::kernel::element::Bool8;
@@ -36,14 +37,15 @@ impl Lanes<'_> {
     }
 
     /// A real function without poles.
-    fn real<T: Real>(&self, f: impl Fn(T, T) -> T) -> u8 {
-        self.real_with_pole(f, |_, _| false)
+    fn real<T: Stored<W>, W: Real>(&self, f: impl Fn(W, W) -> W) -> u8 {
+        self.real_with_pole::<T, W>(f, |_, _| false)
     }
 
-    fn real_with_pole<T: Real>(&self, f: impl Fn(T, T) -> T, pole: impl Fn(T, T) -> bool) -> u8 {
+    fn real_with_pole<T: Stored<W>, W: Real>(&self, f: impl Fn(W, W) -> W, pole: impl Fn(W, W) -> bool) -> u8 {
         self.map_status(|a: T, b: T| {
-            let r = f(a, b);
-            (r, status2(a, b, r, pole(a, b)))
+            let (x, y) = (a.widen(), b.widen());
+            let r = T::narrow(f(x, y));
+            (r, status2(a, b, r, pole(x, y)))
         })
     }
 
@@ -73,8 +75,9 @@ pub(super) fn run(op: Binary, dtype: &DType, lanes: Lanes<'_>) -> Result<Warning
         DType::UInt16 => integers::<u16>(op, lanes)?,
         DType::UInt32 => integers::<u32>(op, lanes)?,
         DType::UInt64 => integers::<u64>(op, lanes)?,
-        DType::Float32 => reals::<f32>(op, lanes),
-        DType::Float64 => reals::<f64>(op, lanes),
+        DType::Float16 => reals::<f16, f32>(op, lanes),
+        DType::Float32 => reals::<f32, f32>(op, lanes),
+        DType::Float64 => reals::<f64, f64>(op, lanes),
         DType::Complex64 => complexes::<f32>(op, lanes),
         DType::Complex128 => complexes::<f64>(op, lanes),
         DType::Str(_) | DType::Struct(_) => None,
@@ -144,32 +147,30 @@ fn integers<T: Integer>(op: Binary, l: Lanes<'_>) -> Result<Option<u8>> {
     }))
 }
 
-fn reals<T: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
+/// Operands are stored as `T`, results are computed as `W` and rounded once.
+fn reals<T: Stored<W>, W: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
     use Binary::*;
-    let by_zero = |_: T, b: T| b == T::zero();
+    let by_zero = |_: W, b: W| b == W::zero();
     Some(match op {
-        Add => l.real(|a: T, b: T| a + b),
-        Subtract => l.real(|a: T, b: T| a - b),
-        Multiply => l.real(|a: T, b: T| a * b),
-        Divide => l.real_with_pole(|a: T, b: T| a / b, by_zero),
-        FloorDivide => l.map_status(|a: T, b: T| {
-            let quotient = real::floor_divmod(a, b).0;
-            // An infinite quotient of finite numbers is NumPy's overflow, as the exact one is finite.
-            (quotient, status2(a, b, quotient, b == T::zero()))
-        }),
-        Remainder => l.real(|a: T, b: T| real::floor_divmod(a, b).1),
-        Fmod => l.real(|a: T, b: T| a % b),
-        Power | FloatPower => l.real_with_pole(real::power::<T>, |a: T, b: T| a == T::zero() && b < T::zero()),
+        Add => l.real::<T, W>(|a, b| a + b),
+        Subtract => l.real::<T, W>(|a, b| a - b),
+        Multiply => l.real::<T, W>(|a, b| a * b),
+        Divide => l.real_with_pole::<T, W>(|a, b| a / b, by_zero),
+        // An infinite quotient of finite numbers is NumPy's overflow, as the exact one is finite.
+        FloorDivide => l.real_with_pole::<T, W>(|a, b| real::floor_divmod(a, b).0, by_zero),
+        Remainder => l.real::<T, W>(|a, b| real::floor_divmod(a, b).1),
+        Fmod => l.real::<T, W>(|a, b| a % b),
+        Power | FloatPower => l.real_with_pole::<T, W>(real::power::<W>, |a, b| a == W::zero() && b < W::zero()),
         Maximum => l.map(real::maximum::<T>),
         Minimum => l.map(real::minimum::<T>),
         Fmax => l.map(real::fmax::<T>),
         Fmin => l.map(real::fmin::<T>),
-        Arctan2 => l.map(|a: T, b: T| a.atan2(b)),
-        Hypot => l.real(|a: T, b: T| a.hypot(b)),
+        Arctan2 => l.map(|a: T, b: T| T::narrow(a.widen().atan2(b.widen()))),
+        Hypot => l.real::<T, W>(|a, b| a.hypot(b)),
         Copysign => l.map(|a: T, b: T| a.copysign(b)),
-        Nextafter => l.real(real::nextafter::<T>),
-        Logaddexp => l.map_status(|a: T, b: T| real::ordered(real::logaddexp(a, b))),
-        Logaddexp2 => l.map_status(|a: T, b: T| real::ordered(real::logaddexp2(a, b))),
+        Nextafter => l.real::<T, T>(real::nextafter::<T>),
+        Logaddexp => l.map_status(|a: T, b: T| real::ordered(T::narrow(real::logaddexp(a.widen(), b.widen())))),
+        Logaddexp2 => l.map_status(|a: T, b: T| real::ordered(T::narrow(real::logaddexp2(a.widen(), b.widen())))),
         Heaviside => l.map(real::heaviside::<T>),
         _ => return predicates::<T>(op, l, |a, b| a < b, |a, b| a <= b),
     })

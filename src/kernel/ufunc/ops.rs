@@ -131,7 +131,7 @@ operations! {
 }
 
 /// The order in which NumPy tries its loops.
-const LOOP_ORDER: [DType; 13] = [
+const LOOP_ORDER: [DType; 14] = [
     DType::Bool,
     DType::Int8,
     DType::UInt8,
@@ -141,6 +141,7 @@ const LOOP_ORDER: [DType; 13] = [
     DType::UInt32,
     DType::Int64,
     DType::UInt64,
+    DType::Float16,
     DType::Float32,
     DType::Float64,
     DType::Complex64,
@@ -168,8 +169,6 @@ impl Binary {
     }
 
     /// The element type that operands of a common type compute in; `None` if there is no loop.
-    ///
-    /// NumPy computes some functions of 8-bit integers in `float16`, which is `float32` here.
     pub fn loop_dtype(self, common: &DType) -> Option<DType> {
         use Binary::*;
         first_loop(common, |to| {
@@ -207,8 +206,6 @@ impl Unary {
     }
 
     /// The element type that the operation computes in; `None` if there is no loop.
-    ///
-    /// NumPy computes some functions of 8-bit integers in `float16`, which is `float32` here.
     pub fn loop_dtype(self, dtype: &DType) -> Option<DType> {
         use Unary::*;
         first_loop(dtype, |to| {

@@ -1,7 +1,10 @@
 //! Numbers taken apart and put together: real and imaginary parts, quotient and remainder, mantissa and exponent.
 
+use half::f16;
+
 use super::real::Real;
 use super::{Binary, Options, Unary, Warnings, binary, resolve, run};
+use crate::kernel::cast::nearest_half;
 use crate::kernel::promote::Operand;
 use crate::kernel::{Array, DType, Layout, Memory, Result, loops};
 
@@ -83,6 +86,7 @@ pub fn modf(memory: &Memory, a: Operand<'_>) -> Result<(Array, Array)> {
     let x = as_real(memory, "modf", a)?;
     let (fraction, whole) = (x.zeros_like(x.dtype().clone())?, x.zeros_like(x.dtype().clone())?);
     match x.dtype() {
+        DType::Float16 => split::<f16>(&x, &fraction, &whole),
         DType::Float32 => split::<f32>(&x, &fraction, &whole),
         _ => split::<f64>(&x, &fraction, &whole),
     }
@@ -97,6 +101,10 @@ pub fn frexp(memory: &Memory, a: Operand<'_>) -> Result<(Array, Array)> {
     let x = as_real(memory, "frexp", a)?;
     let (mantissa, exponent) = (x.zeros_like(x.dtype().clone())?, x.zeros_like(DType::Int32)?);
     match x.dtype() {
+        DType::Float16 => {
+            loops::map1(&x, &mantissa, |x: f16| f16::from_f64(normalised(x.into()).0));
+            loops::map1(&x, &exponent, |x: f16| normalised(x.into()).1);
+        }
         DType::Float32 => {
             loops::map1(&x, &mantissa, |x: f32| normalised(x.into()).0 as f32);
             loops::map1(&x, &exponent, |x: f32| normalised(x.into()).1);
@@ -134,6 +142,10 @@ pub fn ldexp(memory: &Memory, a: Operand<'_>, exponents: Operand<'_>) -> Result<
     run::elementwise(memory, "ldexp", &inputs, &dtype, &Options::default(), &|views, out| {
         let operands = [&views[0], &views[1], out];
         let status = match dtype {
+            DType::Float16 => loops::map2_status(false, operands, |x: f16, n: i64| {
+                let r = nearest_half(scaled(x.into(), n));
+                (r, Warnings::OVERFLOW.bit(x.is_finite() && r.is_infinite()))
+            }),
             DType::Float32 => loops::map2_status(false, operands, |x: f32, n: i64| {
                 // Exact in double precision unless it overflows or vanishes there too.
                 let r = scaled(x.into(), n) as f32;

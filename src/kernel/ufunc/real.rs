@@ -1,5 +1,6 @@
 //! Real arithmetic, one element at a time, with NumPy's conventions.
 
+use half::f16;
 use num_traits::{Float, FloatConst};
 
 use super::Warnings;
@@ -13,6 +14,8 @@ pub(super) trait Real: Float + FloatConst + Number {
     fn up(self) -> Self;
     /// The next number towards negative infinity.
     fn down(self) -> Self;
+    /// The neighbour that NumPy's `spacing` measures to.
+    fn measured(self) -> Self;
 }
 
 macro_rules! reals {
@@ -30,11 +33,68 @@ macro_rules! reals {
             fn down(self) -> Self {
                 self.next_down()
             }
+            #[inline]
+            fn measured(self) -> Self {
+                if self < 0.0 { self.next_down() } else { self.next_up() }
+            }
         }
     )*};
 }
 
 reals!(f32, f64);
+
+/// Only for what looks at the bits: half precision is stored, arithmetic on it is done in single precision.
+impl Real for f16 {
+    fn rint(self) -> Self {
+        f16::from_f32(self.to_f32().round_ties_even())
+    }
+    fn up(self) -> Self {
+        match self.to_bits() {
+            0x8000 => f16::from_bits(1),
+            0x7C00 => self,
+            _ if self.is_nan() => self,
+            bits if bits < 0x8000 => f16::from_bits(bits + 1),
+            bits => f16::from_bits(bits - 1),
+        }
+    }
+    fn down(self) -> Self {
+        -(-self).up()
+    }
+    /// Toward positive infinity also below zero, where the other types look away from zero.
+    fn measured(self) -> Self {
+        self.up()
+    }
+}
+
+/// A floating-point type that is stored as `Self` and computed with as `W`.
+pub(super) trait Stored<W: Real>: Real {
+    /// The number to compute with.
+    fn widen(self) -> W;
+    /// The result, rounded to what is stored.
+    fn narrow(x: W) -> Self;
+}
+
+impl<T: Real> Stored<T> for T {
+    #[inline(always)]
+    fn widen(self) -> T {
+        self
+    }
+    #[inline(always)]
+    fn narrow(x: T) -> T {
+        x
+    }
+}
+
+impl Stored<f32> for f16 {
+    #[inline]
+    fn widen(self) -> f32 {
+        self.to_f32()
+    }
+    #[inline]
+    fn narrow(x: f32) -> f16 {
+        f16::from_f32(x)
+    }
+}
 
 /// The conditions that `r = f(a, b)` raised, told from the values: a NaN from numbers is invalid, an
 /// infinity from finite numbers an overflow, or a division by zero at a `pole` of the function.
@@ -169,15 +229,9 @@ pub(super) fn nextafter<T: Real>(a: T, b: T) -> T {
     }
 }
 
-/// The distance to the neighbour away from zero, with the sign of `x`.
+/// The distance to a neighbour: for halves the next larger one, else the one away from zero.
 pub(super) fn spacing<T: Real>(x: T) -> T {
-    if x.is_infinite() {
-        T::nan()
-    } else if x.is_sign_negative() && x != T::zero() {
-        x.down() - x
-    } else {
-        x.up() - x
-    }
+    if x.is_infinite() { T::nan() } else { x.measured() - x }
 }
 
 /// -1, 0 or 1; NaN stays.

@@ -8,7 +8,7 @@ use crate::kernel::{Array, DType, Kind, Memory, Result};
 /// `np.round(a, decimals)`: scales by a power of ten, rounds halves to even, scales back.
 ///
 /// The scaling is NumPy's, inexact in the last digit: `round(2.675, 2)` is 2.67 or 2.68 as the product falls.
-/// Integers only change for negative `decimals`; bools become `float32` (`float16` in NumPy).
+/// Integers only change for negative `decimals`; bools become `float16`.
 ///
 /// # Errors
 /// [`crate::kernel::KernelError::Type`] for text and records.
@@ -20,7 +20,7 @@ pub fn round(memory: &Memory, a: &Array, decimals: i32) -> Result<Array> {
             cast_into(&imag(&out)?, &round(memory, &imag(a)?, decimals)?)?;
             Ok(out)
         }
-        Kind::Bool => round(memory, &cast(a, &DType::Float32)?, decimals),
+        Kind::Bool => round(memory, &cast(a, &DType::Float16)?, decimals),
         Kind::Signed | Kind::Unsigned if decimals >= 0 => cast(a, a.dtype()),
         Kind::Signed | Kind::Unsigned => cast(&scaled(memory, a, decimals)?, a.dtype()),
         Kind::Float => scaled(memory, a, decimals),

@@ -4,6 +4,7 @@ use super::*;
 use crate::kernel::cast::cast;
 use crate::kernel::{Element, Layout, Order, Primitive};
 
+mod half_precision;
 mod recorded;
 
 fn array<T: Primitive>(values: &[T]) -> Array {

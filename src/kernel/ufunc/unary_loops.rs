@@ -1,9 +1,10 @@
 //! The loops of the unary operations: one closure an operation and a family of element types.
 
+use half::f16;
 use num_complex::Complex;
 
 use super::integer::{self, Integer};
-use super::real::{self, Real, status1};
+use super::real::{self, Real, Stored, status1};
 use super::{Unary, Warnings, complex};
 use crate::kernel::cast::Number;
 use crate::kernel::element::Bool8;
@@ -25,8 +26,9 @@ pub(super) fn run(op: Unary, dtype: &DType, a: &Array, out: &Array) -> Result<Wa
         DType::UInt16 => integers::<u16>(op, l),
         DType::UInt32 => integers::<u32>(op, l),
         DType::UInt64 => integers::<u64>(op, l),
-        DType::Float32 => reals::<f32>(op, l),
-        DType::Float64 => reals::<f64>(op, l),
+        DType::Float16 => reals::<f16, f32>(op, l),
+        DType::Float32 => reals::<f32, f32>(op, l),
+        DType::Float64 => reals::<f64, f64>(op, l),
         DType::Complex64 => complexes::<f32>(op, l),
         DType::Complex128 => complexes::<f64>(op, l),
         DType::Str(_) | DType::Struct(_) => None,
@@ -53,14 +55,15 @@ impl Lane<'_> {
         self.map(|a| Bool8::from(f(a)))
     }
 
-    fn real<T: Real>(&self, f: impl Fn(T) -> T) -> u8 {
-        self.real_with_pole(f, |_| false)
+    fn real<T: Stored<W>, W: Real>(&self, f: impl Fn(W) -> W) -> u8 {
+        self.real_with_pole::<T, W>(f, |_| false)
     }
 
-    fn real_with_pole<T: Real>(&self, f: impl Fn(T) -> T, pole: impl Fn(T) -> bool) -> u8 {
+    fn real_with_pole<T: Stored<W>, W: Real>(&self, f: impl Fn(W) -> W, pole: impl Fn(W) -> bool) -> u8 {
         self.map_status(|a: T| {
-            let r = f(a);
-            (r, status1(a, r, pole(a)))
+            let x = a.widen();
+            let r = T::narrow(f(x));
+            (r, status1(a, r, pole(x)))
         })
     }
 
@@ -124,40 +127,41 @@ fn integers<T: Integer>(op: Unary, l: Lane<'_>) -> Option<u8> {
     })
 }
 
-fn reals<T: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
+/// Operands are stored as `T`, results are computed as `W` and rounded once.
+fn reals<T: Stored<W>, W: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
     use Unary::*;
-    let zero = |x: T| x == T::zero();
+    let zero = |x: W| x == W::zero();
     Some(match op {
         Negative => l.map(|x: T| -x),
         Positive | Conjugate => l.map(|x: T| x),
         Absolute | Fabs => l.map(|x: T| x.abs()),
         Sign => l.map(real::sign::<T>),
-        Sqrt => l.real(T::sqrt),
-        Square => l.real(|x: T| x * x),
-        Cbrt => l.real(T::cbrt),
-        Reciprocal => l.real_with_pole(|x: T| T::one() / x, zero),
-        Exp => l.real(T::exp),
-        Exp2 => l.real(T::exp2),
-        Expm1 => l.real(T::exp_m1),
-        Log => l.real_with_pole(T::ln, zero),
-        Log2 => l.real_with_pole(T::log2, zero),
-        Log10 => l.real_with_pole(T::log10, zero),
-        Log1p => l.real_with_pole(T::ln_1p, |x: T| x == -T::one()),
-        Sin => l.real(T::sin),
-        Cos => l.real(T::cos),
-        Tan => l.real(T::tan),
-        Arcsin => l.real(T::asin),
-        Arccos => l.real(T::acos),
-        Arctan => l.real(T::atan),
-        Sinh => l.real(T::sinh),
-        Cosh => l.real(T::cosh),
-        Tanh => l.real(T::tanh),
-        Arcsinh => l.real(T::asinh),
-        Arccosh => l.real(T::acosh),
-        Arctanh => l.real_with_pole(T::atanh, |x: T| x.abs() == T::one()),
+        Sqrt => l.real::<T, W>(W::sqrt),
+        Square => l.real::<T, W>(|x| x * x),
+        Cbrt => l.real::<T, W>(W::cbrt),
+        Reciprocal => l.real_with_pole::<T, W>(|x| W::one() / x, zero),
+        Exp => l.real::<T, W>(W::exp),
+        Exp2 => l.real::<T, W>(W::exp2),
+        Expm1 => l.real::<T, W>(W::exp_m1),
+        Log => l.real_with_pole::<T, W>(W::ln, zero),
+        Log2 => l.real_with_pole::<T, W>(W::log2, zero),
+        Log10 => l.real_with_pole::<T, W>(W::log10, zero),
+        Log1p => l.real_with_pole::<T, W>(W::ln_1p, |x| x == -W::one()),
+        Sin => l.real::<T, W>(W::sin),
+        Cos => l.real::<T, W>(W::cos),
+        Tan => l.real::<T, W>(W::tan),
+        Arcsin => l.real::<T, W>(W::asin),
+        Arccos => l.real::<T, W>(W::acos),
+        Arctan => l.real::<T, W>(W::atan),
+        Sinh => l.real::<T, W>(W::sinh),
+        Cosh => l.real::<T, W>(W::cosh),
+        Tanh => l.real::<T, W>(W::tanh),
+        Arcsinh => l.real::<T, W>(W::asinh),
+        Arccosh => l.real::<T, W>(W::acosh),
+        Arctanh => l.real_with_pole::<T, W>(W::atanh, |x| x.abs() == W::one()),
         // NumPy multiplies by the rounded factor.
-        Degrees | Rad2deg => l.real(|x: T| x * (T::of(180.0) / T::PI())),
-        Radians | Deg2rad => l.real(|x: T| x * (T::PI() / T::of(180.0))),
+        Degrees | Rad2deg => l.real::<T, W>(|x| x * (W::of(180.0) / W::PI())),
+        Radians | Deg2rad => l.real::<T, W>(|x| x * (W::PI() / W::of(180.0))),
         Floor => l.map(|x: T| x.floor()),
         Ceil => l.map(|x: T| x.ceil()),
         Trunc => l.map(|x: T| x.trunc()),

@@ -9,7 +9,7 @@ use num_traits::ToPrimitive;
 use super::arguments::{index, values};
 use super::set::FrozenSet;
 use super::{convert, dict, lazy, set};
-use crate::engine::{Foreign, IntRange, Slice, Value};
+use crate::engine::{Foreign, IntRange, Num, Slice, Value};
 use crate::script::python::numpy::types::ScalarType;
 use crate::script::python::values::exceptions::{ExceptionClass, make};
 use crate::script::python::values::type_name;
@@ -240,8 +240,20 @@ fn to_float(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn to_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [real, imaginary] = args.take("complex", ["real", "imag"], 0)?;
     let mut part = |v: Option<Value>| v.map_or(Ok(num_complex::Complex::default()), |v| convert::to_complex(run, &v));
+    // A part that is real adds nothing to the other one, not even the sign of a zero.
+    let complex =
+        |v: &Option<Value>| matches!(v, Some(Value::Complex(_) | Value::Num(Num::Complex64(_) | Num::Complex128(_))));
+    let (both, crossed) = (imaginary.is_some(), complex(&imaginary));
+    let own = complex(&real) || !both;
     let (re, im) = (part(real)?, part(imaginary)?);
-    Ok(Value::Complex(num_complex::Complex::new(re.re - im.im, re.im + im.re)))
+    Ok(Value::Complex(num_complex::Complex::new(
+        if crossed { re.re - im.im } else { re.re },
+        match (own, both) {
+            (true, true) => re.im + im.re,
+            (true, false) => re.im,
+            (false, _) => im.re,
+        },
+    )))
 }
 
 fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {

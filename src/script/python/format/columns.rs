@@ -3,6 +3,7 @@
 
 mod float;
 
+use super::notation::Width;
 use super::options::Sign;
 use super::{PrintOptions, quote, scalar};
 use crate::kernel::{DType, Element};
@@ -51,17 +52,19 @@ impl Column {
     /// The format for elements of one type, given those that will be shown.
     pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'_>) -> Self {
         let floats = |part: fn(&Element) -> f64| shown.iter().map(part).collect::<Vec<_>>();
-        let single = matches!(dtype, DType::Float32 | DType::Complex64);
+        let width = Width::of(dtype);
         let options = choice.options;
         match dtype {
             DType::Bool => Column::Bool { padded: !choice.zero_dim },
-            DType::Float32 | DType::Float64 if choice.record_scalar => Column::FloatScalar(dtype.clone()),
-            DType::Float32 | DType::Float64 => {
-                Column::Float(FloatColumn::new(&floats(real_part), single, options.sign, options))
+            DType::Float16 | DType::Float32 | DType::Float64 if choice.record_scalar => {
+                Column::FloatScalar(dtype.clone())
+            }
+            DType::Float16 | DType::Float32 | DType::Float64 => {
+                Column::Float(FloatColumn::new(&floats(real_part), width, options.sign, options))
             }
             DType::Complex64 | DType::Complex128 => Column::Complex {
-                real: FloatColumn::new(&floats(real_part), single, options.sign, options),
-                imaginary: FloatColumn::new(&floats(imaginary_part), single, Sign::Plus, options),
+                real: FloatColumn::new(&floats(real_part), width, options.sign, options),
+                imaginary: FloatColumn::new(&floats(imaginary_part), width, Sign::Plus, options),
             },
             DType::Str(_) => Column::Text,
             DType::Struct(record) => {

@@ -1,12 +1,27 @@
 //! Decimal digits of binary floating-point numbers: shortest, or exact to a given place.
 
+use crate::kernel::{DType, cast};
+
 /// Which binary format a number is stored in; it decides how many digits tell it from its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
+    /// `float16`, held in an `f64` without loss.
+    Half,
     /// `float32`, held in an `f64` without loss.
     Single,
     /// `float64`.
     Double,
+}
+
+impl Width {
+    /// Of the numbers, or the parts of the complex numbers, of an element type.
+    pub(crate) fn of(dtype: &DType) -> Self {
+        match dtype {
+            DType::Float16 => Width::Half,
+            DType::Float32 | DType::Complex64 => Width::Single,
+            _ => Width::Double,
+        }
+    }
 }
 
 /// No finite double has more significant decimal digits than this.
@@ -32,6 +47,7 @@ impl Decimal {
     /// ones the even. `x` is finite and not negative.
     pub(super) fn shortest(x: f64, width: Width) -> Self {
         let (text, tie_possible) = match width {
+            Width::Half => return Self::parse(&cast::shortest_half(x).unwrap_or_else(|| format!("{x:e}"))),
             Width::Single => (format!("{:e}", x as f32), 7),
             Width::Double => (format!("{x:e}"), 16),
         };
@@ -47,6 +63,7 @@ impl Decimal {
     fn reads_back_as(&self, x: f64, width: Width) -> bool {
         let text = format!("{}e{}", self.digits, self.last_place());
         match width {
+            Width::Half => text.parse().is_ok_and(|y| cast::nearest_half(y).to_f64() == x),
             Width::Single => text.parse() == Ok(x as f32),
             Width::Double => text.parse() == Ok(x),
         }

@@ -19,9 +19,9 @@ pub fn scalar_str_with(dtype: &DType, element: &Element, options: &PrintOptions)
         Element::Bool(false) => "False".into(),
         Element::Int(i) => i.to_string(),
         Element::UInt(u) => u.to_string(),
-        Element::Float(x) => float(*x, width(dtype), Trim::OneZero),
+        Element::Float(x) => float(*x, Width::of(dtype), Trim::OneZero),
         Element::Complex(z) => {
-            let part = |x| float(x, width(dtype), Trim::Point);
+            let part = |x| float(x, Width::of(dtype), Trim::Point);
             join_complex(*z, part(z.re), part(z.im))
         }
         Element::Text(text) => text.clone(),
@@ -53,16 +53,10 @@ pub fn scalar_repr(dtype: &DType, element: &Element, options: &PrintOptions) -> 
     }
 }
 
-fn width(dtype: &DType) -> Width {
-    match dtype {
-        DType::Float32 | DType::Complex64 => Width::Single,
-        _ => Width::Double,
-    }
-}
-
-/// Scientific below `1e-4` and from `1e16`, or from `1e6` for `float32`, which carries fewer digits.
+/// Scientific below `1e-4` and from `1e16`, or from `1e6` for `float32` and `1e3` for `float16`, which carry fewer digits.
 fn float(x: f64, width: Width, trim: Trim) -> String {
     let large = match width {
+        Width::Half => 1e3,
         Width::Single => 1e6,
         Width::Double => 1e16,
     };

@@ -158,10 +158,23 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, out)
 }
 
+/// `np.mask_indices(n, mask_func, k)`: where the function leaves ones standing.
+fn mask_indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "mask_indices", ["n", "mask_func", "k"], 2)?;
+    let n = named.integer(run, "n", 0)?.max(0) as usize;
+    let function = named.value("mask_func");
+    let k = named.take("k").unwrap_or(Value::Int(0));
+    let ones = crate::kernel::join::full(run.engine.memory(), &[n, n], DType::Int64, &crate::kernel::Element::Int(1))?;
+    let ones = Value::Array(run.engine.adopt(ones)?);
+    let masked = run.call(&function, Args::positional(vec![ones, k]))?;
+    run.call_numpy("nonzero", vec![masked])
+}
+
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("apply_along_axis", apply_along_axis),
     Builtin::new("apply_over_axes", apply_over_axes),
+    Builtin::new("mask_indices", mask_indices),
     Builtin::new("piecewise", piecewise),
     Builtin::new("vectorize", vectorize::vectorize),
 ];

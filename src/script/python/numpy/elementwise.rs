@@ -1,5 +1,7 @@
 //! Element-wise functions that are no universal functions: `np.clip`, `np.round`, `np.isclose`, …
 
+use half::f16;
+
 use super::arguments::{Named, array};
 use super::convert::{self, Term};
 use super::output::{self, Fit};
@@ -141,6 +143,7 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copies = named.flag(run, "copy", true)?;
     let a = array(run, &first)?;
     let (low, high) = match a.dtype() {
+        DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
         DType::Float32 | DType::Complex64 => (f64::from(f32::MIN), f64::from(f32::MAX)),
         _ => (f64::MIN, f64::MAX),
     };
@@ -155,6 +158,7 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let made = copy::copy(&a, crate::kernel::OrderRequest::Keep)?;
     match made.dtype() {
         DType::Float64 => loops::map1(&made, &made, replaced),
+        DType::Float16 => loops::map1(&made, &made, |x: f16| cast::nearest_half(replaced(x.into()))),
         DType::Float32 => loops::map1(&made, &made, |x: f32| replaced(x.into()) as f32),
         DType::Complex64 | DType::Complex128 => {
             for part in [ufunc::real_part(&made)?, ufunc::imag(&made)?] {
@@ -299,6 +303,12 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 
+/// Whether the element type of a value is complex.
+fn has_complex_type(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<bool> {
+    let mut named = Named::new(args, function, ["x"], 1)?;
+    Ok(named.array(run, "x")?.dtype().is_complex())
+}
+
 /// `a.conj()`: a real array itself, the conjugates of a complex one.
 fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let first = args.positional.first();
@@ -330,9 +340,11 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
     Builtin::new("isclose", isclose),
     Builtin::new("iscomplex", |run, args| mapped(run, args, "iscomplex", |x| imaginary(x, false))),
+    Builtin::new("iscomplexobj", |run, args| has_complex_type(run, args, "iscomplexobj").map(Value::Bool)),
     Builtin::with_out("isneginf", |run, args| mapped(run, args, "isneginf", |x| infinite(x, -1.0))),
     Builtin::with_out("isposinf", |run, args| mapped(run, args, "isposinf", |x| infinite(x, 1.0))),
     Builtin::new("isreal", |run, args| mapped(run, args, "isreal", |x| imaginary(x, true))),
+    Builtin::new("isrealobj", |run, args| has_complex_type(run, args, "isrealobj").map(|c| Value::Bool(!c))),
     Builtin::writing("nan_to_num", 0, "x", nan_to_num),
     Builtin::new("real_if_close", real_if_close),
     Builtin::writing("round", 2, "out", round),

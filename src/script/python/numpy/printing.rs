@@ -180,7 +180,7 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
         names.iter().position(|n| *n == wanted).and_then(|i| taken[i].clone()).filter(|v| !matches!(v, Value::None))
     };
     let x = to_kernel(run, &get("x").unwrap_or_default(), None)?;
-    let width = if *x.dtype() == crate::kernel::DType::Float32 { Width::Single } else { Width::Double };
+    let width = Width::of(x.dtype());
     let Some(x) = x.item()?.as_f64() else {
         return Err(Raise::type_error("must be real number, not str"));
     };

@@ -56,6 +56,7 @@ impl ScalarType {
             DType::UInt16 => "uint16",
             DType::UInt32 => "uint32",
             DType::UInt64 => "uint64",
+            DType::Float16 => "float16",
             DType::Float32 => "float32",
             DType::Float64 => "float64",
             DType::Complex64 => "complex64",
@@ -369,6 +370,7 @@ impl Limits {
     /// `np.iinfo(t).max`, `np.finfo(t).eps` …
     pub(crate) fn attribute(&self, name: &str) -> Option<Value> {
         use crate::engine::Num;
+        use half::f16;
         let bits = self.dtype.itemsize() as i64 * 8;
         match name {
             "bits" => return Some(Value::Int(bits)),
@@ -384,19 +386,36 @@ impl Limits {
                 _ => None,
             };
         }
-        let single = self.dtype == DType::Float32;
-        let whole = |a: i64, b: i64| Some(Value::Int(if single { a } else { b }));
+        let whole = |half: i64, single: i64, double: i64| {
+            Some(Value::Int(match self.dtype {
+                DType::Float16 => half,
+                DType::Float32 => single,
+                _ => double,
+            }))
+        };
         match name {
-            "precision" => return whole(6, 15),
-            "nmant" => return whole(23, 52),
-            "nexp" | "iexp" => return whole(8, 11),
-            "machep" => return whole(-23, -52),
-            "negep" => return whole(-24, -53),
-            "minexp" => return whole(-126, -1022),
-            "maxexp" => return whole(128, 1024),
+            "precision" => return whole(3, 6, 15),
+            "nmant" => return whole(10, 23, 52),
+            "nexp" | "iexp" => return whole(5, 8, 11),
+            "machep" => return whole(-10, -23, -52),
+            "negep" => return whole(-11, -24, -53),
+            "minexp" => return whole(-14, -126, -1022),
+            "maxexp" => return whole(16, 128, 1024),
             _ => {}
         }
-        if single {
+        if self.dtype == DType::Float16 {
+            return Some(Value::Num(Num::Float16(match name {
+                "max" => f16::MAX,
+                "min" => f16::MIN,
+                "eps" => f16::EPSILON,
+                "epsneg" => f16::from_f32(f16::EPSILON.to_f32() / 2.0),
+                "tiny" | "smallest_normal" => f16::MIN_POSITIVE,
+                "smallest_subnormal" => f16::MIN_POSITIVE_SUBNORMAL,
+                "resolution" => f16::from_f32(1e-3),
+                _ => return None,
+            })));
+        }
+        if self.dtype == DType::Float32 {
             Some(Value::Num(Num::Float32(match name {
                 "max" => f32::MAX,
                 "min" => f32::MIN,

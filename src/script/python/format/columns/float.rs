@@ -1,5 +1,6 @@
 //! A column of floats, aligned at the decimal point.
 
+use crate::kernel::cast::nearest_half;
 use crate::script::python::format::PrintOptions;
 use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Sign};
@@ -17,12 +18,11 @@ pub(in crate::script::python::format) struct FloatColumn {
 
 impl FloatColumn {
     /// Looks at the numbers that will be shown.
-    pub(super) fn new(shown: &[f64], single: bool, sign: Sign, options: &PrintOptions) -> Self {
-        let width = if single { Width::Single } else { Width::Double };
+    pub(super) fn new(shown: &[f64], width: Width, sign: Sign, options: &PrintOptions) -> Self {
         let finite: Vec<f64> = shown.iter().copied().filter(|x| x.is_finite()).collect();
         let fixed = options.floatmode == FloatMode::Fixed;
         let precision = (options.floatmode != FloatMode::Unique).then_some(options.precision);
-        let scientific = is_scientific(&finite, single, options.suppress);
+        let scientific = is_scientific(&finite, width, options.suppress);
 
         let first_pass = Notation {
             precision,
@@ -100,16 +100,19 @@ impl FloatColumn {
 
 /// NumPy's choice: scientific if the largest number is large, or (unless suppressed) the smallest is
 /// small or the two are far apart. Computed in the precision of the elements.
-fn is_scientific(finite: &[f64], single: bool, suppress: bool) -> bool {
+fn is_scientific(finite: &[f64], width: Width, suppress: bool) -> bool {
     let sizes = finite.iter().map(|x| x.abs()).filter(|x| *x != 0.0);
     let (Some(least), Some(most)) = (sizes.clone().reduce(f64::min), sizes.reduce(f64::max)) else {
         return false;
     };
-    let (large, small, ratio) = if single {
-        // float32 carries 6 digits, float64 more than the 8 that count here.
-        (1e6, f64::from(1e-4_f32), f64::from(most as f32 / least as f32))
-    } else {
-        (1e8, 1e-4, most / least)
+    // float16 carries 3 digits and float32 6, float64 more than the 8 that count here.
+    let (large, small, ratio) = match width {
+        Width::Half => {
+            let half = |x: f64| nearest_half(x).to_f64();
+            (1e3, half(1e-4), half(most / least))
+        }
+        Width::Single => (1e6, f64::from(1e-4_f32), f64::from(most as f32 / least as f32)),
+        Width::Double => (1e8, 1e-4, most / least),
     };
     most >= large || (!suppress && (least < small || ratio > 1000.0))
 }

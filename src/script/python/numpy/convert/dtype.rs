@@ -200,6 +200,7 @@ pub(crate) fn named(name: &str) -> Option<DType> {
         "uint16" | "ushort" => DType::UInt16,
         "uint32" | "uintc" => DType::UInt32,
         "uint64" | "uint" | "uintp" | "ulong" | "ulonglong" => DType::UInt64,
+        "float16" | "half" => DType::Float16,
         "float32" | "single" => DType::Float32,
         "float64" | "float" | "double" => DType::Float64,
         "complex64" | "csingle" => DType::Complex64,
@@ -221,6 +222,7 @@ fn coded(code: &str) -> Option<DType> {
         "I" | "u4" => DType::UInt32,
         "l" | "q" | "p" | "n" | "i8" => DType::Int64,
         "L" | "Q" | "P" | "N" | "u8" => DType::UInt64,
+        "e" | "f2" => DType::Float16,
         "f" | "f4" => DType::Float32,
         "d" | "f8" => DType::Float64,
         "F" | "c8" => DType::Complex64,
@@ -233,8 +235,8 @@ fn coded(code: &str) -> Option<DType> {
 /// NumPy knows it, cowscope does not.
 fn is_known_elsewhere(code: &str) -> bool {
     let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(kind, "S" | "a" | "O" | "V" | "M" | "m" | "e" | "g" | "G" | "c" | "object" | "bytes" | "void")
-        || matches!(code, "f2" | "f16" | "c32" | "float16" | "half" | "longdouble" | "float128" | "complex256")
+    matches!(kind, "S" | "a" | "O" | "V" | "M" | "m" | "g" | "G" | "c" | "object" | "bytes" | "void")
+        || matches!(code, "f16" | "c32" | "longdouble" | "float128" | "complex256")
         || code.starts_with("datetime64")
         || code.starts_with("timedelta64")
         || code.starts_with("M8[")

@@ -264,7 +264,7 @@ fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         }
         (Value::ArrayText(t), _) => Ok(cast::store_literal(out, offset, &Literal::Text(t.to_string()))?),
         (Value::Record(record), _) => Ok(cast::cast_into(out, &record.array())?),
-        (Value::None, DType::Float32 | DType::Float64 | DType::Complex64 | DType::Complex128) => {
+        (Value::None, DType::Float16 | DType::Float32 | DType::Float64 | DType::Complex64 | DType::Complex128) => {
             let nan = num_complex::Complex::new(f64::NAN, f64::NAN);
             let none = if out.dtype().is_float() { Literal::Float(f64::NAN) } else { Literal::Complex(nan) };
             Ok(cast::store_literal(out, offset, &none)?)

@@ -37,6 +37,7 @@ fn side(value: &Value) -> Option<(Real, DType, bool)> {
                 Num::UInt16(i) => Real::Int(i.into()),
                 Num::UInt32(i) => Real::Int(i.into()),
                 Num::UInt64(i) => Real::Int(i.into()),
+                Num::Float16(x) => Real::Float(x.into()),
                 Num::Float32(x) => Real::Float(x.into()),
                 Num::Float64(x) => Real::Float(x),
                 Num::Complex64(_) | Num::Complex128(_) => return None,
@@ -80,7 +81,7 @@ pub(super) fn binary(run: &Runner, op: Binary, a: &Value, b: &Value) -> Run<Opti
         );
     let (true, Some(x), Some(y)) = (supported, side(a), side(b)) else { return Ok(None) };
     let Some(dtype) = common(&x, &y) else { return Ok(None) };
-    if dtype == DType::Bool || !promotes(run, op.name(), &[(a, &x.1), (b, &y.1)]) {
+    if matches!(dtype, DType::Bool | DType::Float16) || !promotes(run, op.name(), &[(a, &x.1), (b, &y.1)]) {
         return Ok(None);
     }
     if op.is_comparison() {
@@ -116,7 +117,7 @@ pub(super) fn binary(run: &Runner, op: Binary, a: &Value, b: &Value) -> Run<Opti
 /// `op a` of an array scalar; `None` where arrays must do it.
 pub(super) fn unary(run: &Runner, op: Unary, a: &Value) -> Option<(Value, Warnings)> {
     let (x, dtype, _) = side(a)?;
-    if dtype == DType::Bool || !promotes(run, op.name(), &[(a, &dtype)]) {
+    if matches!(dtype, DType::Bool | DType::Float16) || !promotes(run, op.name(), &[(a, &dtype)]) {
         return None;
     }
     match (op, x) {
