@@ -170,9 +170,7 @@ fn cumulative(
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
     if axis.is_none() && array.ndim() != 1 {
-        return Err(Raise::value_error(
-            "For arrays which have more than one dimension ``axis`` argument is required.",
-        ));
+        return Err(Raise::value_error("For arrays which have more than one dimension ``axis`` argument is required."));
     }
     let axis = axis.unwrap_or(0);
     let operation = if first == 0 { "cumsum" } else { "cumprod" };
