@@ -44,8 +44,14 @@ fn factorise(mut lu: Vec<f64>, n: usize) -> Factors {
 }
 
 impl Factors {
+    /// As NumPy computes it: sign and logarithm apart, so that nothing overflows on the way.
     fn determinant(&self) -> f64 {
-        (0..self.n).fold(self.sign, |product, i| product * self.lu[i * self.n + i])
+        if self.is_singular() {
+            return 0.0;
+        }
+        let diagonal = (0..self.n).map(|i| self.lu[i * self.n + i]);
+        let sign = diagonal.clone().fold(self.sign, |sign, x| if x < 0.0 { -sign } else { sign });
+        sign * diagonal.map(|x| x.abs().ln()).sum::<f64>().exp()
     }
 
     /// Solves for one right-hand side.

@@ -23,6 +23,14 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
 
 /// The element type that a unary operation computes in.
 pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
+    let described = matches!(op, Unary::Negative | Unary::Positive | Unary::Absolute | Unary::Sign);
+    if described && matches!(dtype.kind(), Kind::Text | Kind::Record) {
+        return Err(KernelError::type_(format!(
+            "ufunc '{}' did not contain a loop with signature matching types {} -> None",
+            op.name(),
+            class_name(dtype)
+        )));
+    }
     if *dtype == DType::Bool {
         match op {
             Unary::Negative => {
@@ -80,6 +88,11 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
                 class(a),
                 class(b)
             ))
+        }
+        Multiply if (x.kind() == Kind::Text) != (y.kind() == Kind::Text) && (x.is_integer() || y.is_integer()) => {
+            KernelError::type_(
+                "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
+            )
         }
         Add | Subtract | Multiply | Maximum | Minimum | Fmax | Fmin => described(dtype_repr),
         Gcd | Lcm => described(class_name),

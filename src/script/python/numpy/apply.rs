@@ -155,7 +155,8 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
             crate::kernel::loops::copy_item(&out, places[i], &values, at);
         }
     }
-    convert::value_of(run, out)
+    // An array also of a single number.
+    Ok(Value::Array(run.engine.adopt(out)?))
 }
 
 /// `np.mask_indices(n, mask_func, k)`: where the function leaves ones standing.

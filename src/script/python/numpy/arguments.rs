@@ -2,8 +2,8 @@
 
 use super::convert;
 use crate::engine::Value;
-use crate::kernel::{Array, DType, Element, Layout};
-use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
+use crate::kernel::{Array, DType, Layout};
+use crate::script::run::{Args, Run, Runner, WriteTarget};
 use crate::semantics::{Origin, Scope};
 
 /// The arguments of a call under their parameters' names.
@@ -152,18 +152,6 @@ pub(crate) fn real(value: &Value) -> Run<f64> {
         crate::kernel::join::Number::Int(i) => i as f64,
         crate::kernel::join::Number::Float(x) => x,
     })
-}
-
-/// A value as a single element.
-///
-/// # Errors
-/// Values that are none.
-pub(crate) fn element(run: &mut Runner, value: &Value) -> Run<Element> {
-    let array = array(run, value)?;
-    if array.size() != 1 {
-        return Err(Raise::value_error("a single number is needed here"));
-    }
-    Ok(array.item()?)
 }
 
 /// The items of a value that lists arrays: a sequence, or the rows of an array.

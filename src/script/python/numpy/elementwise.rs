@@ -279,7 +279,9 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
     let p = named.array(run, "p")?;
     let axis = named.integer(run, "axis", -1)?;
-    let period = named.real("period", 2.0 * std::f64::consts::PI)?;
+    let period = named.take("period");
+    let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
+    let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| super::arguments::real(&v))?;
     let discontinuity = named.real("discont", period / 2.0)?;
     let moved = view::moveaxis(&cast::cast(&p, &DType::Float64)?, &[axis], &[-1])?;
     let dense = copy::copy(&moved, Order::C.into())?;
@@ -300,6 +302,8 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     }
     let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
+    // Integers folded by an integer stay what they are.
+    let made = if whole { cast::cast(&made, p.dtype())? } else { made };
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 

@@ -55,13 +55,15 @@ fn of_two(
     let mut named = Named::new(args, function, ["a", "b", "out"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
-    let fit = match &args.target {
-        Some(target) if target.value.as_array().is_some_and(|o| o.array().ndim() != result.ndim()) => {
-            Fit::Exact("output array has wrong dimensions")
-        }
-        _ => Fit::Exact(
-            "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)",
-        ),
+    let same_axes = |out: &crate::engine::ArrayRef| {
+        let out = out.array();
+        out.ndim() == result.ndim() && out.dtype() == result.dtype() && out.is_dense(Order::C)
+    };
+    let unacceptable =
+        "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
+    let fit = match args.target.as_ref().and_then(|target| target.value.as_array()) {
+        Some(out) if !same_axes(out) && !run.engine.has_values() => return Err(Raise::value_error(unacceptable)),
+        _ => Fit::Exact("output array has wrong dimensions"),
     };
     output::deliver(run, args, result, fit, Casting::No)
 }
@@ -97,7 +99,8 @@ fn tensordot(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     };
     let result = run.engine.computed("tensordot", &inputs, |x| linalg::tensordot(&x[0], &x[1], &of_a, &of_b))?;
-    convert::value_of(run, result)
+    // An array also where no axis is left.
+    Ok(Value::Array(run.engine.adopt(result)?))
 }
 
 fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -216,7 +219,8 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed("cross", &inputs, |x| linalg::cross(&x[0], &x[1]))?;
-    convert::value_of(run, result)
+    // An array also where no axis is left.
+    Ok(Value::Array(run.engine.adopt(result)?))
 }
 
 /// The errors of `np.linalg` that are of its own class.

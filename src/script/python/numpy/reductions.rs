@@ -1,13 +1,14 @@
 //! Reductions: `np.sum`, `a.mean(axis=0)`, `np.cumsum`, their NaN-ignoring siblings.
 
-use super::arguments::{Named, element, positions};
+use super::arguments::{Named, positions};
+use super::convert;
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::Casting;
+use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::{Array, DType, Element, Result};
-use crate::script::run::{Args, Builtin, Method, Run, Runner};
+use crate::kernel::{Array, DType, Element, Kind, Result};
+use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 /// A reduction of the kernel.
 type Fold = fn(&Array, &Reduce<'_>) -> Result<Array>;
@@ -32,7 +33,7 @@ impl Asked {
         let axes = named.axes(run, "axis")?;
         let keepdims = named.flag(run, "keepdims", false)?;
         let dtype = named.dtype(run, "dtype")?;
-        let initial = named.take("initial").map(|v| element(run, &v)).transpose()?;
+        let initial = initial(run, named, &array, dtype.as_ref())?;
         let mask = ufuncs::mask(run, named.take("where"))?;
         Ok(Self { array, axes, keepdims, dtype, initial, mask })
     }
@@ -46,6 +47,22 @@ impl Asked {
             mask: self.mask.as_ref(),
         }
     }
+}
+
+/// What a fold starts from, in the type that it computes in.
+fn initial(run: &mut Runner, named: &mut Named, array: &Array, dtype: Option<&DType>) -> Run<Option<Element>> {
+    let Some(value) = named.take("initial") else { return Ok(None) };
+    let dtype = match (dtype, array.dtype().kind()) {
+        (Some(dtype), _) => dtype.clone(),
+        (None, Kind::Bool | Kind::Signed) => DType::Int64,
+        (None, Kind::Unsigned) => DType::UInt64,
+        (None, _) => array.dtype().clone(),
+    };
+    let start = convert::to_kernel(run, &value, Some(&dtype))?;
+    if start.size() != 1 {
+        return Err(Raise::value_error("Input object to FillWithScalar is not a scalar"));
+    }
+    Ok(Some(start.item()?))
 }
 
 /// Parses the parameters of a reduction, folds, and puts the result where it belongs.
@@ -109,6 +126,15 @@ fn position(
     let found = find(&array, axis, keepdims)?;
     let found = positions(run, found)?;
     let sentence = "output array does not match result of np.argmax.";
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
+        && !run.engine.has_values()
+    {
+        // The output array is converted to positions and back.
+        let own = out.array().dtype().clone();
+        if !can_cast(&own, found.dtype(), Casting::Safe) {
+            return Err(cast_error(&own, found.dtype(), Casting::Safe).into());
+        }
+    }
     output::deliver(run, args, found, Fit::Exact(sentence), Casting::Safe)
 }
 
@@ -144,9 +170,7 @@ fn cumulative(
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
     if axis.is_none() && array.ndim() != 1 {
-        return Err(crate::script::run::Raise::value_error(
-            "For arrays which have more than one dimension ``axis`` argument is required.",
-        ));
+        return Err(Raise::value_error("For arrays which have more than one dimension ``axis`` argument is required."));
     }
     let axis = axis.unwrap_or(0);
     let operation = if first == 0 { "cumsum" } else { "cumprod" };
@@ -166,13 +190,8 @@ fn cumulative(
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
-    let all = !named.is_given("axis");
     let asked = Asked::new(run, &mut named)?;
     let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
-    // Of a whole array NumPy gives a plain integer.
-    if all && !asked.keepdims && !run.engine.has_values() {
-        return Ok(counts.item()?.as_i64().map_or(Value::None, Value::Int));
-    }
     let counts = positions(run, counts)?;
     super::convert::value_of(run, counts)
 }

@@ -121,7 +121,7 @@ fn isin(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value>
     let invert = named.flag(run, "invert", false)?;
     let common = join::to_common_type(&[a, set])?;
     let found = sort::isin(&common[0], &common[1], invert)?;
-    convert::value_of(run, found)
+    Ok(Value::Array(run.engine.adopt(found)?))
 }
 
 /// `np.unique_values` and its siblings.
@@ -151,7 +151,6 @@ fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("in1d", |run, args| isin(run, args, "in1d")),
     Builtin::new("intersect1d", intersect1d),
     Builtin::new("isin", |run, args| isin(run, args, "isin")),
     Builtin::new("setdiff1d", |run, args| combined(run, args, "setdiff1d", sort::setdiff1d)),

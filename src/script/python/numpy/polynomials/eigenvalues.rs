@@ -42,6 +42,7 @@ pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex
 }
 
 /// Scales rows and columns by powers of 2, which is exact, until they are of like size.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn balance(h: &mut [Vec<f64>]) {
     let n = h.len();
     let mut changed = true;
@@ -136,6 +137,7 @@ fn shifts(h: &[Vec<f64>], low: usize, end: usize, rounds: usize) -> (f64, f64) {
 }
 
 /// One round on the rows `low..end` (at least three): chases the bulge that the shifts make down the diagonal.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
     let (sum, product) = shifts(h, low, end, rounds);
     let mut v = [

@@ -73,7 +73,11 @@ fn options(run: &mut Runner, name: &str, args: &mut Args) -> Run<How> {
     let dtype = convert::explicit(run, dtype.as_ref())?;
     let casting = args.take_keyword("casting");
     let casting = match convert::text(casting.as_ref(), "casting")? {
-        Some(text) => text.parse()?,
+        Some(text) => text.parse().map_err(|_| {
+            Raise::value_error(format!(
+                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{text}')"
+            ))
+        })?,
         None => Casting::SameKind,
     };
     for ignored in ["order", "subok"] {

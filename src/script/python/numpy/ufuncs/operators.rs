@@ -137,12 +137,6 @@ impl Runner {
             UnaryOp::Invert => Unary::Invert,
             UnaryOp::Not => return self.truth(&a).map(|t| Value::Bool(!t)),
         };
-        if let (Value::Array(array), sign) = (&a, if op == Unary::Positive { '+' } else { '-' })
-            && array.array().dtype().kind() == TypeKind::Text
-            && op != Unary::Invert
-        {
-            return Err(Raise::type_error(format!("bad operand type for unary {sign}: 'str'")));
-        }
         self.unary_value(op, a)
     }
 
