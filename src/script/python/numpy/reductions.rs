@@ -7,6 +7,7 @@ use super::ufuncs;
 use crate::engine::Value;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::ufunc::Warnings;
 use crate::kernel::{Array, DType, Element, Kind, Result};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
@@ -76,7 +77,7 @@ fn folded<const N: usize>(
     let mut named = Named::new(args, function, names, 1)?;
     let asked = Asked::new(run, &mut named)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
-    warn_of_nothing(run, function, &asked)?;
+    warn_of_nothing(run, function, &asked, &result)?;
     output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
 }
 
@@ -100,14 +101,21 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;
+        run.report_conditions(division(&result), Warnings::INVALID)?;
     }
     output::deliver(run, args, result, Fit::Reduction("divide"), Casting::Unsafe)
 }
 
+/// How NumPy calls the division by the number of elements.
+fn division(result: &Array) -> &'static str {
+    if result.ndim() == 0 { "scalar divide" } else { "divide" }
+}
+
 /// NumPy's warning about the mean of no elements.
-fn warn_of_nothing(run: &mut Runner, function: &str, asked: &Asked) -> Run<()> {
-    if asked.array.size() == 0 && matches!(function, "mean" | "nanmean") {
+fn warn_of_nothing(run: &mut Runner, function: &str, asked: &Asked, result: &Array) -> Run<()> {
+    if asked.array.size() == 0 && result.size() > 0 && matches!(function, "mean" | "nanmean") {
         run.runtime_warning("Mean of empty slice")?;
+        run.report_conditions(division(result), Warnings::INVALID)?;
     }
     Ok(())
 }
@@ -193,7 +201,7 @@ fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let asked = Asked::new(run, &mut named)?;
     let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
-    super::convert::value_of(run, counts)
+    convert::value_of(run, counts)
 }
 
 fn ptp(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -171,7 +171,8 @@ impl Runner {
     ) -> Run<()> {
         match (op, &mut *holder) {
             (_, Value::Array(_)) => return self.array_update(op, holder, operand, site),
-            (BinaryOp::Add, Value::List(list)) => {
+            // An array on the right takes over: the name is bound to an array.
+            (BinaryOp::Add, Value::List(list)) if !matches!(operand, Value::Array(_) | Value::Num(_)) => {
                 let mut items = Vec::new();
                 let mut more = self.iterate(operand.clone())?;
                 while let Some(item) = more.next(self)? {

@@ -5,13 +5,14 @@ use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{Binary, Options, Unary, Warnings};
-use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc};
+use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc as kernel};
 use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
 use crate::script::python::numpy::convert::Term;
 use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner, WriteTarget};
+use crate::semantics::{Combining, OperandType};
 
 /// The operation behind an operator; `@` has none that works element by element.
 fn elementwise(op: BinaryOp) -> Option<Binary> {
@@ -74,6 +75,9 @@ impl Runner {
                 type_name(&b)
             )));
         }
+        if let Some(power) = self.simpler_power(ufunc, &a, &b) {
+            return self.unary_value(power, a);
+        }
         let name = if scalar { format!("scalar {}", ufunc.name()) } else { ufunc.name().to_owned() };
         let (x, y) = (term(self, a)?, term(self, b)?);
         let (array, warnings) = self.combined(ufunc, &x, &y)?;
@@ -83,6 +87,28 @@ impl Runner {
         }
         let value = self.engine.adopt_result(array, x.array(), y.array(), is_commutative(ufunc))?;
         Ok(Value::Array(value))
+    }
+
+    /// The operation on one operand that NumPy takes for `a ** 2` and its like (`number.c`, `fast_scalar_power`).
+    fn simpler_power(&self, op: Binary, a: &Value, b: &Value) -> Option<Unary> {
+        let (Binary::Power, Value::Array(array)) = (op, a) else { return None };
+        let exponent = match b {
+            Value::Int(i) => *i as f64,
+            Value::Float(x) => *x,
+            _ => return None,
+        };
+        let dtype = array.array().dtype().clone();
+        let simpler = match exponent {
+            2.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Square,
+            -1.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Reciprocal,
+            0.5 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Sqrt,
+            _ => return None,
+        };
+        let facts = [
+            OperandType { dtype, plain: false },
+            OperandType { dtype: DType::Float64, plain: true },
+        ];
+        (self.engine.combining(op.name(), &facts).answer == Combining::Promote).then_some(simpler)
     }
 
     /// The engine's result of two operands.
@@ -226,13 +252,14 @@ impl Runner {
         operand: &Value,
         site: Site<'_>,
     ) -> Run<()> {
+        let simpler = elementwise(op).and_then(|ufunc| self.simpler_power(ufunc, holder, operand));
         let Value::Array(target) = &mut *holder else {
             let a = std::mem::take(holder);
             *holder = self.array_binary(op, a, operand.clone())?;
             return Ok(());
         };
-        if is_object(operand) {
-            return Err(unsupported_update(op, holder, operand));
+        if let (true, Some(ufunc)) = (is_object(operand), elementwise(op)) {
+            return Err(unsupported_update(ufunc, target));
         }
         let Some(ufunc) = elementwise(op) else {
             let product = linear::product(self, &Value::Array(target.clone()), operand)?;
@@ -242,10 +269,20 @@ impl Runner {
             *holder = out.value;
             return stored.map(drop);
         };
-        let y = term(self, operand.clone())?;
         if !self.engine.has_values() {
-            return self.update_object(ufunc, target, &y, site);
+            return match simpler {
+                Some(power) => self.update_with(target, site, power.name(), &|memory, array, options| {
+                    kernel::unary(memory, power, Operand::Array(array), options)
+                }),
+                None => {
+                    let y = term(self, operand.clone())?;
+                    self.update_with(target, site, ufunc.name(), &|memory, array, options| {
+                        y.with(|q| kernel::binary(memory, ufunc, Operand::Array(array), q, options))
+                    })
+                }
+            };
         }
+        let y = term(self, operand.clone())?;
         self.engine.materialise(target)?;
         let (array, warnings) = {
             let array = target.array();
@@ -257,8 +294,8 @@ impl Runner {
         output::bind(self, target, array, Fit::Ufunc(ufunc.name()), Casting::SameKind, site)
     }
 
-    /// `a op= operand` into the array object: everything is checked before anything is written.
-    fn update_object(&mut self, op: Binary, target: &ArrayRef, operand: &Term, site: Site<'_>) -> Run<()> {
+    /// Overwrites an array object with a result: everything is checked before anything is written.
+    fn update_with(&mut self, target: &ArrayRef, site: Site<'_>, name: &str, compute: Update<'_>) -> Run<()> {
         if !target.is_writeable() {
             return Err(Raise::value_error("output array is read-only"));
         }
@@ -266,13 +303,15 @@ impl Runner {
         let mut found = Warnings::NONE;
         self.engine.update(target, site, |array| {
             let options = Options { out: Some(array), ..Options::default() };
-            let (_, warnings) = operand.with(|q| ufunc::binary(&memory, op, Operand::Array(array), q, &options))?;
-            found = warnings;
+            found = compute(&memory, array, &options)?.1;
             Ok(())
         })?;
-        self.report_conditions(op.name(), found)
+        self.report_conditions(name, found)
     }
 }
+
+/// Computes from the array that it writes.
+type Update<'a> = &'a dyn Fn(&Memory, &Array, &Options<'_>) -> crate::kernel::Result<(Array, Warnings)>;
 
 impl Term {
     /// Its shape.
@@ -294,12 +333,12 @@ fn unsupported(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
     ))
 }
 
-fn unsupported_update(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
-    let sign = op.sign().split(' ').next().unwrap_or("");
-    Raise::type_error(format!(
-        "unsupported operand type(s) for {}: '{}' and '{}'",
-        if op == BinaryOp::Power { "** or pow()" } else { sign },
-        plain_type(a),
-        plain_type(b)
+/// What NumPy makes of an object on the right: an array of objects, whose sum the target cannot hold.
+fn unsupported_update(op: Binary, target: &ArrayRef) -> Box<Raise> {
+    crate::kernel::KernelError::Casting(format!(
+        "Cannot cast ufunc '{}' output from dtype('O') to dtype('{}') with casting rule 'same_kind'",
+        op.name(),
+        target.array().dtype()
     ))
+    .into()
 }
