@@ -104,10 +104,7 @@ impl Runner {
             0.5 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Sqrt,
             _ => return None,
         };
-        let facts = [
-            OperandType { dtype, plain: false },
-            OperandType { dtype: DType::Float64, plain: true },
-        ];
+        let facts = [OperandType { dtype, plain: false }, OperandType { dtype: DType::Float64, plain: true }];
         (self.engine.combining(op.name(), &facts).answer == Combining::Promote).then_some(simpler)
     }
 
