@@ -47,7 +47,6 @@ fn balance(h: &mut [Vec<f64>]) {
     let n = h.len();
     let mut changed = true;
     while std::mem::take(&mut changed) {
-        #[expect(clippy::needless_range_loop, reason = "rows of a matrix are named by their index in every formula")]
         for i in 0..n {
             let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|x| x * x).sum::<f64>().sqrt();
             let mut column = norm(&mut (0..n).map(|k| h[k][i]));
@@ -155,7 +154,6 @@ fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
             h[k][k - 1] = length;
             (1..size).for_each(|i| h[k + i][k - 1] = 0.0);
         }
-        #[expect(clippy::needless_range_loop, reason = "columns of a matrix are named by their index in every formula")]
         for j in k..end {
             let along: f64 = (0..size).map(|i| mirror[i] * h[k + i][j]).sum::<f64>() * scale;
             (0..size).for_each(|i| h[k + i][j] -= along * mirror[i]);
