@@ -91,7 +91,14 @@ pub fn isclose(
 ) -> Result<Array> {
     let complex = a.own_dtype().is_complex() || b.own_dtype().is_complex();
     let dtype = if complex { DType::Complex128 } else { DType::Float64 };
-    let inputs = [run::operand(memory, &a, &dtype)?, run::operand(memory, &b, &dtype)?];
+    // A plain number is rounded to the type of the array beside it before it is compared.
+    let adapted = |o: &Operand<'_>, other: &Operand<'_>| match (o, other) {
+        (Operand::Literal(_), Operand::Array(array)) if array.dtype().is_float() && !complex => {
+            cast(&run::operand(memory, o, array.dtype())?, &dtype)
+        }
+        _ => run::operand(memory, o, &dtype),
+    };
+    let inputs = [adapted(&a, &b)?, adapted(&b, &a)?];
     let near = |distance: f64, size: f64| size.is_finite() && distance <= atol + rtol * size;
     let (out, _) = run::elementwise(memory, "isclose", &inputs, &DType::Bool, &Options::default(), &|views, out| {
         let (a, b) = (&views[0], &views[1]);

@@ -447,6 +447,11 @@ impl Limits {
             format!("iinfo(min={}, max={}, dtype={})", part("min")?, part("max")?, self.dtype)
         } else {
             let (resolution, min, max) = (part("resolution")?, part("min")?, part("max")?);
+            // NumPy writes the largest half with all its digits.
+            let (min, max) = match self.dtype {
+                DType::Float16 => ("-6.55040e+04".to_owned(), "6.55040e+04".to_owned()),
+                _ => (min, max),
+            };
             format!("finfo(resolution={resolution}, min={min}, max={max}, dtype={})", self.dtype)
         })
     }

@@ -412,7 +412,7 @@ mod tests {
             ("nonsense", "TypeError"),
             // NumPy has these, cowscope says so.
             (">i4", "NotImplementedError"),
-            ("f2", "NotImplementedError"),
+            ("f2", "float16"),
             ("S4", "NotImplementedError"),
             ("datetime64[s]", "NotImplementedError"),
         ];

@@ -42,11 +42,11 @@ pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex
 }
 
 /// Scales rows and columns by powers of 2, which is exact, until they are of like size.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn balance(h: &mut [Vec<f64>]) {
     let n = h.len();
     let mut changed = true;
     while std::mem::take(&mut changed) {
-        #[expect(clippy::needless_range_loop, reason = "rows of a matrix are named by their index in every formula")]
         for i in 0..n {
             let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|x| x * x).sum::<f64>().sqrt();
             let mut column = norm(&mut (0..n).map(|k| h[k][i]));
@@ -136,6 +136,7 @@ fn shifts(h: &[Vec<f64>], low: usize, end: usize, rounds: usize) -> (f64, f64) {
 }
 
 /// One round on the rows `low..end` (at least three): chases the bulge that the shifts make down the diagonal.
+#[expect(clippy::needless_range_loop, reason = "rows and columns of one matrix are indexed together")]
 fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
     let (sum, product) = shifts(h, low, end, rounds);
     let mut v = [
@@ -153,7 +154,6 @@ fn sweep(h: &mut [Vec<f64>], low: usize, end: usize, rounds: usize) {
             h[k][k - 1] = length;
             (1..size).for_each(|i| h[k + i][k - 1] = 0.0);
         }
-        #[expect(clippy::needless_range_loop, reason = "columns of a matrix are named by their index in every formula")]
         for j in k..end {
             let along: f64 = (0..size).map(|i| mirror[i] * h[k + i][j]).sum::<f64>() * scale;
             (0..size).for_each(|i| h[k + i][j] -= along * mirror[i]);

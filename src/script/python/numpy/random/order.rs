@@ -86,6 +86,8 @@ fn shuffle_target(run: &mut Runner, generator: &Generator, target: &mut WriteTar
             *list.0.borrow_mut() = order.into_iter().map(|i| old[i as usize].clone()).collect();
             Ok(())
         }
+        // NumPy swaps the keys that a dictionary happens to have.
+        Value::Dict(entries) if entries.0.borrow().is_empty() => Ok(()),
         other => {
             let kind = convert::type_name(other);
             Err(Raise::type_error(match other {
@@ -126,7 +128,7 @@ pub(super) fn permuted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if a.ndim() == 0 {
         return Err(Raise::type_error("len() of unsized object"));
     }
-    let axis = named.axis(run, "axis")?;
+    let axis = named.axis(run, "axis")?.map(|axis| resolve_axis(axis, a.ndim())).transpose()?.map(|axis| axis as isize);
     // The lanes lie one behind the other in a copy whose last axis is the one to shuffle.
     let source = match axis {
         Some(axis) => view::moveaxis(&a, &[axis], &[-1])?,

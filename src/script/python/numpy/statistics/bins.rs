@@ -80,7 +80,15 @@ fn count(run: &Runner, value: &Value) -> Run<usize> {
 fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
     let parts = items(run, range)?;
     match parts.as_slice() {
-        [low, high] => Ok((real(low)?, real(high)?)),
+        [low, high] => {
+            let ends = (real(low)?, real(high)?);
+            // In the words of the script: `[0, inf]`, not `[0.0, inf]`.
+            if ends.0 <= ends.1 && !(ends.0.is_finite() && ends.1.is_finite()) {
+                let shown = [run.str(low)?, run.str(high)?];
+                return Err(Raise::value_error(format!("supplied range of [{}] is not finite", shown.join(", "))));
+            }
+            Ok(ends)
+        }
         [] | [_] => Err(Raise::value_error(format!("not enough values to unpack (expected 2, got {})", parts.len()))),
         _ => Err(Raise::value_error("too many values to unpack (expected 2)")),
     }

@@ -107,11 +107,15 @@ enum Mode {
 
 impl Mode {
     fn new(name: &str) -> Run<Self> {
-        match name.chars().next() {
-            Some('v' | 'V') => Ok(Mode::Valid),
-            Some('s' | 'S') => Ok(Mode::Same),
-            Some('f' | 'F') => Ok(Mode::Full),
-            _ => Err(Raise::value_error("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")),
+        match name {
+            "valid" => Ok(Mode::Valid),
+            "same" => Ok(Mode::Same),
+            "full" => Ok(Mode::Full),
+            // Once the first letter was enough, which NumPy still recognises.
+            _ if name.starts_with(['v', 'V', 's', 'S', 'f', 'F']) => {
+                Err(Raise::value_error("Use one of 'valid', 'same', or 'full' for convolve/correlate mode"))
+            }
+            _ => Err(Raise::value_error(format!("mode must be one of 'valid', 'same', or 'full' (got '{name}')"))),
         }
     }
 }
