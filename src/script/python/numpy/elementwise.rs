@@ -10,7 +10,7 @@ use crate::engine::Value;
 use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, DType, Element, Order, cast, copy, loops, reduce, view};
-use crate::script::run::{Args, Builtin, Method, Run, Runner};
+use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::Combining;
 
 /// `np.clip(a, min, max, out=…)`
@@ -62,6 +62,17 @@ fn clip(run: &mut Runner, args: &mut Args) -> Run<Value> {
         current
     };
     output::deliver(run, args, result, Fit::Ufunc("clip"), casting)
+}
+
+/// `np.clip(a, a_min, a_max)`: both bounds or none, which may be `None`.
+fn clip_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let by_name = |name: &str| args.keyword.iter().any(|(n, _)| **n == *name);
+    let given = (args.positional.len() > 1 || by_name("a_min"), args.positional.len() > 2 || by_name("a_max"));
+    if given.0 != given.1 {
+        let missing = if given.0 { "a_max" } else { "a_min" };
+        return Err(Raise::type_error(format!("clip() missing 1 required positional argument: '{missing}'")));
+    }
+    clip(run, args)
 }
 
 /// `np.round(a, decimals, out=…)`
@@ -339,7 +350,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::writing("around", 2, "out", round),
     Builtin::new("array_equal", array_equal),
     Builtin::new("array_equiv", array_equiv),
-    Builtin::writing("clip", 3, "out", clip),
+    Builtin::writing("clip", 3, "out", clip_function),
     Builtin::writing("fix", 1, "out", fix),
     Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
     Builtin::new("isclose", isclose),

@@ -67,6 +67,10 @@ fn stacked(
     function: &'static str,
     join: fn(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
+    let takes_types = matches!(function, "vstack" | "hstack" | "row_stack");
+    if let Some((name, _)) = args.keyword.iter().find(|(name, _)| !takes_types && &**name != "tup") {
+        return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+    }
     let mut named = Named::new(args, function, ["tup", "dtype", "casting"], 1)?;
     let inputs = arrays(run, &named.value("tup"))?;
     joined(run, args, &mut named, &inputs, join)

@@ -116,6 +116,12 @@ pub(crate) fn bind(
     casting: Casting,
     site: Site<'_>,
 ) -> Run<()> {
+    // An element-wise function stretches its operands to the output array.
+    let wide = match fit {
+        Fit::Ufunc(_) if !run.engine.has_values() => result.broadcast_to(out.array().shape()).ok(),
+        _ => None,
+    };
+    let result = wide.unwrap_or(result);
     let fits = {
         let array = out.array();
         array.dtype() == result.dtype() && array.shape() == result.shape()

@@ -172,11 +172,16 @@ fn cumulative(
     scan: fn(&Array, Option<isize>, Option<DType>) -> Result<Array>,
     first: i64,
 ) -> Run<Value> {
+    if args.positional.len() > 1 {
+        let given = args.positional.len();
+        return Err(Raise::type_error(format!("{function}() takes 1 positional argument but {given} were given")));
+    }
     let mut named = Named::new(args, function, ["a", "axis", "dtype", "out", "include_initial"], 1)?;
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
+    let array = if array.ndim() == 0 { crate::kernel::view::newaxis(&array, 0)? } else { array };
     if axis.is_none() && array.ndim() != 1 {
         return Err(Raise::value_error("For arrays which have more than one dimension ``axis`` argument is required."));
     }

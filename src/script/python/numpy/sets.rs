@@ -26,7 +26,8 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     for (wanted, array) in [(index, found.first), (inverse, found.inverse), (counts, found.counts)] {
         if wanted {
             let array = positions(run, array)?;
-            parts.push(convert::value_of(run, array)?);
+            // Arrays also where the array had no axis.
+            parts.push(Value::Array(run.engine.adopt(array)?));
         }
     }
     Ok(if parts.len() == 1 { parts.remove(0) } else { Value::tuple(parts) })
@@ -89,10 +90,23 @@ fn combined(
     function: &'static str,
     operation: fn(&Array, &Array) -> crate::kernel::Result<Array>,
 ) -> Run<Value> {
-    let mut named = Named::new(args, function, ["ar1", "ar2", "assume_unique"], 2)?;
+    let mut named = match function {
+        "union1d" => Named::new(args, function, ["ar1", "ar2"], 2)?,
+        _ => Named::new(args, function, ["ar1", "ar2", "assume_unique"], 2)?,
+    };
     let [a, b] = pair(run, &mut named)?;
     let result = run.engine.computed(function, &[a, b], |inputs| operation(&inputs[0], &inputs[1]))?;
     convert::value_of(run, result)
+}
+
+/// `np.setdiff1d(a, b)`: the distinct elements of `a` that are not in `b`, in the element type of `a`.
+fn setdiff1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "setdiff1d", ["ar1", "ar2", "assume_unique"], 2)?;
+    let (a, b) = (named.array(run, "ar1")?, named.array(run, "ar2")?);
+    let distinct = sort::unique(&a)?.values;
+    let common = join::to_common_type(&[distinct.clone(), b])?;
+    let apart = sort::isin(&common[0], &common[1], true)?;
+    convert::value_of(run, crate::kernel::index::compress(&apart, &distinct, Some(0))?)
 }
 
 fn intersect1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -139,7 +153,7 @@ fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run
     let mut parts = vec![("values", values)];
     for (name, array) in fields {
         let array = positions(run, array.clone())?;
-        parts.push((name, convert::value_of(run, array)?));
+        parts.push((name, Value::Array(run.engine.adopt(array)?)));
     }
     let name = match function {
         "unique_counts" => "UniqueCountsResult",
@@ -153,7 +167,7 @@ fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("intersect1d", intersect1d),
     Builtin::new("isin", |run, args| isin(run, args, "isin")),
-    Builtin::new("setdiff1d", |run, args| combined(run, args, "setdiff1d", sort::setdiff1d)),
+    Builtin::new("setdiff1d", setdiff1d),
     Builtin::new("setxor1d", |run, args| combined(run, args, "setxor1d", sort::setxor1d)),
     Builtin::new("union1d", |run, args| combined(run, args, "union1d", sort::union1d)),
     Builtin::new("unique", unique),

@@ -5,6 +5,7 @@ use crate::engine::{ArrayRef, Site, Value};
 use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
 use crate::kernel::{Array, DType, Memory};
+use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
@@ -34,6 +35,11 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
     take_outputs(ufunc, args)?;
     let how = options(run, name, args)?;
     let inputs: Vec<Value> = args.positional.drain(..).collect();
+    if let (Some(op), [a, b], None) = (equality(ufunc), inputs.as_slice(), &args.target)
+        && inputs.iter().any(is_object)
+    {
+        return run.array_compare(op, a, b);
+    }
     if inputs.iter().any(is_object) {
         return Err(refuse_objects(ufunc, &inputs));
     }
@@ -41,6 +47,15 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
         Kind::Matmul => linear::matmul_into(run, &inputs, args),
         Kind::Divmod | Kind::Modf | Kind::Frexp => several(run, ufunc, inputs, args),
         _ => one(run, ufunc, inputs, &how, args),
+    }
+}
+
+/// The operator of a function that compares objects too.
+fn equality(ufunc: Ufunc) -> Option<CompareOp> {
+    match ufunc.kind {
+        Kind::Binary(Binary::Equal) => Some(CompareOp::Equal),
+        Kind::Binary(Binary::NotEqual) => Some(CompareOp::NotEqual),
+        _ => None,
     }
 }
 
