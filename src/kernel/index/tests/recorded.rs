@@ -117,7 +117,7 @@ fn random_indices_select_what_numpy_selects() {
     check(include_str!("recorded.jsonl"));
 }
 
-/// Any number of further cases: `COWSCOPE_INDEX_CASES=/tmp/more.jsonl`.
+/// Any number of further cases: `COWSCOPE_INDEX_CASES=more.jsonl`.
 #[test]
 fn further_recorded_cases_agree() {
     if let Ok(path) = std::env::var("COWSCOPE_INDEX_CASES") {
