@@ -4,13 +4,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::names::each_within;
 use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::dispatch;
 use crate::kernel::loops;
 use crate::kernel::{Array, BufferId, Element};
 use crate::semantics::{Gap, Overflow};
-use crate::trace::{ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
+use crate::trace::{Flow, Part, ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
 
 /// Executions of one statement whose variables are noted; later ones show in the statement around them.
 const NOTED: u64 = 2;
@@ -22,8 +23,8 @@ pub(crate) struct Known {
     prints: FxHashMap<String, u64>,
     /// By statement: executions so far.
     executions: FxHashMap<u32, u64>,
-    /// Statements running, outermost first.
-    depth: usize,
+    /// Of each statement running, outermost first: the steps recorded when it began.
+    running: Vec<usize>,
 }
 
 impl Engine {
@@ -32,29 +33,33 @@ impl Engine {
         self.recorder.set_line(line);
         if self.detail() == Detail::Full {
             self.recorder.begin();
-            self.states.depth += 1;
+            self.states.running.push(self.recorder.steps());
         }
     }
 
-    /// The statement that began last ends; notes which variables it changed.
-    pub fn end_statement(&mut self, statement: u32, line: u32) {
+    /// A turn of a loop within the statement that began last begins.
+    pub fn begin_turn(&mut self) {
+        self.recorder.begin_turn();
+    }
+
+    /// The statement that began last ends, by an error or not; notes which variables it changed.
+    pub fn end_statement(&mut self, statement: u32, line: u32, raised: bool) {
         self.settle();
         if self.detail() < Detail::Full {
             return;
         }
-        self.states.depth -= 1;
+        let first = self.states.running.pop().unwrap_or_default();
         let events = self.recorder.end();
         let executions = self.states.executions.entry(statement).or_default();
         let occurrence = *executions;
         *executions += 1;
-        let outermost = self.states.depth == 0;
-        if occurrence >= NOTED && !outermost {
+        let outermost = self.states.running.is_empty();
+        if occurrence >= NOTED && !outermost && !raised {
             return;
         }
         let (changed, gone) = self.changes();
         let function = self.frame().function.as_deref().map(str::to_owned);
-        self.recorder.step(Step { line, statement, occurrence, function, changed, gone, events });
-        self.recorder.set_line(line);
+        self.recorder.step(Step { line, statement, occurrence, function, first, raised, changed, gone, events });
     }
 
     /// Ends the run: the trace, with the final variables.
@@ -80,6 +85,8 @@ impl Engine {
             totals: *self.recorder.totals(),
             events,
             steps,
+            flow: Flow::default(),
+            captured: self.recorder.take_captured(),
             diagnostics,
         }
     }
@@ -159,6 +166,7 @@ impl Engine {
             nbytes: None,
             buffer_bytes: None,
             shared_with: Vec::new(),
+            parts: Vec::new(),
         };
         match value {
             Value::Array(array) | Value::Record(array) => self.describe(&mut v, name, array),
@@ -179,6 +187,9 @@ impl Engine {
                 v.values = self.values(other, 0, &mut budget);
                 if v.values.is_none() {
                     v.digest = Some(format!("{:016x}", self.fingerprint(other)));
+                }
+                if matches!(v.kind, VariableKind::List | VariableKind::Dict) {
+                    self.describe_parts(&mut v, name, other);
                 }
             }
         }
@@ -202,11 +213,32 @@ impl Engine {
             v.digest = (self.detail() == Detail::Full).then(|| self.digest(&array));
             v.head = array.layout().offsets().take(HEAD).map(|o| self.plain(&array.get(o), array.dtype())).collect();
         }
-        self.each_array(|other, held| {
-            let same = held.array().buffer().same(array.buffer());
-            if same && other != name && !v.shared_with.iter().any(|n| n == other) {
-                v.shared_with.push(other.to_owned());
+        v.shared_with = self.sharing(&array, name);
+    }
+
+    /// The arrays within a container, and who shares them.
+    fn describe_parts(&self, v: &mut Variable, name: &str, container: &Value) {
+        each_within(name, container, 0, &mut |place, value| {
+            if v.parts.len() >= Variable::MAX_PARTS {
+                return;
             }
+            let array = value.array().clone();
+            let shared_with = self.sharing(&array, place);
+            for other in &shared_with {
+                if other.split('[').next() != Some(name) && !v.shared_with.contains(other) {
+                    v.shared_with.push(other.clone());
+                }
+            }
+            v.parts.push(Part {
+                name: place.to_owned(),
+                dtype: array.dtype().to_string(),
+                shape: array.shape().to_vec(),
+                buffer: self.recorder.number(array.buffer().id()),
+                offset: array.layout().offset as u64,
+                strides: array.strides().to_vec(),
+                nbytes: self.payload(&array) as u64,
+                shared_with,
+            });
         });
     }
 

@@ -4,6 +4,7 @@
 //! attributes. Every node carries the [`Span`] of the source it came from, so that errors can point at it.
 //! Indices are numbers counted from 0, whatever the surface counts from.
 
+mod flow;
 mod outline;
 
 use num_bigint::BigInt;

@@ -102,7 +102,11 @@ impl Runner {
         let program = self.program.clone();
         let result = self.block(&program.function(Program::MAIN).body);
         let error = result.err().filter(|raise| !raise.is_quiet_exit()).map(|raise| self.report(&raise));
-        self.engine.finish_with(std::mem::take(&mut self.out), error)
+        let mut trace = self.engine.finish_with(std::mem::take(&mut self.out), error);
+        if self.engine.detail() == Detail::Full {
+            trace.flow = program.flow();
+        }
+        trace
     }
 
     /// The program being run.
