@@ -9,7 +9,7 @@
 //! 4. the statement, or what decided that it runs, read a name that had parted (inherited);
 //! 5. a statement raised an error under some models only (error);
 //! 6. the write reached the name's own elements under some models only, or more of them (scope, aliasing);
-//! 7. a function used another state of a variable (capture);
+//! 7. a function used another state of a variable (capture), or a value was repeated (recycling);
 //! 8. otherwise the same operation on the same values gave others (element type, layout).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::same;
 use super::walk::Here;
 use crate::semantics::Occasion;
-use crate::trace::{Cause, Event, EventKind, Flow, Form, Origin, Statement, Step, Trace};
+use crate::trace::{
+    Cause, Event, EventKind, Flow, Form, Origin, Statement, Step, Trace, Variable, VariableKind,
+};
 
 /// A step that the runs came to.
 pub(super) struct Moment<'m, 'a> {
@@ -126,7 +128,8 @@ impl<'a> Known<'a> {
 
     fn find(&mut self, m: &Moment<'_, '_>, name: &str, pending: &mut Vec<&str>) -> Why {
         let writers = self.writers(m, name);
-        if let Some(why) = self.seen_through(m, name).or_else(|| self.grown(m, name)) {
+        let direct = self.seen_through(m, name).or_else(|| self.grown(m, name));
+        if let Some(why) = direct.or_else(|| self.touched(m, name)).or_else(|| self.seen_before(m, name)) {
             return why;
         }
         if let Some(why) = self.not_observable(m, name, &writers) {
@@ -142,23 +145,40 @@ impl<'a> Known<'a> {
         raised
             .or_else(|| self.reaches(m, name, &writers))
             .or_else(|| self.captured(m, &writers))
+            .or_else(|| self.recycled(m, &writers))
             .unwrap_or_else(|| self.computed(m, name, &writers))
     }
 
     /// The statements that may have given the name what it holds after the step, in the order of the script.
     fn writers(&self, m: &Moment<'_, '_>, name: &str) -> Vec<u32> {
-        let writes = |id: &u32| self.flow.statement(*id).is_some_and(|s| s.writes.iter().any(|n| n == name));
+        let mentions = |names: &[String]| names.iter().any(|n| n == name);
+        let writes = |id: &u32| self.flow.statement(*id).is_some_and(|s| mentions(&s.writes));
+        let may_write = |id: &u32| self.flow.statement(*id).is_some_and(|s| mentions(&s.may_write));
         let own = m.step.statement;
-        if writes(&own) && self.flow.statement(own).is_some_and(|s| s.form == Form::Simple) {
+        let is_simple = self.flow.statement(own).is_some_and(|s| s.form == Form::Simple);
+        if is_simple && writes(&own) {
             return vec![own];
         }
-        let within = |id: u32| -> Vec<u32> { self.within(id).into_iter().filter(writes).collect() };
-        let inner = within(own);
-        if !inner.is_empty() || self.is_parameter(name) {
-            return inner;
+        // A loop binds its variable before the first of its statements.
+        let mut around = std::iter::successors(Some(own), |id| self.flow.statement(*id)?.parent).skip(1);
+        if let Some(binds) = around.find(writes) {
+            return vec![binds];
+        }
+        if is_simple && may_write(&own) && m.present.iter().any(|here| here.changes(name)) {
+            return vec![own];
         }
         // Some executions of repeated statements are not recorded: their changes show at the next step that is.
-        m.enclosing().last().map(|step| within(step.statement)).unwrap_or_default()
+        let outermost = m.enclosing().last().map(|step| step.statement);
+        for within in [Some(own), outermost].into_iter().flatten() {
+            let within = self.within(within);
+            for is_writer in [&writes as &dyn Fn(&u32) -> bool, &may_write] {
+                let found: Vec<u32> = within.iter().copied().filter(|id| is_writer(id)).collect();
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// A statement, those in it, and those of the functions that they name.
@@ -181,9 +201,8 @@ impl<'a> Known<'a> {
         ids
     }
 
-    /// Whether no statement gives a function's variable its value: the call does.
-    fn is_parameter(&self, name: &str) -> bool {
-        name.contains('.') && !self.flow.statements.iter().any(|s| s.writes.iter().any(|n| n == name))
+    fn lines_within(&self, id: u32) -> BTreeSet<u32> {
+        self.within(id).into_iter().filter_map(|id| Some(self.flow.statement(id)?.line)).collect()
     }
 
     /// Whether the target that an event tells of, by its short name, is this variable.
@@ -208,11 +227,36 @@ impl<'a> Known<'a> {
 
     /// 1. A write through another name.
     fn seen_through(&self, m: &Moment<'_, '_>, name: &str) -> Option<Why> {
-        let sees = |e: &&Event| {
-            e.event == EventKind::Write && e.also_changed.iter().any(|n| n.split('[').next() == Some(name))
-        };
-        let event = m.some_only(name, sees)?;
+        let event = m.some_only(name, |e| sees(e, name))?;
         Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()))
+    }
+
+    /// 1. A write through another name in an execution that is not recorded, where the recorded one does not write.
+    fn seen_before(&self, m: &Moment<'_, '_>, name: &str) -> Option<Why> {
+        let statement = self.flow.statement(m.step.statement).filter(|s| s.form == Form::Simple)?;
+        if statement.writes.iter().chain(&statement.may_write).any(|n| n == name) {
+            return None;
+        }
+        let lines = self.lines_within(m.enclosing().last()?.statement);
+        let sees = |e: &&Event| lines.contains(&e.line) && sees(e, name);
+        let here = m.some_only_here(name, |here| here.trace.events.iter().any(|e| sees(&e)))?;
+        let event = here.trace.events.iter().find(sees)?;
+        Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()))
+    }
+
+    /// 1. A change of a name that the statement does not mention as a target: by a method of a list, by a new shape.
+    fn touched(&self, m: &Moment<'_, '_>, name: &str) -> Option<Why> {
+        let statement = self.flow.statement(m.step.statement).filter(|s| s.form == Form::Simple)?;
+        let mentions = |names: &[String]| names.iter().any(|n| n == name || n.rsplit('.').next() == Some(name));
+        if mentions(&statement.writes) || mentions(&statement.may_write) {
+            return None;
+        }
+        m.some_only_here(name, |here| here.step.changed.iter().any(|v| v.name == name))?;
+        let through = statement.writes.iter().chain(&statement.may_write).find(|n| {
+            // What the statement changed under all models.
+            m.present.iter().all(|here| here.step.changed.iter().any(|v| v.name == **n))
+        })?;
+        Some(Why::new(Cause::Aliasing, m.step.line, m.at).through(through.rsplit('.').next()))
     }
 
     /// 2. A write past the end.
@@ -247,16 +291,26 @@ impl<'a> Known<'a> {
     /// 4. A name that had parted was read.
     fn inherited(&mut self, m: &Moment<'_, '_>, name: &str, writers: &[u32], pending: &mut Vec<&str>) -> Option<Why> {
         let flow = self.flow;
-        // What the statements read themselves; what decided that they ran; what the callers read.
+        // What the statements read themselves, before a function's own copy is a cause of its own; what decided that
+        // they ran; what the callers read.
         let own = writers.iter().filter_map(|id| flow.statement(*id).map(|s| (*id, s)));
         let around = writers.iter().flat_map(|id| flow.around(*id).map(move |s| (*id, s)));
         let callers = m.enclosing().filter_map(|step| flow.statement(step.statement).map(|s| (step.statement, s)));
         let step = flow.statement(m.step.statement).map(|s| (m.step.statement, s));
         let tiers: [Vec<(u32, &Statement)>; 3] = [own.collect(), around.collect(), step.into_iter().chain(callers).collect()];
-        for tier in tiers {
+        // A function's own copy of an outer variable is no other name.
+        let mut written = writers.iter().filter_map(|id| flow.statement(*id)).flat_map(|s| &s.writes_outside);
+        let copied = written.any(|n| n == name);
+        let own_copy = |read: &str| copied && read.rsplit('.').next() == Some(name);
+        for (i, tier) in tiers.into_iter().enumerate() {
+            if i == 1
+                && let Some(why) = self.in_own_copy(m, name, writers)
+            {
+                return Some(why);
+            }
             let mut best: Option<(usize, u32, &str)> = None;
             for (writer, statement) in tier {
-                for read in statement.reads.iter().filter(|read| *read != name) {
+                for read in statement.reads.iter().filter(|read| *read != name && !own_copy(read)) {
                     let Some(at) = self.parted_before(m, read, writer, pending) else { continue };
                     if best.is_none_or(|(known, ..)| at < known) {
                         best = Some((at, writer, read));
@@ -312,23 +366,30 @@ impl<'a> Known<'a> {
         if let Some(event) = m.some_only(name, twice) {
             return Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()));
         }
-        let statements = || writers.iter().filter_map(|id| self.flow.statement(*id));
-        if let Some(writer) = statements().next()
+        if let Some(writer) = writers.iter().find_map(|id| self.flow.statement(*id))
             && m.some_only_here(name, |here| here.changes(name)).is_some()
         {
-            let outside = statements().find(|s| {
-                s.writes_outside.iter().any(|n| n == name || Some(n.as_str()) == short)
-            });
-            return Some(match outside {
-                Some(statement) => Why::new(Cause::Scope, statement.line, m.at).through(short),
-                None => Why::new(Cause::Aliasing, writer.line, m.at).through(short),
-            });
+            return Some(Why::new(Cause::Aliasing, writer.line, m.at).through(short));
         }
         // A loop over an array that it writes sees the writes if it goes over the array itself.
-        let iterates = statements().find(|s| s.form == Form::Loop)?;
-        let mut events = m.present.iter().flat_map(|here| here.events()).filter(|e| e.event == EventKind::Write);
-        let event = events.find(|e| iterates.reads.iter().any(|read| self.is_target(e, read)))?;
+        let is_loop = |id: &&u32| self.flow.statement(**id).is_some_and(|s| s.form == Form::Loop);
+        let iterates = *writers.iter().find(is_loop)?;
+        let inside = self.lines_within(iterates);
+        let iterates = self.flow.statement(iterates)?;
+        let mut events = m.present.iter().flat_map(|here| &here.trace.events).filter(|e| inside.contains(&e.line));
+        let event = events.find(|e| {
+            e.event == EventKind::Write && iterates.reads.iter().any(|read| self.is_target(e, read))
+        })?;
         Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()))
+    }
+
+    /// 6. A function that writes a variable around it, or a copy of its own.
+    fn in_own_copy(&self, m: &Moment<'_, '_>, name: &str, writers: &[u32]) -> Option<Why> {
+        let short = name.rsplit('.').next();
+        let outside = |s: &&Statement| s.writes_outside.iter().any(|n| n == name || Some(n.as_str()) == short);
+        let statement = writers.iter().filter_map(|id| self.flow.statement(*id)).find(outside)?;
+        m.some_only_here(name, |here| here.changes(name))?;
+        Some(Why::new(Cause::Scope, statement.line, m.at).through(short))
     }
 
     /// 7. A function that keeps the values it was defined with.
@@ -344,8 +405,26 @@ impl<'a> Known<'a> {
         Some(Why::new(Cause::Capture, statement.line, m.at))
     }
 
+    /// 7. Operands or values of unequal length.
+    fn recycled(&self, m: &Moment<'_, '_>, writers: &[u32]) -> Option<Why> {
+        let lines = writers.iter().filter_map(|id| Some(self.flow.statement(*id)?.line));
+        let mut lines = lines.filter(|line| m.present.iter().any(|here| here.trace.recycled.contains(line)));
+        Some(Why::new(Cause::Recycling, lines.next()?, m.at))
+    }
+
     /// 8. The same operation on the same values.
     fn computed(&self, m: &Moment<'_, '_>, name: &str, writers: &[u32]) -> Why {
+        let plain = |name: &str| {
+            let mut states = m.present.iter().filter_map(|here| here.state(name));
+            states.all(|v| v.shape.is_none() && v.dtype.is_none() && v.parts.is_empty())
+        };
+        let is_container = |v: &Variable| matches!(v.kind, VariableKind::List | VariableKind::Dict);
+        let mut states = m.present.iter().filter_map(|here| here.state(name));
+        let read = writers.iter().filter_map(|id| self.flow.statement(*id)).flat_map(|s| &s.reads);
+        if states.any(is_container) && read.map(String::as_str).chain([name]).all(plain) {
+            // Containers have no element type; one that lives on between calls is shared.
+            return Why::new(Cause::Aliasing, m.step.line, m.at).through(name.rsplit('.').next());
+        }
         let types_differ = |name: &str| {
             let mut types = m.present.iter().filter_map(|here| here.state(name)?.dtype.as_deref());
             types.next().is_some_and(|first| types.any(|other| other != first))
@@ -384,4 +463,9 @@ impl<'a> Moment<'_, 'a> {
     fn some_only(&self, name: &str, is_meant: impl Fn(&&Event) -> bool) -> Option<&'a Event> {
         self.some_only_here(name, |here| here.events().any(|e| is_meant(&e)))?.events().find(|e| is_meant(e))
     }
+}
+
+/// Whether an event is a write that a name saw without being its target.
+fn sees(event: &Event, name: &str) -> bool {
+    event.event == EventKind::Write && event.also_changed.iter().any(|n| n.split('[').next() == Some(name))
 }

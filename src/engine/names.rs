@@ -34,6 +34,17 @@ impl Engine {
         names
     }
 
+    /// Whether the variable at the root of a target is a list or dictionary, which other names may hold too.
+    pub(crate) fn is_container(&self, site: Site<'_>) -> bool {
+        let Some(name) = site.name else { return false };
+        let within = |frame: &Frame| {
+            let at = frame.names.borrow().iter().position(|n| **n == *name)?;
+            let slots = frame.slots.borrow();
+            Some(matches!(slots.get(at)?.as_ref()?, Value::List(_) | Value::Dict(_) | Value::Tuple(_)))
+        };
+        self.frames.iter().rev().find_map(|frame| within(frame)).unwrap_or(true)
+    }
+
     /// The names, other than the target, that hold this very container, directly or within another, and whether the
     /// target holds it more than once.
     pub(crate) fn holders_of(&self, container: &Value, site: Site<'_>) -> (Vec<String>, bool) {

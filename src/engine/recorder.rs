@@ -117,6 +117,8 @@ pub(crate) struct Recorder {
     diagnostics: Vec<Diagnostic>,
     /// Variables whose values functions kept.
     captured: BTreeSet<String>,
+    /// Lines on which a shorter operand or value was repeated.
+    recycled: BTreeSet<u32>,
     /// Events noted since each of the statements running now began, innermost last.
     running: Vec<Vec<usize>>,
 }
@@ -137,6 +139,7 @@ impl Recorder {
             steps: Vec::new(),
             diagnostics: Vec::new(),
             captured: BTreeSet::new(),
+            recycled: BTreeSet::new(),
             running: Vec::new(),
         }
     }
@@ -357,9 +360,15 @@ impl Recorder {
         self.captured.insert(name);
     }
 
-    /// The variables whose values functions kept.
-    pub(crate) fn take_captured(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.captured).into_iter().collect()
+    /// A shorter operand or value is repeated.
+    pub(crate) fn recycled(&mut self) {
+        self.recycled.insert(self.line);
+    }
+
+    /// The variables whose values functions kept, and the lines on which values were repeated.
+    pub(crate) fn take_facts(&mut self) -> (Vec<String>, Vec<u32>) {
+        let (captured, recycled) = (std::mem::take(&mut self.captured), std::mem::take(&mut self.recycled));
+        (captured.into_iter().collect(), recycled.into_iter().collect())
     }
 
     /// Hands the record over; the recorder is empty afterwards.

@@ -74,6 +74,7 @@ impl Engine {
         self.recorder.totals_mut().pinned_bytes = pinned;
         let variables = self.variables();
         let (events, steps, diagnostics) = self.recorder.take();
+        let (captured, recycled) = self.recorder.take_facts();
         Trace {
             model: self.model().name.to_owned(),
             version: self.model().version.to_owned(),
@@ -86,7 +87,8 @@ impl Engine {
             events,
             steps,
             flow: Flow::default(),
-            captured: self.recorder.take_captured(),
+            captured,
+            recycled,
             diagnostics,
         }
     }

@@ -161,6 +161,11 @@ impl Engine {
         self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, false);
     }
 
+    /// As [`Engine::after_write`], where what was written were views of the target, read after they were overwritten.
+    pub fn after_write_of_itself(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
+        self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, true);
+    }
+
     fn note_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, into: Destination, source_overwritten: bool) {
         let array = target.array().clone();
         let itemsize = array.dtype().itemsize();
@@ -238,7 +243,7 @@ impl Engine {
     }
 
     /// Moves a value into a window, stretched to its shape.
-    fn move_in(&self, window: &Array, stored: Stored, conversion: Conversion) -> Result<()> {
+    fn move_in(&mut self, window: &Array, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, window.shape())?;
         match value {
             Stored::Array(a) if a.dtype() != window.dtype() => {
@@ -248,13 +253,13 @@ impl Engine {
         }
     }
 
-    fn scatter(&self, gather: &Gather, stored: Stored, conversion: Conversion) -> Result<()> {
+    fn scatter(&mut self, gather: &Gather, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, gather.shape())?;
         gather.write(&value.into_array(gather.target().dtype(), conversion, &self.memory)?)
     }
 
     /// Under languages that recycle, a value of another shape fills the target in storage order, again and again.
-    fn recycled(&self, stored: Stored, shape: &[usize]) -> Result<Stored> {
+    fn recycled(&mut self, stored: Stored, shape: &[usize]) -> Result<Stored> {
         let Stored::Array(value) = &stored else { return Ok(stored) };
         let (have, want) = (value.size(), shape.iter().product::<usize>());
         if !self.model().stretches_stores && have != 1 && !same_but_ones(value.shape(), shape) {
@@ -273,6 +278,7 @@ impl Engine {
         if shape.len() > 1 && want % have != 0 {
             return Err(KernelError::value("number of items to replace is not a multiple of replacement length"));
         }
+        self.recorder.recycled();
         Ok(Stored::Array(recycle(value, shape)?))
     }
 
@@ -309,7 +315,8 @@ impl Engine {
     /// The names, other than the target, whose elements a write changed, and whether it changed the target in more
     /// than one place.
     fn seen_by(&self, target: &ArrayRef, array: &Array, region: &Region, site: Site<'_>) -> (Vec<String>, bool) {
-        if array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2 {
+        let alone = array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2;
+        if alone && (self.has_values() || !self.is_container(site)) {
             // The variable and the handle being written through, and `array` here: nobody else.
             return (Vec::new(), false);
         }

@@ -79,6 +79,8 @@ pub enum Cause {
     Growth,
     /// A statement raised an error in one model.
     Error,
+    /// Operands or values of unequal length meet: stretched, repeated, or in another order.
+    Recycling,
     /// Elements lie in another order or distance in memory, and the script looked at that.
     Layout,
     /// The statement read a name whose values differed already.

@@ -37,9 +37,11 @@ pub struct Statement {
     pub reads: Vec<String>,
     /// Functions of the script that it names, and those that they name.
     pub calls: Vec<String>,
-    /// Variables it binds, or of which it may write elements.
+    /// Variables it binds, or of which it writes elements.
     pub writes: Vec<String>,
-    /// Variables of a scope around its function, not declared there, of which it writes elements.
+    /// Variables that a method or function it calls may write.
+    pub may_write: Vec<String>,
+    /// Variables of a scope around its function, not declared there, of which it writes or may write elements.
     pub writes_outside: Vec<String>,
 }
 

@@ -46,6 +46,9 @@ pub struct Trace {
     /// Variables whose values functions kept when they were defined, sorted.
     #[serde(skip)]
     pub captured: Vec<String>,
+    /// Lines on which a shorter operand or value was repeated to meet a longer one, sorted.
+    #[serde(skip)]
+    pub recycled: Vec<u32>,
     /// Things worth telling that are not events: where real NumPy itself corrupts data, warnings.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -118,11 +118,10 @@ fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
         trace.events.iter().any(|e| e.line == first.line && is_meant(e))
     };
     let said = match first.cause {
-        Cause::Aliasing if first.written_through.as_deref() != Some(&first.name) => {
+        Cause::Aliasing if !who_saw(comparison, group).0.is_empty() => {
             let (models, buffer) = who_saw(comparison, group);
             let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
-            let models = titles_in_sentence(comparison, &models);
-            (!models.is_empty()).then(|| format!("{line} also changed {names} under {models}{buffer}"))
+            Some(format!("{line} also changed {names} under {}{buffer}", titles_in_sentence(comparison, &models)))
         }
         Cause::Aliasing => {
             let within = under(&|t| event(t, &|e| e.also_within));
@@ -160,6 +159,8 @@ fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
             let stopped = under(&stopped).map(|under| format!("{line} stopped the script under {under}"));
             stopped.or_else(|| under(&raised).map(|under| format!("{line} raised an error under {under}")))
         }
+        Cause::Recycling => under(&|t| t.recycled.contains(&first.line))
+            .map(|under| format!("{line} repeats the shorter operand under {under}")),
         Cause::Layout => Some(format!("{line} depends on how the elements lie in memory")),
         Cause::Inherited => first.origin.as_ref().map(|origin| inherited(&line, origin)),
     };

@@ -21,6 +21,7 @@ impl Program {
             used: BTreeMap::new(),
             statements: vec![Statement::default(); self.statements as usize],
             lambdas: vec![BTreeSet::new(); self.statements as usize],
+            inner: BTreeMap::new(),
         };
         finder.function(Program::MAIN);
         finder.finish()
@@ -38,6 +39,8 @@ struct Finder<'a> {
     statements: Vec<Statement>,
     /// The lambdas within each statement.
     lambdas: Vec<BTreeSet<u32>>,
+    /// Functions defined within a function, which it may give back.
+    inner: BTreeMap<u32, BTreeSet<u32>>,
 }
 
 /// What an expression or a target mentions.
@@ -45,6 +48,7 @@ struct Finder<'a> {
 struct Mentions {
     reads: BTreeSet<String>,
     writes: BTreeSet<String>,
+    may_write: BTreeSet<String>,
     outside: BTreeSet<String>,
     /// What the lambdas in it read.
     lambdas: BTreeMap<u32, BTreeSet<String>>,
@@ -124,6 +128,8 @@ impl Finder<'_> {
                     self.functions.entry(name.clone()).or_default().insert(function.0);
                     m.writes.insert(name);
                 }
+                let around = *self.inside.last().unwrap_or(&Program::MAIN);
+                self.inner.entry(around.0).or_default().insert(function.0);
                 self.function(*function);
             }
             StmtKind::Import { target, .. } => m.writes.extend(self.name(*target)),
@@ -139,6 +145,7 @@ impl Finder<'_> {
         if let Some(lambdas) = self.lambdas.get_mut(stmt.id as usize) {
             lambdas.extend(m.lambdas.keys());
         }
+        self.inner.entry(function.0).or_default().extend(m.lambdas.keys());
         self.used.extend(m.lambdas);
         let name = (function != Program::MAIN).then(|| self.program.function(function).name.clone());
         let Some(statement) = self.statements.get_mut(stmt.id as usize) else { return };
@@ -149,6 +156,7 @@ impl Finder<'_> {
             form,
             reads: m.reads.into_iter().collect(),
             calls: Vec::new(),
+            may_write: m.may_write.difference(&m.writes).cloned().collect(),
             writes: m.writes.into_iter().collect(),
             writes_outside: m.outside.into_iter().collect(),
         };
@@ -156,25 +164,39 @@ impl Finder<'_> {
 
     /// Adds to every statement what the functions read that it names.
     fn finish(mut self) -> Flow {
+        // A name may be bound to a function that another one gave back.
         for i in 0..self.statements.len() {
-            let mut reads: BTreeSet<String> = self.statements[i].reads.drain(..).collect();
-            let mut called = std::mem::take(&mut self.lambdas[i]);
-            let bound = |name: &String| self.functions.get(name).into_iter().flatten().copied();
-            let mut todo: Vec<u32> = called.iter().copied().chain(reads.iter().flat_map(bound)).collect();
-            while let Some(id) = todo.pop() {
-                called.insert(id);
-                for name in self.used.get(&id).into_iter().flatten() {
-                    if reads.insert(name.clone()) {
-                        todo.extend(bound(name).filter(|f| !called.contains(f)));
-                    }
-                }
+            let inner = |id: &u32| self.inner.get(id).into_iter().flatten().copied();
+            let given: BTreeSet<u32> = self.called_by(i).0.iter().flat_map(inner).collect();
+            for name in self.statements[i].writes.iter().filter(|_| !given.is_empty()) {
+                self.functions.entry(name.clone()).or_default().extend(&given);
             }
-            let names: BTreeSet<String> =
-                called.iter().map(|id| self.program.function(FunctionId(*id)).name.clone()).collect();
+        }
+        for i in 0..self.statements.len() {
+            let (called, reads) = self.called_by(i);
+            let names = called.iter().map(|id| self.program.function(FunctionId(*id)).name.clone());
+            let names: BTreeSet<String> = names.collect();
             self.statements[i].calls = names.into_iter().collect();
             self.statements[i].reads = reads.into_iter().collect();
         }
         Flow { statements: self.statements }
+    }
+
+    /// The functions that a statement names, with those that they name, and all that is read in the statement and them.
+    fn called_by(&self, statement: usize) -> (BTreeSet<u32>, BTreeSet<String>) {
+        let mut reads: BTreeSet<String> = self.statements[statement].reads.iter().cloned().collect();
+        let mut called = self.lambdas[statement].clone();
+        let bound = |name: &String| self.functions.get(name).into_iter().flatten().copied();
+        let mut todo: Vec<u32> = called.iter().copied().chain(reads.iter().flat_map(bound)).collect();
+        while let Some(id) = todo.pop() {
+            called.insert(id);
+            for name in self.used.get(&id).into_iter().flatten() {
+                if reads.insert(name.clone()) {
+                    todo.extend(bound(name).filter(|f| !called.contains(f)));
+                }
+            }
+        }
+        (called, reads)
     }
 
     /// A variable's name as traces have it; `None` for hidden ones and for what is no variable.
@@ -250,14 +272,19 @@ impl Finder<'_> {
             ExprKind::Conditional { test, then, otherwise } => self.exprs([&**test, then, otherwise], m),
             ExprKind::Call { callee, arguments } => {
                 // A method may write its object, a function the array it is given as `out`.
-                if let ExprKind::Attribute { object, .. } = &callee.kind {
-                    self.place(object, m);
+                let object = match &callee.kind {
+                    ExprKind::Attribute { object, .. } => Some(&**object),
+                    _ => None,
+                };
+                for place in object.into_iter().chain(arguments.iter().map(|a| &a.value)) {
+                    let Some(name) = place.as_place() else { continue };
+                    m.may_write.extend(self.name(name));
+                    if let NameRef::Outer { declared: false, .. } = name {
+                        m.outside.extend(self.name(name));
+                    }
                 }
                 self.expr(callee, m);
-                for argument in arguments {
-                    self.expr(&argument.value, m);
-                    self.place(&argument.value, m);
-                }
+                self.exprs(arguments.iter().map(|a| &a.value), m);
             }
             ExprKind::Attribute { object, .. } => self.expr(object, m),
             ExprKind::Subscript { object, index } => self.exprs([&**object, index], m),
@@ -306,6 +333,7 @@ impl Finder<'_> {
             used: BTreeMap::new(),
             statements: Vec::new(),
             lambdas: Vec::new(),
+            inner: BTreeMap::new(),
         };
         let mut own = Mentions::default();
         for stmt in &self.program.function(id).body {
@@ -333,9 +361,10 @@ mod tests {
 
     #[test]
     fn a_statement_reads_its_right_side_and_writes_its_targets() {
-        assert_eq!(flow("a = 1\nb, c[a] = a, 2\nb += c[0]\n"), ["1:  -> a", "2: a c -> b c", "3: b c -> b"]);
+        let text = "c = []\na = 1\nb, c[a] = a, 2\nb += c[0]\n";
+        assert_eq!(flow(text)[1..], ["2:  -> a", "3: a c -> b c", "4: b c -> b"]);
         assert_eq!(flow("a = 1\nfor i in a:\n    b = i\n"), ["1:  -> a", "2: a -> i", "3: i -> b"]);
-        assert_eq!(flow("a = []\nb = 1\na.append(b)\n")[2], "3: a b -> a b");
+        assert_eq!(flow("a = []\nb = 1\na.append(b)\n")[2], "3: a b -> ");
     }
 
     #[test]
