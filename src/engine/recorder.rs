@@ -89,7 +89,8 @@ struct Fold {
     event: EventKind,
     code: &'static str,
     name: Option<String>,
-    /// A write that others see is another event than one that nobody else sees.
+    /// A write that others see is another event than one that nobody else sees; by variable, since a list may
+    /// gain an item with every turn.
     also_changed: Vec<String>,
     /// Which of the unnamed results of one statement this is: `b, c = a[:2], a[2:]` makes two.
     result: usize,
@@ -283,7 +284,7 @@ impl Recorder {
             event: note.event,
             code: note.reason.code,
             name: note.name.map(str::to_owned),
-            also_changed: note.also_changed.clone(),
+            also_changed: variables(&note.also_changed),
             result,
         };
         let bytes = note.bytes as u64;
@@ -376,4 +377,15 @@ impl Recorder {
         self.folds.clear();
         (std::mem::take(&mut self.events), std::mem::take(&mut self.steps), std::mem::take(&mut self.diagnostics))
     }
+}
+
+/// The variables of names of places, each once: `rows` for `rows[0]` and `rows[1]`.
+fn variables(places: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in places.iter().filter_map(|place| place.split('[').next()) {
+        if !names.iter().any(|n| n == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }

@@ -1,10 +1,10 @@
 //! State: what the variables hold after a statement, as plain data.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::names::each_within;
+use super::names::{MAX_DEPTH, each_within};
 use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::dispatch;
@@ -19,8 +19,10 @@ const NOTED: u64 = 2;
 /// What is known of the variables since the last noted statement.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    /// By name: fingerprint of what it held.
-    prints: FxHashMap<String, u64>,
+    /// By name: fingerprint of what it held, and the pass in which it was seen last.
+    prints: FxHashMap<String, (u64, u64)>,
+    /// How often the names were gone through.
+    pass: u64,
     /// By statement: executions so far.
     executions: FxHashMap<u32, u64>,
     /// Of each statement running, outermost first: the steps recorded when it began.
@@ -105,33 +107,49 @@ impl Engine {
         variables
     }
 
+    /// The variables that changed since the last time, and those that are gone.
     fn changes(&mut self) -> (Vec<Variable>, Vec<String>) {
         let mut changed = Vec::new();
-        let mut now: FxHashMap<String, u64> = FxHashMap::default();
-        let before = std::mem::take(&mut self.states.prints);
+        let mut before = std::mem::take(&mut self.states.prints);
+        self.states.pass += 1;
+        let pass = self.states.pass;
         self.each_name(|name, value| {
             let print = self.fingerprint(value);
-            if before.get(name) != Some(&print) {
-                changed.extend(self.variable(name, value));
+            match before.get_mut(name) {
+                Some(known) if known.0 == print => known.1 = pass,
+                Some(known) => {
+                    *known = (print, pass);
+                    changed.extend(self.variable(name, value));
+                }
+                None => {
+                    before.insert(name.to_owned(), (print, pass));
+                    changed.extend(self.variable(name, value));
+                }
             }
-            now.insert(name.to_owned(), print);
         });
-        let mut gone: Vec<String> = before.into_keys().filter(|name| !now.contains_key(name)).collect();
+        let mut gone = Vec::new();
+        before.retain(|name, (_, seen)| {
+            let stays = *seen == pass;
+            if !stays {
+                gone.push(name.clone());
+            }
+            stays
+        });
         gone.sort_unstable();
-        self.states.prints = now;
+        self.states.prints = before;
         (changed, gone)
     }
 
     /// A number that changes when the value does: identity, layout and write count of arrays; contents of the rest.
     fn fingerprint(&self, value: &Value) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         self.print_into(value, 0, &mut hasher);
         hasher.finish()
     }
 
-    fn print_into(&self, value: &Value, depth: usize, h: &mut DefaultHasher) {
+    fn print_into(&self, value: &Value, depth: usize, h: &mut FxHasher) {
         std::mem::discriminant(value).hash(h);
-        if depth > 8 {
+        if depth > MAX_DEPTH {
             return;
         }
         match value {
@@ -188,7 +206,9 @@ impl Engine {
                 let mut budget = Variable::MAX_VALUES;
                 v.values = self.values(other, 0, &mut budget);
                 if v.values.is_none() {
-                    v.digest = Some(format!("{:016x}", self.fingerprint(other)));
+                    let mut hasher = FxHasher::default();
+                    self.digest_into(other, 0, &mut hasher);
+                    v.digest = Some(format!("{:016x}", hasher.finish()));
                 }
                 if matches!(v.kind, VariableKind::List | VariableKind::Dict) {
                     self.describe_parts(&mut v, name, other);
@@ -250,7 +270,7 @@ impl Engine {
         };
         *budget = budget.checked_sub(1)?;
         Some(match value {
-            _ if depth > 8 => Values::Null,
+            _ if depth > MAX_DEPTH => Values::Null,
             Value::Bool(b) => Values::Bool(*b),
             Value::Int(i) => Values::Int((*i).into()),
             Value::BigInt(i) => i128::try_from(&**i).map_or_else(|_| Values::Text(i.to_string()), Values::Int),
@@ -335,6 +355,28 @@ impl Engine {
             hash_element(&array.get(offset), &mut hasher);
         });
         format!("{:016x}", hasher.finish())
+    }
+
+    /// As [`Engine::digest`] for any value: equal for equal contents, wherever they lie.
+    fn digest_into(&self, value: &Value, depth: usize, h: &mut FxHasher) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        match value {
+            Value::Array(a) | Value::Record(a) => self.digest(&a.array()).hash(h),
+            Value::Num(n) => hash_element(&n.element(), h),
+            Value::Bool(b) => hash_real(f64::from(u8::from(*b)), h),
+            Value::Int(i) => hash_real(*i as f64, h),
+            Value::Float(x) => hash_real(*x, h),
+            Value::List(list) => list.0.borrow().iter().for_each(|item| self.digest_into(item, depth + 1, h)),
+            Value::Tuple(items) => items.iter().for_each(|item| self.digest_into(item, depth + 1, h)),
+            Value::Dict(dict) => dict.0.borrow().values().for_each(|(key, item)| {
+                key_text(key).hash(h);
+                self.digest_into(item, depth + 1, h);
+            }),
+            Value::Set(set) => set.0.borrow().values().for_each(|item| self.digest_into(item, depth + 1, h)),
+            other => super::Key::new(other).hash(h),
+        }
     }
 
     /// Bytes of buffers alive only because views smaller than them are.
