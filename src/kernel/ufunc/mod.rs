@@ -24,7 +24,7 @@ pub use fold::{accumulate, at, outer, reduce_binary};
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
 pub use rounding::round;
-pub use select::{array_equal, clip, isclose, where_};
+pub use select::{array_equal, clip, isclose, isclose_each, where_};
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;

@@ -38,7 +38,7 @@ fn joined(
         }
         _ => "Output array is the wrong shape",
     };
-    output::deliver(run, args, result, Fit::Exact(sentence), casting)
+    output::deliver(run, args, result, Fit::Assigned(sentence), casting)
 }
 
 /// The arrays in their common element type; a failure is left to the function itself to report in its order.
@@ -254,7 +254,7 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "resize", ["a", "new_shape"], 2)?;
     let a = named.array(run, "a")?;
-    let shape = convert::integers(run, &named.value("new_shape"))?;
+    let shape = convert::lengths(run, &named.value("new_shape"))?;
     let shape: Option<Vec<usize>> = shape.iter().map(|&n| usize::try_from(n).ok()).collect();
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));

@@ -212,8 +212,9 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "place", |run, _, target, site| {
         writeable(target, "WRITEBACKIFCOPY base is read-only")?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::place(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -225,8 +226,9 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "putmask", |run, _, target, site| {
         writeable(target, "putmask: output array is read-only")?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::putmask(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
