@@ -52,9 +52,9 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
     match value {
         None => Ok(default),
         Some(Value::None) => Ok(Copying::IfNeeded),
-        Some(Value::Text(_) | Value::ArrayText(_)) => Err(Raise::value_error(
-            "strings are not allowed for 'copy' keyword. Use True/False/None instead.",
-        )),
+        Some(Value::Text(_) | Value::ArrayText(_)) => {
+            Err(Raise::value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead."))
+        }
         Some(value) => Ok(if run.truth(value)? { Copying::Always } else { Copying::Never }),
     }
 }

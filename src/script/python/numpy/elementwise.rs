@@ -19,7 +19,7 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
     let mut named = Named::new(args, "clip", ["a", "a_min", "a_max", "out", "where", "dtype", "casting"], 1)?;
     let mut a = named.array(run, "a")?;
     let bounds = [named.take("a_min").or(minimum), named.take("a_max").or(maximum)];
-    let casting: Casting = named.text("casting", "same_kind")?.parse()?;
+    let casting = named.casting("casting", Casting::SameKind)?;
     let dtype = named.dtype(run, "dtype")?;
     let mask = ufuncs::mask(run, named.take("where"))?;
     if let Some(dtype) = dtype {

@@ -251,7 +251,7 @@ fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
         other => to_dtype(run, other)?,
     };
     let to = to_dtype(run, &to.unwrap_or_default())?;
-    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    let casting = convert::casting(casting.as_ref(), Casting::Safe)?;
     Ok(Value::Bool(can_cast(&from, &to, casting)))
 }
 
@@ -322,7 +322,9 @@ fn isdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
             },
             other => {
                 let class = type_argument(run, other, |kind| {
-                    format!("kind argument must be comprised of NumPy dtypes or strings only, but is a <class '{kind}'>.")
+                    format!(
+                        "kind argument must be comprised of NumPy dtypes or strings only, but is a <class '{kind}'>."
+                    )
                 })?;
                 found |= class == dtype;
                 continue;
