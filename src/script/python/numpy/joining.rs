@@ -8,6 +8,7 @@ use crate::kernel::join::{self, Padding, Places};
 use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::{Array, DType, OrderRequest, Result, copy, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::semantics::{Combining, OperandType};
 
 /// Joins arrays in the element type of the model, or in one that the script names.
 fn joined(
@@ -27,10 +28,7 @@ fn joined(
             let cast: Result<Vec<Array>> = inputs.iter().map(|a| crate::kernel::cast::cast(a, &dtype)).collect();
             join(&cast?)?
         }
-        None => {
-            let common = common(inputs)?;
-            run.engine.computed("concatenate", &common, join)?
-        }
+        None => run.engine.joined("concatenate", inputs, join)?,
     };
     let sentence = match &args.target {
         Some(target) if target.value.as_array().is_some_and(|o| o.array().ndim() != result.ndim()) => {
@@ -39,11 +37,6 @@ fn joined(
         _ => "Output array is the wrong shape",
     };
     output::deliver(run, args, result, Fit::Exact(sentence), casting)
-}
-
-/// The arrays in their common element type; a failure is left to the function itself to report in its order.
-fn common(inputs: &[Array]) -> Result<Vec<Array>> {
-    if inputs.is_empty() { Ok(Vec::new()) } else { join::to_common_type(inputs) }
 }
 
 fn concatenate(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -84,8 +77,7 @@ fn block(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut leaves = Vec::new();
     collect_leaves(run, &value, &mut leaves)?;
     let ndim = leaves.iter().map(Array::ndim).max().unwrap_or(0).max(depth);
-    let common = common(&leaves)?;
-    let result = run.engine.computed("concatenate", &common, |inputs| {
+    let result = run.engine.joined("concatenate", &leaves, |inputs| {
         let mut next = inputs.iter();
         assembled(&value, depth as isize, ndim, &mut next)
     })?;
@@ -153,8 +145,7 @@ fn append(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "append", ["arr", "values", "axis"], 2)?;
     let inputs = [named.array(run, "arr")?, named.array(run, "values")?];
     let axis = named.axis(run, "axis")?;
-    let common = common(&inputs)?;
-    let result = run.engine.computed("append", &common, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
+    let result = run.engine.joined("append", &inputs, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
     convert::value_of(run, result)
 }
 
@@ -198,10 +189,12 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let n = length(&a, axis)?;
     let places = places(run, &named.value("obj"), n)?;
     let values = named.array(run, "values")?;
-    // Where a vector widens to hold a value, so does this one.
-    let both = common(&[a.clone(), values.clone()])?;
-    let (a, values) = if run.engine.model().recycles { (both[0].clone(), both[1].clone()) } else { (a, values) };
-    let result = join::insert(&a, &places, &values, axis)?;
+    let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
+    let result = match run.engine.combining("insert", &facts).answer {
+        // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
+        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
+    };
     convert::value_of(run, result)
 }
 

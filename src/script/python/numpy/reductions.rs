@@ -131,7 +131,7 @@ fn position(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
-    let found = find(&array, axis, keepdims)?;
+    let found = run.engine.position(function, &array, axis, keepdims, find)?;
     let found = positions(run, found)?;
     let sentence = "output array does not match result of np.argmax.";
     if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
