@@ -93,7 +93,8 @@ pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::ke
 /// Out of memory.
 pub(crate) fn value_of(run: &mut Runner, array: Array) -> Run<Value> {
     if array.ndim() == 0 {
-        return Ok(scalar_of(&array));
+        let number = run.engine.number(&array, array.layout().offset);
+        return Ok(number.map_or_else(|| scalar_of(&array), Value::Num));
     }
     Ok(Value::Array(run.engine.adopt(array)?))
 }

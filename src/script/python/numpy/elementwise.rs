@@ -117,7 +117,8 @@ fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let decimals = named.integer(run, "decimals", 0)?.clamp(-400, 400) as i32;
     let memory = run.engine.memory().clone();
-    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals))?;
+    let rounding = run.engine.model().elements.rounding;
+    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals, rounding))?;
     output::deliver(run, args, result, Fit::Exact("invalid output shape"), Casting::SameKind)
 }
 

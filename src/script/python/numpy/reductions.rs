@@ -142,7 +142,7 @@ fn position(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
-    let found = find(&array, axis, keepdims)?;
+    let found = run.engine.position(function, &array, axis, keepdims, find)?;
     let found = positions(run, found)?;
     let sentence = match function {
         "argmin" | "nanargmin" => "output array does not match result of np.argmin.",
