@@ -155,6 +155,12 @@ pub struct Elements {
     pub nan_in_sort: Nan,
     /// The smallest or largest of no elements.
     pub extreme_of_nothing: ExtremeOfNothing,
+    /// Functions of real numbers that have only complex results: `sqrt(-1)`.
+    pub outside_domain: OutsideDomain,
+    /// Complex results without imaginary parts.
+    pub complex_without_imaginary: WithoutImaginary,
+    /// A plain number divided by zero.
+    pub plain_by_zero: PlainByZero,
 }
 
 impl Elements {
@@ -166,7 +172,37 @@ impl Elements {
         nan_in_positions: Nan::Counts,
         nan_in_sort: Nan::Counts,
         extreme_of_nothing: ExtremeOfNothing::Refuse,
+        outside_domain: OutsideDomain::NaN,
+        complex_without_imaginary: WithoutImaginary::StaysComplex,
+        plain_by_zero: PlainByZero::Refuse,
     };
+}
+
+/// What a function of real numbers gives where its result is not real.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OutsideDomain {
+    /// NaN.
+    NaN,
+    /// The complex result, which makes the whole array complex.
+    Complex,
+}
+
+/// What becomes of a complex result all of whose imaginary parts are 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WithoutImaginary {
+    /// It keeps its type.
+    StaysComplex,
+    /// It is stored as real.
+    BecomesReal,
+}
+
+/// What dividing a plain number of the script by zero gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlainByZero {
+    /// An error of the script's language.
+    Refuse,
+    /// An infinity or NaN, as in arrays: the language's plain numbers are floating-point.
+    Infinite,
 }
 
 /// What is left over after a division by zero: `5 % 0`.

@@ -9,7 +9,7 @@ use crate::kernel::cast::{NA_INTEGER, NA_LOGICAL, NA_REAL, Number};
 use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, loops, view};
-use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask};
+use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask, WithoutImaginary};
 use crate::trace::EventKind;
 
 impl Engine {
@@ -38,6 +38,7 @@ impl Engine {
                 let picked = gather.read()?;
                 drop(gather);
                 self.put_missing(&picked, &missing)?;
+                let picked = self.narrowed(picked)?;
                 let ruling = self.semantics.on_select(&facts);
                 let value = self.copied(source, picked, &ruling)?;
                 // NumPy moves the picked axes of a buffer that no name holds.
@@ -101,7 +102,23 @@ impl Engine {
         if may_miss && loops::get_at::<Bool8>(array, offset).is_missing() {
             return Some(Num::Int32(NA_INTEGER));
         }
-        Num::read(array, offset)
+        let narrows = self.model().elements.complex_without_imaginary == WithoutImaginary::BecomesReal;
+        Some(match Num::read(array, offset)? {
+            Num::Complex64(z) if narrows && z.im == 0.0 => Num::Float32(z.re),
+            Num::Complex128(z) if narrows && z.im == 0.0 => Num::Float64(z.re),
+            number => number,
+        })
+    }
+
+    /// Whether the language takes a number for missing, so that it is neither true nor false.
+    pub(crate) fn is_missing(&self, number: Num) -> bool {
+        let missing = match number {
+            Num::Int32(i) => i.is_missing(),
+            Num::Float64(x) => x.is_missing(),
+            Num::Complex128(z) => z.is_missing(),
+            _ => false,
+        };
+        missing && self.knows_missing()
     }
 
     /// Which of the elements that a mask picks are picked by a missing value: they are missing themselves.
@@ -199,6 +216,7 @@ impl Engine {
         let ruling = self.semantics.on_select(&facts);
         if ruling.answer == Selection::Copy {
             let picked = crate::kernel::copy::copy(&window, crate::kernel::OrderRequest::Keep)?;
+            let picked = self.narrowed(picked)?;
             drop(window);
             return self.copied(source, picked, &ruling);
         }

@@ -19,7 +19,8 @@ use crate::operation::{Group, group};
 /// What MATLAB computes differently (help/matlab/ref: round, mod, rem, max, any; all run in Octave 7.3).
 ///
 /// `round` goes away from zero at halves, `mod(x, 0)` is x, `max`, `min` and `any` leave NaN out unless there is
-/// nothing else, `max([])` is `[]`, and `sort` puts NaN last.
+/// nothing else, `max([])` is `[]`, and `sort` puts NaN last. `sqrt(-4)` is complex, and complex results become real
+/// when no imaginary part is left (help/matlab/ref/complex.html; after an element write that is Octave's behaviour).
 pub(super) const ELEMENTS: Elements = Elements {
     rounding: Rounding::HalfAway,
     zero_divisor: ZeroDivisor::Dividend,
@@ -27,6 +28,9 @@ pub(super) const ELEMENTS: Elements = Elements {
     nan_in_positions: Nan::Skipped,
     nan_in_sort: Nan::Counts,
     extreme_of_nothing: ExtremeOfNothing::Empty,
+    outside_domain: OutsideDomain::Complex,
+    complex_without_imaginary: WithoutImaginary::BecomesReal,
+    plain_by_zero: PlainByZero::Infinite,
 };
 
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {

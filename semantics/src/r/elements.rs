@@ -23,6 +23,9 @@ pub(super) const ELEMENTS: Elements = Elements {
     nan_in_positions: Nan::Skipped,
     nan_in_sort: Nan::Skipped,
     extreme_of_nothing: ExtremeOfNothing::Infinite,
+    outside_domain: OutsideDomain::NaN,
+    complex_without_imaginary: WithoutImaginary::StaysComplex,
+    plain_by_zero: PlainByZero::Infinite,
 };
 
 /// Characters that hold any number printed in full.
