@@ -147,6 +147,8 @@ pub struct Elements {
     pub rounding: Rounding,
     /// What is left over after a division by zero.
     pub zero_divisor: ZeroDivisor,
+    /// How the whole quotient of floating-point numbers is found.
+    pub floor_division: FloorDivision,
     /// NaN among the numbers whose smallest or largest is asked for, and in asking whether any is true.
     pub nan_in_extremes: Nan,
     /// NaN among the numbers of which the position of the smallest or largest is asked for.
@@ -168,6 +170,7 @@ impl Elements {
     pub const NUMPY: Elements = Elements {
         rounding: Rounding::HalfEven,
         zero_divisor: ZeroDivisor::Undefined,
+        floor_division: FloorDivision::Exact,
         nan_in_extremes: Nan::Counts,
         nan_in_positions: Nan::Counts,
         nan_in_sort: Nan::Counts,
@@ -212,6 +215,16 @@ pub enum ZeroDivisor {
     Undefined,
     /// All of the dividend.
     Dividend,
+}
+
+/// How the whole quotient of floating-point numbers is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FloorDivision {
+    /// The exact quotient is rounded down: `1 // 0.1` is 9.
+    Exact,
+    /// The quotient is rounded to a floating-point number, then down, for want of an operator of its own: `floor(1 / 0.1)`
+    /// is 10.
+    OfQuotient,
 }
 
 /// What a NaN among numbers does.

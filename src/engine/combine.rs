@@ -3,21 +3,16 @@
 //! The kernel knows NumPy's rules; other languages choose the type of a loop and of its result themselves
 //! ([`Semantics::on_combine`](crate::semantics::Semantics::on_combine)) and may repeat the shorter operand.
 
-use num_complex::Complex;
-
 use super::Engine;
 use super::write::recycle;
 use crate::kernel::cast::{Conversion, cast_with};
-use crate::kernel::element::Bool8;
 use crate::kernel::join::to_common_type;
-use crate::kernel::layout::{broadcast_shapes, shape_tuple};
+use crate::kernel::layout::shape_tuple;
 use crate::kernel::promote::{Literal, Operand};
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Arithmetic, Binary, Options, Unary, Warnings};
-use crate::kernel::{Array, DType, Element, KernelError, Order, Result, loops};
-use crate::semantics::{
-    CombineFacts, Combining, Nan, OperandType, OutsideDomain, Overflow, Ruling, WithoutImaginary, ZeroDivisor,
-};
+use crate::kernel::{Array, DType, Element, KernelError, Order, Result};
+use crate::semantics::{CombineFacts, Combining, FloorDivision, Nan, OperandType, Overflow, Ruling, ZeroDivisor};
 
 impl Engine {
     /// Asks the model in which type an operation computes.
@@ -46,14 +41,18 @@ impl Engine {
                 if let Some(result) = self.complex_power(op, [&x, &y], result)? {
                     return Ok(result);
                 }
+                let elements = self.model().elements;
+                let from_quotient = elements.floor_division == FloorDivision::OfQuotient && compute.is_float();
+                if op == Binary::FloorDivide && from_quotient {
+                    return self.floor_of_quotient([&x, &y], compute, result, *overflow);
+                }
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let widens = *overflow == Overflow::Widen;
                 let target = if widens { compute } else { result };
                 let arithmetic = self.arithmetic(*overflow);
                 let (array, warnings) = ufunc::binary_as(&self.memory, op, [&x, &y], compute, target, arithmetic)?;
-                let keeps_dividend = self.model().elements.zero_divisor == ZeroDivisor::Dividend;
-                if keeps_dividend && matches!(op, Binary::Remainder | Binary::Fmod) {
-                    return Ok((self.undivided(array, &x, &y)?, warnings));
+                if op == Binary::Remainder && elements.zero_divisor == ZeroDivisor::Dividend {
+                    return Ok((self.undivided(array, &x, &self.converted(&y, compute)?)?, warnings));
                 }
                 let array = if widens { self.fitted(array, result, *overflow)? } else { array };
                 Ok((self.narrowed(array)?, warnings))
@@ -75,9 +74,8 @@ impl Engine {
             Combining::As { compute, result, overflow } => {
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let x = self.converted(&self.operand(&a)?, compute)?;
-                if let Some(x) = self.outside_domain(op, &x)? {
-                    let (array, warnings) = ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?;
-                    return Ok((self.narrowed(array)?, warnings));
+                if let Some(result) = self.outside_domain(op, &x)? {
+                    return Ok(result);
                 }
                 let (array, warnings) = match op {
                     Unary::Rint => (ufunc::round(&self.memory, &x, 0, rounding)?, Warnings::NONE),
@@ -207,80 +205,23 @@ impl Engine {
         cast_with(&array, dtype, conversion)
     }
 
-    /// A complex result as real numbers, if the language stores it so and no imaginary part is left.
-    pub(crate) fn narrowed(&self, array: Array) -> Result<Array> {
-        match self.narrower(&array) {
-            Some(real) => cast_with(&array, &real, self.conversion()),
-            None => Ok(array),
-        }
-    }
-
-    /// The real type that a complex array without imaginary parts gets, if it gets one.
-    pub(crate) fn narrower(&self, array: &Array) -> Option<DType> {
-        if self.model().elements.complex_without_imaginary == WithoutImaginary::StaysComplex || array.size() == 0 {
-            return None;
-        }
-        let mut offsets = array.layout().offsets();
-        match array.dtype() {
-            DType::Complex64 => {
-                offsets.all(|o| loops::get_at::<Complex<f32>>(array, o).im == 0.0).then_some(DType::Float32)
-            }
-            DType::Complex128 => {
-                offsets.all(|o| loops::get_at::<Complex<f64>>(array, o).im == 0.0).then_some(DType::Float64)
-            }
-            _ => None,
-        }
-    }
-
-    /// The operand as complex numbers, if the function has no real result for one of them and the language has a complex
-    /// one.
-    fn outside_domain(&self, op: Unary, x: &Array) -> Result<Option<Array>> {
-        let is_inside = match op {
-            Unary::Sqrt | Unary::Log | Unary::Log2 | Unary::Log10 => |x: f64| x >= 0.0,
-            Unary::Log1p => |x: f64| x >= -1.0,
-            Unary::Arcsin | Unary::Arccos | Unary::Arctanh => |x: f64| x.abs() <= 1.0,
-            Unary::Arccosh => |x: f64| x >= 1.0,
-            _ => return Ok(None),
-        };
-        let stays = self.model().elements.outside_domain == OutsideDomain::NaN;
-        if stays || !x.dtype().is_float() {
-            return Ok(None);
-        }
-        let mut leaves = false;
-        let double = cast_with(x, &DType::Float64, self.conversion())?;
-        loops::for_each(&double, |x: f64| leaves |= !(x.is_nan() || is_inside(x)));
-        let complex = if *x.dtype() == DType::Float64 { DType::Complex128 } else { DType::Complex64 };
-        if leaves { cast_with(x, &complex, self.conversion()).map(Some) } else { Ok(None) }
-    }
-
-    /// A power of negative numbers to fractions, where the language has complex results.
-    fn complex_power(&self, op: Binary, [x, y]: [&Array; 2], result: &DType) -> Result<Option<(Array, Warnings)>> {
-        let applies = op == Binary::Power && self.model().elements.outside_domain == OutsideDomain::Complex;
-        let complex = match result {
-            DType::Float64 => DType::Complex128,
-            DType::Float32 => DType::Complex64,
-            _ => return Ok(None),
-        };
-        if !applies {
-            return Ok(None);
-        }
-        let double = |array: &Array| cast_with(array, &DType::Float64, self.conversion());
-        let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-        let (bases, exponents) = (double(x)?.broadcast_to(&shape)?, double(y)?.broadcast_to(&shape)?);
-        let leaves = bases.zeros_like(DType::Bool)?;
-        loops::map2(&bases, &exponents, &leaves, |base: f64, exponent: f64| {
-            Bool8::from(base < 0.0 && exponent.is_finite() && exponent.fract() != 0.0)
-        });
-        if !reduce::any(&leaves, &Reduce::default())?.item()?.is_truthy() {
-            return Ok(None);
-        }
-        let (power, warnings) =
-            ufunc::binary_as(&self.memory, op, [x, y], &complex, &complex, self.arithmetic(Overflow::Wrap))?;
-        Ok(Some((self.narrowed(power)?, warnings)))
+    /// Whole quotients as the floor of rounded ones.
+    fn floor_of_quotient(
+        &self,
+        [x, y]: [&Array; 2],
+        compute: &DType,
+        result: &DType,
+        overflow: Overflow,
+    ) -> Result<(Array, Warnings)> {
+        let arithmetic = self.arithmetic(overflow);
+        let (quotient, warnings) =
+            ufunc::binary_as(&self.memory, Binary::Divide, [x, y], compute, compute, arithmetic)?;
+        let (whole, _) = ufunc::unary(&self.memory, Unary::Floor, (&quotient).into(), &Options::default())?;
+        Ok((self.fitted(whole, result, overflow)?, warnings))
     }
 
     /// How the kernel computes where the ruling says what happens on overflow.
-    fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
+    pub(super) fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
         match (overflow, self.model().overflow) {
             (Overflow::Saturate, _) | (Overflow::Wrap, Overflow::Saturate) => Arithmetic::Saturate,
             (Overflow::Missing, _) | (_, Overflow::Missing) => Arithmetic::Missing,

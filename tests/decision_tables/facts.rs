@@ -123,10 +123,11 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
     let rules = &constant.elements;
     let _ = writeln!(
         table.text,
-        "rounding {:?}, zero divisor {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, extreme of nothing {:?}\n\
+        "rounding {:?}, zero divisor {:?}, floor division {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, extreme of nothing {:?}\n\
          outside domain {:?}, complex without imaginary {:?}, plain by zero {:?}",
         rules.rounding,
         rules.zero_divisor,
+        rules.floor_division,
         rules.nan_in_extremes,
         rules.nan_in_positions,
         rules.nan_in_sort,

@@ -19,6 +19,7 @@ use crate::operation::{Group, group};
 pub(super) const ELEMENTS: Elements = Elements {
     rounding: Rounding::NearestDecimal,
     zero_divisor: ZeroDivisor::Undefined,
+    floor_division: FloorDivision::Exact,
     nan_in_extremes: Nan::Counts,
     nan_in_positions: Nan::Skipped,
     nan_in_sort: Nan::Skipped,

@@ -3,8 +3,8 @@
 use half::f16;
 use num_complex::Complex;
 
-use crate::kernel::{DType, Primitive};
 use crate::kernel::element::Bool8;
+use crate::kernel::{DType, Primitive};
 
 /// A numeric element: what it is worth in the other kinds.
 ///

@@ -14,7 +14,7 @@ const PRECISION: u32 = 64;
 /// Whether an operation with fractions is computed here for this integer type.
 pub(super) fn computes(op: Binary, dtype: &DType) -> bool {
     matches!(dtype, DType::Int64 | DType::UInt64)
-        && matches!(op, Binary::Add | Binary::Subtract | Binary::Multiply | Binary::Divide)
+        && matches!(op, Binary::Add | Binary::Subtract | Binary::Multiply | Binary::Divide | Binary::FloorDivide)
 }
 
 /// A 64-bit integer and a double, in either order; `None` for other operands and operations.
@@ -30,9 +30,7 @@ pub(super) fn binary(op: Binary, l: Lanes<'_>) -> Option<u8> {
         (DType::Float64, DType::Int64) => l.map(|a: f64, b: i64| to_i64(fraction_first(op, a, b.into()))),
         (DType::UInt64, DType::Float64) => l.map(|a: u64, b: f64| to_u64(whole_first(op, a.into(), b))),
         (DType::Float64, DType::UInt64) => l.map(|a: f64, b: u64| to_u64(fraction_first(op, a, b.into()))),
-        (DType::Float64, DType::Float64) if *wide == DType::Int64 => {
-            l.map(|a: f64, b: f64| to_i64(rounded(op, a, b)))
-        }
+        (DType::Float64, DType::Float64) if *wide == DType::Int64 => l.map(|a: f64, b: f64| to_i64(rounded(op, a, b))),
         (DType::Float64, DType::Float64) => l.map(|a: f64, b: f64| to_u64(rounded(op, a, b))),
         _ => return None,
     })
@@ -43,8 +41,8 @@ fn whole_first(op: Binary, a: i128, b: f64) -> i128 {
         Binary::Add => sum(a, b),
         Binary::Subtract => sum(a, -b),
         Binary::Multiply => product(a, b),
-        _ => match (Extended::of(b), a) {
-            (Some(divisor), _) if divisor.digits > 0 => Extended::whole(a).over(divisor).nearest(),
+        _ => match Extended::of(b) {
+            Some(divisor) if divisor.digits > 0 => quotient(op, Extended::whole(a).over(divisor)),
             _ => rounded(op, a as f64, b),
         },
     }
@@ -56,10 +54,14 @@ fn fraction_first(op: Binary, a: f64, b: i128) -> i128 {
         Binary::Subtract => sum(-b, a),
         Binary::Multiply => product(b, a),
         _ => match Extended::of(a) {
-            Some(dividend) if b != 0 => dividend.over(Extended::whole(b)).nearest(),
+            Some(dividend) if b != 0 => quotient(op, dividend.over(Extended::whole(b))),
             _ => rounded(op, a, b as f64),
         },
     }
+}
+
+fn quotient(op: Binary, quotient: Extended) -> i128 {
+    if op == Binary::FloorDivide { quotient.floor() } else { quotient.nearest() }
 }
 
 /// In double precision, for infinities, NaN and division by zero; NaN becomes 0.
@@ -68,6 +70,7 @@ fn rounded(op: Binary, a: f64, b: f64) -> i128 {
         Binary::Add => a + b,
         Binary::Subtract => a - b,
         Binary::Multiply => a * b,
+        Binary::FloorDivide => (a / b).floor(),
         _ => a / b,
     };
     r.round() as i128
@@ -164,10 +167,25 @@ impl Extended {
         // One more bit, and the rest as a trace in the last one: enough to round.
         let (bit, rest) = (rest * 2 >= divisor.digits, rest * 2 % divisor.digits);
         if quotient.leading_zeros() == 1 {
-            return Self { negative, digits: quotient << 1 | u128::from(bit || rest != 0), exponent: exponent - 1 }.kept();
+            return Self { negative, digits: quotient << 1 | u128::from(bit || rest != 0), exponent: exponent - 1 }
+                .kept();
         }
         let digits = quotient << 2 | u128::from(bit) << 1 | u128::from(rest != 0);
         Self { negative, digits, exponent: exponent - 2 }.kept()
+    }
+
+    /// The number rounded down.
+    fn floor(self) -> i128 {
+        let nearest = self.nearest();
+        // The nearest whole number lies above where cutting off bits gives less.
+        let cut = self.exponent.min(0).unsigned_abs();
+        let kept = self.digits.checked_shr(cut).unwrap_or(0);
+        let exact = cut == 0 || kept.checked_shl(cut) == Some(self.digits);
+        match (exact, self.negative) {
+            (true, _) => nearest,
+            (false, true) => -(kept as i128) - 1,
+            (false, false) => kept as i128,
+        }
     }
 
     /// The nearest whole number, halves away from zero; beyond all 64-bit numbers if it is.
@@ -207,6 +225,9 @@ mod tests {
         assert_eq!(whole_first(Binary::Add, big, 0.5), big + 1);
         assert_eq!(whole_first(Binary::Divide, big, 3.0), 3_002_399_751_580_331);
         assert_eq!(fraction_first(Binary::Subtract, 0.5, big), -big + 1);
+        assert_eq!(whole_first(Binary::FloorDivide, big, 2.5), 3_602_879_701_896_397);
+        assert_eq!(whole_first(Binary::FloorDivide, -5, 2.0), -3);
+        assert_eq!(fraction_first(Binary::FloorDivide, -0.5, 3), -1);
     }
 
     #[test]

@@ -216,7 +216,8 @@ pub fn binary_as(
 ) -> Result<(Array, Warnings)> {
     let input = |array: &Array| {
         // A fraction beside a 64-bit integer class takes part with all its digits.
-        let exact = arithmetic == Arithmetic::Saturate && extended::computes(op, loop_dtype) && array.dtype().is_float();
+        let exact =
+            arithmetic == Arithmetic::Saturate && extended::computes(op, loop_dtype) && array.dtype().is_float();
         if exact {
             cast_with(array, &DType::Float64, arithmetic.conversion())
         } else if array.dtype() == loop_dtype {
