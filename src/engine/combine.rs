@@ -136,7 +136,7 @@ impl Engine {
     }
 
     /// The operation that leaves NaN out, where the model's does.
-    fn among_numbers(&self, op: Binary) -> Binary {
+    pub(crate) fn among_numbers(&self, op: Binary) -> Binary {
         match (op, self.model().elements.nan_in_extremes) {
             (Binary::Maximum, Nan::Skipped) => Binary::Fmax,
             (Binary::Minimum, Nan::Skipped) => Binary::Fmin,

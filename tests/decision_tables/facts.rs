@@ -123,7 +123,7 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
     let rules = &constant.elements;
     let _ = writeln!(
         table.text,
-        "rounding {:?}, zero divisor {:?}, floor division {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, extreme of nothing {:?}\n\
+        "rounding {:?}, zero divisor {:?}, floor division {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, distinct NaN {:?}, extreme of nothing {:?}\n\
          outside domain {:?}, complex without imaginary {:?}, plain by zero {:?}",
         rules.rounding,
         rules.zero_divisor,
@@ -131,6 +131,7 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
         rules.nan_in_extremes,
         rules.nan_in_positions,
         rules.nan_in_sort,
+        rules.distinct_nan,
         rules.extreme_of_nothing,
         rules.outside_domain,
         rules.complex_without_imaginary,

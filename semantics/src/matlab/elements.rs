@@ -8,6 +8,10 @@
 //! A plain `2` of the script is a double. Classes of up to 32 bits are computed in double, which is exact for them;
 //! 64-bit classes are computed as in 80-bit extended precision (integers.html), powers with a fraction in double.
 //!
+//! Octave 7.3 is not followed where it departs from that page: it adds and subtracts a fraction from an int64 after
+//! rounding it, loses the product of an int64 and a negative fraction, gives one less than the largest number for
+//! `idivide(x, 0, 'floor')`, joins `max` of two integer classes, and turns a logical array double that is given a single.
+//!
 //! Joined arrays take the class of the first integer array, else single if one is single; the others are rounded and
 //! limited to it (help/matlab/matlab_prog/valid-combinations-of-unlike-classes.html).
 
@@ -29,6 +33,7 @@ pub(super) const ELEMENTS: Elements = Elements {
     nan_in_extremes: Nan::Skipped,
     nan_in_positions: Nan::Skipped,
     nan_in_sort: Nan::Counts,
+    distinct_nan: DistinctNan::Each,
     extreme_of_nothing: ExtremeOfNothing::Empty,
     outside_domain: OutsideDomain::Complex,
     complex_without_imaginary: WithoutImaginary::BecomesReal,

@@ -37,13 +37,15 @@ pub(super) fn binary(op: Binary, dtype: &DType, lanes: Lanes<'_>) -> Option<u8> 
     }
 }
 
-/// Where R's doubles differ from C's (arithmetic.c: `R_pow`, `myfloor`): an infinite power of a negative number is NaN,
-/// an infinite quotient stays infinite.
+/// Where R's doubles differ from C's (arithmetic.c: `R_pow`, `myfloor`): also a missing value to the power of 0 is 1, an
+/// infinite power of a negative number is NaN, an infinite quotient stays infinite.
 fn doubles(op: Binary, lanes: Lanes<'_>) -> Option<u8> {
     Some(match op {
-        Binary::Power => {
-            lanes.map(|a: f64, b: f64| if a < 0.0 && b.is_infinite() { f64::NAN } else { real::power(a, b) })
-        }
+        Binary::Power => lanes.map(|a: f64, b: f64| match () {
+            () if a == 1.0 || b == 0.0 => 1.0,
+            () if a < 0.0 && b.is_infinite() => f64::NAN,
+            () => real::power(a, b),
+        }),
         Binary::FloorDivide => lanes.map(|a: f64, b: f64| {
             let quotient = a / b;
             if quotient.is_infinite() { quotient } else { real::floor_divmod(a, b).0 }

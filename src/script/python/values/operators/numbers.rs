@@ -108,7 +108,9 @@ const MAX_BITS: u64 = 1 << 30;
 
 /// `x op y`: as Python computes it, but for what the model says of division by zero and of complex results.
 pub(super) fn numbers(op: BinaryOp, x: Plain, y: Plain, elements: Elements, a: &Value, b: &Value) -> Run<Plain> {
-    if let (PlainByZero::Infinite, Some(result)) = (elements.plain_by_zero, by_zero(op, &x, &y, elements)?) {
+    if elements.plain_by_zero == PlainByZero::Infinite
+        && let Some(result) = by_zero(op, &x, &y, elements)
+    {
         return Ok(Plain::Float(result));
     }
     match as_python(op, x, y, a, b)? {
@@ -120,18 +122,21 @@ pub(super) fn numbers(op: BinaryOp, x: Plain, y: Plain, elements: Elements, a: &
 }
 
 /// A division of real numbers by zero where numbers are floating-point; `None` for everything else.
-fn by_zero(op: BinaryOp, x: &Plain, y: &Plain, elements: Elements) -> Run<Option<f64>> {
-    if matches!(x, Plain::Complex(_)) || matches!(y, Plain::Complex(_)) {
-        return Ok(None);
-    }
-    let (x, y) = (x.to_float()?, y.to_float()?);
-    Ok(match op {
+fn by_zero(op: BinaryOp, x: &Plain, y: &Plain, elements: Elements) -> Option<f64> {
+    let real = |number: &Plain| match number {
+        Plain::Int(i) => Some(*i as f64),
+        Plain::Big(i) => i.to_f64(),
+        Plain::Float(x) => Some(*x),
+        Plain::Complex(_) => None,
+    };
+    let (x, y) = (real(x)?, real(y)?);
+    match op {
         BinaryOp::Divide | BinaryOp::FloorDivide if y == 0.0 => Some(x / y),
         BinaryOp::Remainder if y == 0.0 && elements.zero_divisor == ZeroDivisor::Dividend => Some(x),
         BinaryOp::Remainder if y == 0.0 => Some(f64::NAN),
         BinaryOp::Power if x == 0.0 && y < 0.0 => Some(f64::INFINITY),
         _ => None,
-    })
+    }
 }
 
 fn as_python(op: BinaryOp, x: Plain, y: Plain, a: &Value, b: &Value) -> Run<Plain> {
