@@ -1,7 +1,7 @@
 //! Extend: a write past the end.
 
+use super::missing::set_missing;
 use super::recorder::Note;
-use super::select::set_missing;
 use super::{ArrayObject, ArrayRef, Engine, Site};
 use crate::kernel::index::IndexItem;
 use crate::kernel::{Array, DType, Layout, Order, Result, Shape, copy, reduce};

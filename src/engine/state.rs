@@ -9,7 +9,7 @@ use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::dispatch;
 use crate::kernel::loops;
-use crate::kernel::{Array, BufferId, Element};
+use crate::kernel::{Array, BufferId, DType, Element};
 use crate::semantics::{Gap, Overflow};
 use crate::trace::{Flow, Part, ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
 
@@ -312,15 +312,15 @@ impl Engine {
     fn nest(&self, array: &Array, shape: &[usize], offsets: &mut impl Iterator<Item = usize>) -> Values {
         match shape.split_first() {
             None => offsets.next().map_or(Values::Null, |o| match self.number(array, o) {
-                Some(number) => self.plain(&number.element(), &number.dtype()),
-                None => self.plain(&array.get(o), array.dtype()),
+                Some(number) if *array.dtype() == DType::Bool => self.plain(&number.element(), &number.dtype()),
+                _ => self.plain(&array.get(o), array.dtype()),
             }),
             Some((n, inner)) => Values::List((0..*n).map(|_| self.nest(array, inner, offsets)).collect()),
         }
     }
 
-    fn plain(&self, element: &Element, dtype: &crate::kernel::DType) -> Values {
-        let r_integer = *dtype == crate::kernel::DType::Int32 && self.model().overflow == Overflow::Missing;
+    fn plain(&self, element: &Element, dtype: &DType) -> Values {
+        let r_integer = *dtype == DType::Int32 && self.model().overflow == Overflow::Missing;
         match element {
             Element::Bool(b) => Values::Bool(*b),
             Element::Int(i) if r_integer && *i == i64::from(NA_INTEGER) => Values::Missing,
