@@ -80,16 +80,18 @@ fn a_write_past_the_end_is_growth_and_what_follows_is_inherited() {
 fn elements_that_models_store_or_compute_differently_are_element_types() {
     check("a = np.array([1, 2])\na[0] = 1.5\n", &["3 a: element-type"]);
     check("a = np.array([100], dtype=np.int8)\nb = a + a\n", &["3 b: element-type"]);
-    check("a = np.array([1, 2])\ndef f():\n    t = np.array([1, 2])\n    t[0] = 1.5\n    return t.sum()\ny = f()\n", &[
-        "7 y: inherited from f.t:5",
-    ]);
+    check(
+        "a = np.array([1, 2])\ndef f():\n    t = np.array([1, 2])\n    t[0] = 1.5\n    return t.sum()\ny = f()\n",
+        &["7 y: inherited from f.t:5"],
+    );
 }
 
 #[test]
 fn a_difference_late_in_a_loop_is_put_down_to_the_line_that_made_it() {
     let script = "x = np.int8(30)\nt = np.int8(0)\nfor i in range(9):\n    t = t + x\n    n = int(t)\n";
     check(script, &["5 t: element-type", "6 n: inherited from t:5"]);
-    let script = "a = np.zeros(4)\nw = a[1:]\nfor i in range(6):\n    b = i\n    if i == 5:\n        w[0] = 7\n    c = a[1]\n";
+    let script =
+        "a = np.zeros(4)\nw = a[1:]\nfor i in range(6):\n    b = i\n    if i == 5:\n        w[0] = 7\n    c = a[1]\n";
     check(script, &["7 a: aliasing through w", "8 c: inherited from a:7"]);
 }
 
@@ -101,10 +103,10 @@ fn conditions_carry_a_difference_to_what_they_decide() {
 
 #[test]
 fn functions_have_scopes_and_some_keep_values() {
-    check("c = np.zeros(2)\ndef f():\n    c[0] += 1\nf()\nt = c.sum()\n", &[
-        "4 c: scope through c",
-        "6 t: inherited from c:4",
-    ]);
+    check(
+        "c = np.zeros(2)\ndef f():\n    c[0] += 1\nf()\nt = c.sum()\n",
+        &["4 c: scope through c", "6 t: inherited from c:4"],
+    );
     check("k = 2\nf = lambda x: x * k\nk = 5\ny = f(10)\n", &["5 y: capture"]);
 }
 

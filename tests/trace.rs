@@ -27,7 +27,8 @@ fn on_line(trace: &Trace, line: u32) -> Vec<String> {
 
 #[test]
 fn what_a_loop_does_between_its_turns_is_its_own() {
-    let trace = traced("numpy", "m = np.zeros((4, 2))\nfor row in m:\n    row += 1\nn = 0\nwhile m[n, 0] < 1:\n    n = 9\n");
+    let trace =
+        traced("numpy", "m = np.zeros((4, 2))\nfor row in m:\n    row += 1\nn = 0\nwhile m[n, 0] < 1:\n    n = 9\n");
     assert_eq!(on_line(&trace, 3), ["view 4"]);
     assert_eq!(on_line(&trace, 4), ["write 4"]);
     let trace = traced("r", "m = np.zeros((4, 2))\nfor row in m:\n    pass\n");

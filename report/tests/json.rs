@@ -208,15 +208,25 @@ fn every_field_has_its_type() {
             let events = ["allocate", "share", "view", "copy", "write", "grow", "materialise", "release"];
             assert!(events.iter().any(|event| e["event"] == **event), "{e}");
             let occasions = [
-                "bind", "pass", "return", "select", "restructure", "write", "update", "extend", "delete", "range",
-                "capture", "release", "compute",
+                "bind",
+                "pass",
+                "return",
+                "select",
+                "restructure",
+                "write",
+                "update",
+                "extend",
+                "delete",
+                "range",
+                "capture",
+                "release",
+                "compute",
             ];
             assert!(occasions.iter().any(|occasion| e["occasion"] == **occasion), "{e}");
         }
     }
-    let causes = [
-        "aliasing", "element-type", "growth", "error", "inherited", "scope", "capture", "recycling", "layout",
-    ];
+    let causes =
+        ["aliasing", "element-type", "growth", "error", "inherited", "scope", "capture", "recycling", "layout"];
     for d in json["divergences"].as_array().expect("a list") {
         assert!(is_count(&d["line"]) && d["name"].is_string(), "{d}");
         assert!(causes.iter().any(|cause| d["cause"] == **cause), "{d}");
@@ -274,7 +284,10 @@ fn every_kind_of_value_has_its_form() {
 #[test]
 fn the_status_says_whether_any_model_came_to_the_end() {
     let (status, json) = json_of("import numpy as np\na = np.zeros(2)\na[5] = 1\n");
-    assert_eq!((status, &json["models"][0]["status"], &json["models"][1]["status"]), (0, &json!("error"), &json!("ok")));
+    assert_eq!(
+        (status, &json["models"][0]["status"], &json["models"][1]["status"]),
+        (0, &json!("error"), &json!("ok"))
+    );
     let error = object(&json["models"][0]["error"]);
     assert_eq!((&error["type"], &error["line"], &error["column"]), (&json!("IndexError"), &json!(3), &json!(1)));
     assert_eq!(error["message"], "index 5 is out of bounds for axis 0 with size 2");
@@ -294,8 +307,7 @@ fn a_file_gets_the_very_text_that_standard_output_gets() {
     let path = folder.path().join("out.json");
     let text = "a = 1\n";
     let shown = cowscope_reading(text, &["compare", "-", "--format", "json"]);
-    let written =
-        cowscope_reading(text, &["compare", "-", "--format", "json", "-o", path.to_str().expect("UTF-8")]);
+    let written = cowscope_reading(text, &["compare", "-", "--format", "json", "-o", path.to_str().expect("UTF-8")]);
     assert_eq!((written.status, written.stdout.as_str()), (0, ""));
     assert_eq!(std::fs::read_to_string(path).expect("written"), shown.stdout);
     assert!(shown.stdout.ends_with("}\n") && shown.stdout.lines().count() == 1);

@@ -17,9 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::same;
 use super::walk::Here;
 use crate::semantics::Occasion;
-use crate::trace::{
-    Cause, Event, EventKind, Flow, Form, Origin, Statement, Step, Trace, Variable, VariableKind,
-};
+use crate::trace::{Cause, Event, EventKind, Flow, Form, Origin, Statement, Step, Trace, Variable, VariableKind};
 
 /// A step that the runs came to.
 pub(super) struct Moment<'m, 'a> {
@@ -189,8 +187,11 @@ impl<'a> Known<'a> {
         };
         let all = 0..self.flow.statements.len() as u32;
         let body: Vec<u32> = all.clone().filter(inside).collect();
-        let calls: BTreeSet<&str> =
-            body.iter().filter_map(|id| self.flow.statement(*id)).flat_map(|s| s.calls.iter().map(String::as_str)).collect();
+        let calls: BTreeSet<&str> = body
+            .iter()
+            .filter_map(|id| self.flow.statement(*id))
+            .flat_map(|s| s.calls.iter().map(String::as_str))
+            .collect();
         let called = |id: &u32| {
             let function = self.flow.statement(*id).and_then(|s| s.function.as_deref());
             function.is_some_and(|f| calls.contains(f))
@@ -209,9 +210,7 @@ impl<'a> Known<'a> {
     fn is_target(&self, event: &Event, name: &str) -> bool {
         let Some(short) = event.name.as_deref() else { return false };
         match name.split_once('.') {
-            Some((function, variable)) => {
-                variable == short && self.functions.get(&event.line) == Some(&function)
-            }
+            Some((function, variable)) => variable == short && self.functions.get(&event.line) == Some(&function),
             None => {
                 let hidden_by = |function: &&str| self.locals.contains(format!("{function}.{name}").as_str());
                 // A function's own copy of an outer variable bears its name; under some models there is none.
@@ -297,7 +296,8 @@ impl<'a> Known<'a> {
         let around = writers.iter().flat_map(|id| flow.around(*id).map(move |s| (*id, s)));
         let callers = m.enclosing().filter_map(|step| flow.statement(step.statement).map(|s| (step.statement, s)));
         let step = flow.statement(m.step.statement).map(|s| (m.step.statement, s));
-        let tiers: [Vec<(u32, &Statement)>; 3] = [own.collect(), around.collect(), step.into_iter().chain(callers).collect()];
+        let tiers: [Vec<(u32, &Statement)>; 3] =
+            [own.collect(), around.collect(), step.into_iter().chain(callers).collect()];
         // A function's own copy of an outer variable is no other name.
         let mut written = writers.iter().filter_map(|id| flow.statement(*id)).flat_map(|s| &s.writes_outside);
         let copied = written.any(|n| n == name);
@@ -361,8 +361,9 @@ impl<'a> Known<'a> {
     /// 6. A write that reaches the name's elements, or more of them, under some models only.
     fn reaches(&self, m: &Moment<'_, '_>, name: &str, writers: &[u32]) -> Option<Why> {
         let short = name.rsplit('.').next();
-        let twice =
-            |e: &&Event| e.event == EventKind::Write && (e.also_within || e.source_overwritten) && self.is_target(e, name);
+        let twice = |e: &&Event| {
+            e.event == EventKind::Write && (e.also_within || e.source_overwritten) && self.is_target(e, name)
+        };
         if let Some(event) = m.some_only(name, twice) {
             return Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()));
         }
@@ -377,9 +378,8 @@ impl<'a> Known<'a> {
         let inside = self.lines_within(iterates);
         let iterates = self.flow.statement(iterates)?;
         let mut events = m.present.iter().flat_map(|here| &here.trace.events).filter(|e| inside.contains(&e.line));
-        let event = events.find(|e| {
-            e.event == EventKind::Write && iterates.reads.iter().any(|read| self.is_target(e, read))
-        })?;
+        let event = events
+            .find(|e| e.event == EventKind::Write && iterates.reads.iter().any(|read| self.is_target(e, read)))?;
         Some(Why::new(Cause::Aliasing, event.line, m.at).through(event.name.as_deref()))
     }
 

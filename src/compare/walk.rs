@@ -46,7 +46,9 @@ impl<'a> Here<'a, '_> {
 
     /// Whether a variable was bound or written during the step.
     pub(super) fn changes(&self, name: &str) -> bool {
-        self.extent.iter().any(|step| step.changed.iter().any(|v| v.name == name) || step.gone.iter().any(|n| n == name))
+        self.extent
+            .iter()
+            .any(|step| step.changed.iter().any(|v| v.name == name) || step.gone.iter().any(|n| n == name))
     }
 }
 

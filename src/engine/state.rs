@@ -10,7 +10,7 @@ use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::{Primitive as _, dispatch};
 use crate::kernel::loops;
-use crate::kernel::{Array, BufferId, Element};
+use crate::kernel::{Array, BufferId, DType, Element};
 use crate::semantics::{Gap, Overflow};
 use crate::trace::{Flow, Part, ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
 
@@ -314,16 +314,25 @@ impl Engine {
 
     /// All values of an array, nested row by row.
     fn array_values(&self, array: &Array) -> Values {
-        let mut flat = Vec::with_capacity(array.size());
         let dtype = array.dtype();
-        dispatch!(dtype, T => loops::for_each::<T>(array, |x| flat.push(self.plain(&x.to_element(), dtype))), else => {
-            flat.extend(array.layout().offsets().map(|o| self.plain(&array.get(o), dtype)));
-        });
+        let offsets = || array.layout().offsets();
+        let mut flat: Vec<Values> = Vec::with_capacity(array.size());
+        if *dtype == DType::Bool {
+            // A logical may be missing, which the element itself does not say.
+            flat.extend(offsets().map(|o| match self.number(array, o) {
+                Some(number) => self.plain(&number.element(), &number.dtype()),
+                None => self.plain(&array.get(o), dtype),
+            }));
+        } else {
+            dispatch!(dtype, T => loops::for_each::<T>(array, |x| flat.push(self.plain(&x.to_element(), dtype))), else => {
+                flat.extend(offsets().map(|o| self.plain(&array.get(o), dtype)));
+            });
+        }
         nest(array.shape(), &mut flat.into_iter())
     }
 
-    fn plain(&self, element: &Element, dtype: &crate::kernel::DType) -> Values {
-        let r_integer = *dtype == crate::kernel::DType::Int32 && self.model().overflow == Overflow::Missing;
+    fn plain(&self, element: &Element, dtype: &DType) -> Values {
+        let r_integer = *dtype == DType::Int32 && self.model().overflow == Overflow::Missing;
         match element {
             Element::Bool(b) => Values::Bool(*b),
             Element::Int(i) if r_integer && *i == i64::from(NA_INTEGER) => Values::Missing,

@@ -77,9 +77,12 @@ impl Engine {
         let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
+        let real = !facts.value.is_complex();
         let stored = (stored, self.storing(&facts)?.1);
         let fitted = self.fitted_mask(&target.array(), index)?;
         let index = fitted.as_deref().unwrap_or(index);
+        let certain = self.written_mask(index, stored.0.len())?;
+        let index = certain.as_deref().unwrap_or(index);
         let room = self.extend_for(target, index, &facts, site)?;
         if room != Room::AsItWas {
             return self.write_within(target, index, stored, site, Destination { copy: false, room });
@@ -88,7 +91,18 @@ impl Engine {
         // What was selected is given up again at once: holding it would count as sharing.
         drop(index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?);
         let copy = self.before_write(target, Some(&facts), is_target, site)?;
-        self.write_within(target, index, stored, site, Destination { copy, room })
+        self.write_within(target, index, stored, site, Destination { copy, room })?;
+        if real { self.narrow_in_place(target, site) } else { Ok(()) }
+    }
+
+    /// After a real value was written to a complex array: no imaginary part may be left, and some languages then store it
+    /// as real.
+    fn narrow_in_place(&mut self, target: &mut ArrayRef, site: Site<'_>) -> Result<()> {
+        let narrower = self.narrower(&target.array());
+        match narrower {
+            Some(real) => self.convert(target, &real, BECOMES_REAL, site),
+            None => Ok(()),
+        }
     }
 
     /// `target['field'] = value` and other writes through a window that is computed from the prepared array.
@@ -166,7 +180,14 @@ impl Engine {
         self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, true);
     }
 
-    fn note_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, into: Destination, source_overwritten: bool) {
+    fn note_write(
+        &mut self,
+        target: &ArrayRef,
+        region: &Region,
+        site: Site<'_>,
+        into: Destination,
+        source_overwritten: bool,
+    ) {
         let array = target.array().clone();
         let itemsize = array.dtype().itemsize();
         let elements = match region {
@@ -202,8 +223,7 @@ impl Engine {
         into: Destination,
     ) -> Result<()> {
         let array = target.array().clone();
-        let overwritten =
-            matches!(&stored, Stored::Array(source) if self.recorder.touched(source.buffer().id()));
+        let overwritten = matches!(&stored, Stored::Array(source) if self.recorder.touched(source.buffer().id()));
         let region = match index::select(&array, index)? {
             Selected::Element { offset } => {
                 self.move_into_element(&array, offset, stored, conversion)?;
@@ -215,8 +235,10 @@ impl Engine {
                 Region::Window(window)
             }
             Selected::Gather(gather) => {
+                // The write may change the index arrays, so the elements are found before.
+                let offsets = gather.offsets();
                 self.scatter(&gather, stored, conversion)?;
-                Region::Offsets(gather.offsets()?)
+                Region::Offsets(offsets?)
             }
         };
         drop(array);
@@ -389,6 +411,9 @@ impl Engine {
 const OVERLAP_WORK: u64 = 10_000;
 
 const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
+
+const BECOMES_REAL: Reason =
+    Reason { code: "becomes-real", because: "no imaginary part is left, so the array is stored as real numbers" };
 
 /// Whether two shapes differ by axes of length 1 only.
 fn same_but_ones(a: &[usize], b: &[usize]) -> bool {

@@ -70,7 +70,9 @@ impl<'a> Teller<'a> {
         let mut deeds: Vec<Deed> = Vec::new();
         let mut unnamed = Tally::default();
         let mut freed = Tally::default();
-        let is_item = |event: &&&Event| event.event == EventKind::Share && event.occasion == Occasion::Bind && self.target(event).is_none();
+        let is_item = |event: &&&Event| {
+            event.event == EventKind::Share && event.occasion == Occasion::Bind && self.target(event).is_none()
+        };
         let items: u64 = events.iter().filter(is_item).map(|event| event.count).sum();
         let sources = events.iter().filter(is_item).count();
         let mut done = |tone, text| deeds.push(Deed { tone, text });
@@ -103,7 +105,8 @@ impl<'a> Teller<'a> {
                     }
                     let avoided: u64 = events.iter().filter(is_item).map(|event| event.avoided).sum();
                     let (items, avoided) = (tied(items), tied_bytes(avoided));
-                    let what = if self.reference { "are other names for arrays" } else { "share arrays until one is written" };
+                    let what =
+                        if self.reference { "are other names for arrays" } else { "share arrays until one is written" };
                     done(Tone::Deed, format!("{items}\u{a0}items {what} (0\u{a0}B instead of {avoided})"));
                 }
                 EventKind::Share => done(Tone::Deed, self.share(event)),
@@ -146,7 +149,10 @@ impl<'a> Teller<'a> {
             if unnamed {
                 // Several results of one statement are bound to several names, in that order.
                 let alike = |other: &&&Event| {
-                    other.name.is_none() && other.event == event.event && other.to == event.to && other.reason == event.reason
+                    other.name.is_none()
+                        && other.event == event.event
+                        && other.to == event.to
+                        && other.reason == event.reason
                 };
                 let newcomers = self.assigned(&event);
                 if newcomers.len() > 1 && events.iter().filter(alike).count() == newcomers.len() {
@@ -156,7 +162,8 @@ impl<'a> Teller<'a> {
             }
             // A new array that is at once seen in another shape is bound in that shape.
             if event.event == EventKind::Allocate && event.name.is_none() {
-                let seen = |other: &&Event| other.event == EventKind::View && other.from == event.to && other.name.is_none();
+                let seen =
+                    |other: &&Event| other.event == EventKind::View && other.from == event.to && other.name.is_none();
                 if events[i..].iter().copied().any(|other| seen(&other)) {
                     event.name = Some(String::new());
                 }
@@ -262,11 +269,13 @@ impl<'a> Teller<'a> {
     }
 
     fn view(&self, event: &Event) -> String {
-        let what =
-            self.target(event).map_or_else(|| "an unnamed view".to_owned(), |target| {
+        let what = self.target(event).map_or_else(
+            || "an unnamed view".to_owned(),
+            |target| {
                 let verb = if target.contains(" and ") { "are views" } else { "is a view" };
                 format!("{target} {verb}")
-            });
+            },
+        );
         format!("{what} of {}{}", self.place(event, event.from), saved(event))
     }
 

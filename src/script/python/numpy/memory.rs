@@ -8,7 +8,7 @@ use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 use super::attributes::not_observable;
-use super::convert::{self, axis, integer, text, to_kernel, to_operand};
+use super::convert::{self, axis, integer, to_kernel, to_operand};
 use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
 
@@ -81,7 +81,7 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let [src] = args.take("copyto", ["src"], 1)?;
     let src = src.unwrap_or_default();
-    let casting: Casting = text(given.as_ref(), "casting")?.unwrap_or("same_kind").parse()?;
+    let casting = convert::casting(given.as_ref(), Casting::SameKind)?;
     let mask = where_.map(|w| to_kernel(run, &w, Some(&DType::Bool))).transpose()?;
     with_target(run, args, "copyto", |run, _, target, site| {
         let dtype = target.array().dtype().clone();
@@ -215,8 +215,9 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "place", |run, _, target, site| {
         writeable(target, "WRITEBACKIFCOPY base is read-only")?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::place(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -228,8 +229,9 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "putmask", |run, _, target, site| {
         writeable(target, "putmask: output array is read-only")?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::putmask(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
