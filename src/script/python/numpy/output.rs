@@ -2,7 +2,7 @@
 
 use super::convert;
 use crate::engine::{ArrayRef, Site, Value};
-use crate::kernel::layout::{shape_text, shape_tuple};
+use crate::kernel::layout::{resolve_axis, shape_text, shape_tuple};
 use crate::kernel::promote::{Casting, can_cast};
 use crate::kernel::{Array, KernelError, Result, cast};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
@@ -97,6 +97,107 @@ impl Fit {
         match self {
             Fit::Ufunc(_) => "return arrays must be of ArrayType",
             _ => "output must be an array",
+        }
+    }
+}
+
+/// A reduction whose output array is checked axis by axis, as the iterator that NumPy runs it with does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ReductionShape<'a> {
+    /// The ufunc that folds.
+    pub(crate) ufunc: &'a str,
+    /// The shape of what is folded.
+    pub(crate) operand: &'a [usize],
+    /// The axes that are folded; `None` for all.
+    pub(crate) axes: Option<&'a [isize]>,
+    /// Whether they stay with length 1.
+    pub(crate) keepdims: bool,
+}
+
+impl ReductionShape<'_> {
+    /// Whether an output array of that shape takes the result.
+    ///
+    /// # Errors
+    /// NumPy's sentence for each way not to fit.
+    pub(crate) fn check(self, out: &[usize]) -> Result<()> {
+        let Self { ufunc, operand, axes, keepdims } = self;
+        let mut folded = vec![axes.is_none(); operand.len()];
+        for axis in axes.unwrap_or_default() {
+            folded[resolve_axis(*axis, operand.len())?] = true;
+        }
+        let kept = folded.iter().filter(|folded| !**folded).count();
+        let expected = if keepdims { operand.len() } else { kept };
+        if out.len() != expected {
+            let hint = if keepdims { " (must match the operand's when keepdims=True)" } else { "" };
+            return Err(KernelError::value(format!(
+                "output parameter for reduction operation {ufunc} has the wrong number of dimensions: Found {} but expected {expected}{hint}",
+                out.len()
+            )));
+        }
+        let mut lengths = out.iter().enumerate();
+        let mut remapped = Vec::with_capacity(operand.len());
+        for (axis, (&n, folded)) in operand.iter().zip(&folded).enumerate() {
+            let own = if *folded && !keepdims { None } else { lengths.next() };
+            remapped.push((axis, n, *folded, own));
+        }
+        if let Some((axis, _, _, Some((_, m)))) =
+            remapped.iter().find(|(_, _, folded, own)| *folded && own.is_some_and(|(_, m)| *m != 1))
+        {
+            return Err(KernelError::value(format!(
+                "operand was set up as a reduction along axis {axis}, but the length of the axis is {m} (it has to be 1)"
+            )));
+        }
+        let kept = || {
+            remapped.iter().filter(|(_, _, folded, _)| !folded).filter_map(|(_, n, _, own)| own.map(|own| (*n, own)))
+        };
+        if kept().any(|(n, (_, &m))| n != m && n != 1 && m != 1) {
+            let axes: Vec<String> = remapped
+                .iter()
+                .map(|(_, _, folded, own)| match own {
+                    Some((_, m)) if !folded => m.to_string(),
+                    _ => "newaxis".to_owned(),
+                })
+                .collect();
+            return Err(KernelError::value(format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {}->({}) {} ",
+                shape_text(out),
+                axes.join(","),
+                shape_text(operand)
+            )));
+        }
+        if let Some((_, (axis, _))) = kept().find(|(n, (_, m))| *n != 1 && **m == 1) {
+            return Err(KernelError::value(format!(
+                "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+            )));
+        }
+        if kept().any(|(n, (_, &m))| n == 1 && m != 1) {
+            let wide: Vec<usize> = remapped
+                .iter()
+                .map(|(_, n, folded, own)| match own {
+                    Some((_, m)) if !folded => **m,
+                    _ => *n,
+                })
+                .collect();
+            return Err(KernelError::value(format!(
+                "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+                shape_text(operand),
+                shape_text(&wide)
+            )));
+        }
+        Ok(())
+    }
+
+    /// Checks the output array of a call, if there is one.
+    ///
+    /// # Errors
+    /// As [`ReductionShape::check`].
+    pub(crate) fn check_target(self, run: &Runner, args: &Args) -> Run<()> {
+        if run.engine.has_values() {
+            return Ok(());
+        }
+        match args.target.as_ref().and_then(|target| target.value.as_array()) {
+            Some(out) => Ok(self.check(out.array().shape())?),
+            None => Ok(()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::{Named, positions};
 use super::convert;
-use super::output::{self, Fit};
+use super::output::{self, Fit, ReductionShape};
 use super::ufuncs;
 use crate::engine::Value;
 use crate::kernel::promote::Casting;
@@ -31,12 +31,17 @@ struct Asked {
 impl Asked {
     fn new(run: &mut Runner, named: &mut Named) -> Run<Self> {
         let array = named.array(run, "a")?;
-        let axes = named.axes(run, "axis")?;
+        let axes = convert::axis_tuple(run, named.take("axis").as_ref())?;
         let keepdims = named.flag(run, "keepdims", false)?;
         let dtype = named.dtype(run, "dtype")?;
         let initial = initial(run, named, &array, dtype.as_ref())?;
         let mask = ufuncs::mask(run, named.take("where"))?;
         Ok(Self { array, axes, keepdims, dtype, initial, mask })
+    }
+
+    /// What the shape of an output array is held to.
+    fn output<'a>(&'a self, ufunc: &'a str) -> ReductionShape<'a> {
+        ReductionShape { ufunc, operand: self.array.shape(), axes: self.axes.as_deref(), keepdims: self.keepdims }
     }
 
     fn how(&self) -> Reduce<'_> {
@@ -77,6 +82,7 @@ fn folded<const N: usize>(
     let mut named = Named::new(args, function, names, 1)?;
     let asked = Asked::new(run, &mut named)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
+    asked.output(if function == "mean" { "add" } else { ufunc }).check_target(run, args)?;
     warn_of_nothing(run, function, &asked, &result)?;
     output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
 }
@@ -98,6 +104,7 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     };
     let asked = Asked::new(run, &mut named)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    asked.output("add").check_target(run, args)?;
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;

@@ -112,6 +112,8 @@ pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
 pub(crate) fn new_shape(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     let is_sequence = match value {
         Value::Tuple(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Text(text) if text.is_empty() => return Ok(Vec::new()),
+        Value::Text(_) => return Err(no_integer(value)),
         Value::Array(a) => a.array().ndim() > 0,
         _ => false,
     };
@@ -198,6 +200,18 @@ pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>
     match value {
         None | Some(Value::None) => Ok(None),
         Some(value) => lengths(run, value).map(Some),
+    }
+}
+
+/// Axes of a reduction: a tuple, one axis, or `None`; unlike elsewhere no other sequence.
+///
+/// # Errors
+/// As [`length`].
+pub(crate) fn axis_tuple(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Tuple(items)) => items.iter().map(|item| length(run, item)).collect::<Run<_>>().map(Some),
+        Some(one) => Ok(Some(vec![length(run, one)?])),
     }
 }
 

@@ -89,11 +89,7 @@ fn options(run: &mut Runner, name: &str, args: &mut Args) -> Run<How> {
     let dtype = convert::explicit(run, dtype.as_ref())?;
     let casting = args.take_keyword("casting");
     let casting = match convert::text(casting.as_ref(), "casting")? {
-        Some(text) => text.parse().map_err(|_| {
-            Raise::value_error(format!(
-                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{text}')"
-            ))
-        })?,
+        Some(text) => text.parse()?,
         // Where whole numbers are floating-point by nature, they go into integers.
         None if run.engine.model().float_index != FloatIndex::Refuse => Casting::Unsafe,
         None => Casting::SameKind,

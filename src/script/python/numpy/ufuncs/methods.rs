@@ -94,7 +94,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     }
     let a = convert::to_kernel(run, &array, None)?;
     let axis = axis.unwrap_or(Value::Int(0));
-    let axes = convert::axes(run, Some(&axis))?;
+    let axes = convert::axis_tuple(run, Some(&axis))?;
     let dtype = convert::explicit(run, dtype.as_ref())?;
     let keepdims = convert::flag(run, keepdims.as_ref(), false)?;
     let mask = mask(run, where_)?;
@@ -119,6 +119,8 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
             fold_axes(op, &a, axes.as_deref(), keepdims, dtype.as_ref(), initial.as_ref())?
         }
     };
+    output::ReductionShape { ufunc: op.name(), operand: a.shape(), axes: axes.as_deref(), keepdims }
+        .check_target(run, args)?;
     output::deliver(run, args, result, Fit::Reduction(op.name()), Casting::Unsafe)
 }
 
