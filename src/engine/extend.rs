@@ -1,10 +1,10 @@
 //! Extend: a write past the end.
 
 use super::recorder::Note;
+use super::select::set_missing;
 use super::{ArrayObject, ArrayRef, Engine, Site};
-use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::IndexItem;
-use crate::kernel::{Array, DType, Element, Layout, Order, Result, Shape, copy, reduce};
+use crate::kernel::{Array, DType, Layout, Order, Result, Shape, copy, reduce};
 use crate::semantics::{ExtendFacts, Extending, Gap, Occasion, Reason, StoreFacts};
 use crate::trace::EventKind;
 
@@ -100,16 +100,12 @@ impl Engine {
     /// Fills the elements from the `from`-th on, in storage order, with what the language puts into gaps.
     fn fill_gap(&self, array: &Array, from: usize) -> Result<()> {
         let missing = self.semantics.gap() == Gap::Missing;
-        let element = match array.dtype() {
-            DType::Int32 if missing => Element::Int(NA_INTEGER.into()),
-            DType::Float64 if missing => Element::Float(NA_REAL),
-            DType::Complex128 if missing => Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL)),
-            // Slack that was used before may hold old elements.
-            _ if from > 0 => return zero_from(array, from),
-            _ => return Ok(()),
-        };
-        let size = array.dtype().itemsize();
-        (from..array.size()).try_for_each(|i| array.set(array.layout().offset + i * size, &element))
+        if missing && matches!(array.dtype(), DType::Bool | DType::Int32 | DType::Float64 | DType::Complex128) {
+            let size = array.dtype().itemsize();
+            return (from..array.size()).try_for_each(|i| set_missing(array, array.layout().offset + i * size));
+        }
+        // Slack that was used before may hold old elements.
+        if from > 0 { zero_from(array, from) } else { Ok(()) }
     }
 }
 

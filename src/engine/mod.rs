@@ -34,6 +34,7 @@ mod frame;
 mod names;
 mod range;
 mod recorder;
+mod reduce;
 mod release;
 mod restructure;
 mod select;

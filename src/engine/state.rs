@@ -257,7 +257,10 @@ impl Engine {
 
     fn nest(&self, array: &Array, shape: &[usize], offsets: &mut impl Iterator<Item = usize>) -> Values {
         match shape.split_first() {
-            None => offsets.next().map_or(Values::Null, |o| self.plain(&array.get(o), array.dtype())),
+            None => offsets.next().map_or(Values::Null, |o| match self.number(array, o) {
+                Some(number) => self.plain(&number.element(), &number.dtype()),
+                None => self.plain(&array.get(o), array.dtype()),
+            }),
             Some((n, inner)) => Values::List((0..*n).map(|_| self.nest(array, inner, offsets)).collect()),
         }
     }

@@ -72,6 +72,8 @@ impl Engine {
         let stored = (stored, self.storing(&facts)?.1);
         let fitted = self.fitted_mask(&target.array(), index)?;
         let index = fitted.as_deref().unwrap_or(index);
+        let certain = self.written_mask(index, stored.0.len())?;
+        let index = certain.as_deref().unwrap_or(index);
         if self.extend_for(target, index, &facts, site)? {
             return self.write_within(target, index, stored, site, false);
         }

@@ -120,6 +120,17 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
         model.gap(),
         constant.overflow
     );
+    let elements = &constant.elements;
+    let _ = writeln!(
+        table.text,
+        "rounding {:?}, zero divisor {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, extreme of nothing {:?}",
+        elements.rounding,
+        elements.zero_divisor,
+        elements.nan_in_extremes,
+        elements.nan_in_positions,
+        elements.nan_in_sort,
+        elements.extreme_of_nothing
+    );
     bind(model, &mut table);
     pick(model, &mut table);
     write(model, &mut table);

@@ -6,12 +6,28 @@
 //! MATLAB has no half precision: a `float16` array counts as single.
 //!
 //! A plain `2` of the script is a double. Classes of up to 32 bits are computed in double, which is exact for them;
-//! 64-bit classes are computed in their own type when no fraction can be involved.
+//! 64-bit classes are computed as in 80-bit extended precision (integers.html), powers with a fraction in double.
+//!
+//! Joined arrays take the class of the first integer array, else single if one is single; the others are rounded and
+//! limited to it (help/matlab/matlab_prog/valid-combinations-of-unlike-classes.html).
 
 use cowscope::kernel::{DType, Kind};
 use cowscope::semantics::*;
 
 use crate::operation::{Group, group};
+
+/// What MATLAB computes differently (help/matlab/ref: round, mod, rem, max, any; all run in Octave 7.3).
+///
+/// `round` goes away from zero at halves, `mod(x, 0)` is x, `max`, `min` and `any` leave NaN out unless there is
+/// nothing else, `max([])` is `[]`, and `sort` puts NaN last.
+pub(super) const ELEMENTS: Elements = Elements {
+    rounding: Rounding::HalfAway,
+    zero_divisor: ZeroDivisor::Dividend,
+    nan_in_extremes: Nan::Skipped,
+    nan_in_positions: Nan::Skipped,
+    nan_in_sort: Nan::Counts,
+    extreme_of_nothing: ExtremeOfNothing::Empty,
+};
 
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {
     let complex = facts.value.is_complex();
@@ -195,7 +211,16 @@ fn integer(group: Group, class: &DType, operands: &[OperandType], strict: bool) 
             ruling(exact(class.clone(), class.clone()), "bits-of-class", "bit operations keep the integer class")
         }
         _ => {
-            let compute = if keeps_whole(group, class, operands) { class.clone() } else { DType::Float64 };
+            let wide = is_wide(class);
+            let compute = match group {
+                // Joining and remainders convert the other operands to the class first.
+                Group::Move | Group::WholeDivision => class.clone(),
+                Group::Power if wide && operands.iter().all(|operand| is_whole(operand, class)) => class.clone(),
+                Group::Power | Group::Median => DType::Float64,
+                // Double would lose digits beyond 2^53; the kernel keeps those of fractions too.
+                _ if wide => class.clone(),
+                _ => DType::Float64,
+            };
             ruling(
                 Combining::As { compute, result: class.clone(), overflow: Overflow::Saturate },
                 "integer-class-wins",
@@ -205,13 +230,9 @@ fn integer(group: Group, class: &DType, operands: &[OperandType], strict: bool) 
     }
 }
 
-/// A 64-bit class that meets only itself, logicals and, if signed, plain whole numbers, in an operation that
-/// gives whole numbers: double would lose digits beyond 2^53.
-fn keeps_whole(group: Group, class: &DType, operands: &[OperandType]) -> bool {
-    let whole = |operand: &OperandType| {
-        operand.dtype == DType::Bool || operand.dtype == *class && (!operand.plain || *class == DType::Int64)
-    };
-    is_wide(class) && !matches!(group, Group::Division | Group::Power | Group::Median) && operands.iter().all(whole)
+/// Of the class itself, logical, or a plain whole number beside a signed class.
+fn is_whole(operand: &OperandType, class: &DType) -> bool {
+    operand.dtype == DType::Bool || operand.dtype == *class && (!operand.plain || *class == DType::Int64)
 }
 
 #[cfg(test)]
@@ -269,7 +290,7 @@ mod tests {
             _ => None,
         };
         assert_eq!(compute(PLAIN_TWO), Some(DType::Int64));
-        assert_eq!(compute(array(DType::Float64)), Some(DType::Float64));
+        assert_eq!(compute(array(DType::Float64)), Some(DType::Int64));
     }
 
     #[test]

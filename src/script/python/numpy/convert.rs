@@ -10,8 +10,8 @@ mod sequence;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, axis_tuple, exact as index_of, flag, integer, integers, length, lengths, new_shape, number, order,
-    shape, text,
+    axes, axis, casting, exact as index_of, flag, integer, integers, length, lengths, new_shape, number, order,
+    reduced_axes, shape, switch, text,
 };
 pub(crate) use dtype::{explicit, named, no_alignment, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
@@ -93,7 +93,8 @@ pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::ke
 /// Out of memory.
 pub(crate) fn value_of(run: &mut Runner, array: Array) -> Run<Value> {
     if array.ndim() == 0 {
-        return Ok(scalar_of(&array));
+        let number = run.engine.number(&array, array.layout().offset);
+        return Ok(number.map_or_else(|| scalar_of(&array), Value::Num));
     }
     Ok(Value::Array(run.engine.adopt(array)?))
 }

@@ -19,7 +19,7 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
     let mut named = Named::new(args, "clip", ["a", "a_min", "a_max", "out", "where", "dtype", "casting"], 1)?;
     let mut a = named.array(run, "a")?;
     let bounds = [named.take("a_min").or(minimum), named.take("a_max").or(maximum)];
-    let casting: Casting = named.text("casting", "same_kind")?.parse()?;
+    let casting = named.casting("casting", Casting::SameKind)?;
     let dtype = named.dtype(run, "dtype")?;
     let mask = ufuncs::mask(run, named.take("where"))?;
     if let Some(dtype) = dtype {
@@ -119,8 +119,9 @@ fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let decimals = named.integer(run, "decimals", 0)?.clamp(-400, 400) as i32;
     let memory = run.engine.memory().clone();
+    let rounding = run.engine.model().elements.rounding;
     let whole = a.dtype().is_integer();
-    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals))?;
+    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals, rounding))?;
     // NumPy rounds by scaling in the output array.
     let step = match decimals {
         0 => "rint",

@@ -46,7 +46,7 @@ fn is_past_end(array: &ArrayRef, items: &[IndexItem]) -> bool {
 /// The missing value of an element type.
 fn missing(dtype: &DType) -> Value {
     match dtype {
-        DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
+        DType::Bool | DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
         DType::Complex128 => Value::Num(Num::Complex128(num_complex::Complex::new(NA_REAL, NA_REAL))),
         DType::Str(_) => Value::ArrayText("NA".into()),
         _ => Value::Num(Num::Float64(NA_REAL)),

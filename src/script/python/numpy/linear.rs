@@ -39,10 +39,32 @@ pub(crate) fn product(run: &mut Runner, a: &Value, b: &Value) -> Run<Array> {
 ///
 /// # Errors
 /// As [`matmul`]; output arrays that do not fit.
-pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], args: &mut Args) -> Run<Value> {
+pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], casting: Casting, args: &mut Args) -> Run<Value> {
     let [a, b] = inputs else { return Err(Raise::type_error("matmul() takes two operands")) };
     let result = product(run, a, b)?;
-    output::deliver(run, args, result, Fit::Ufunc("matmul"), Casting::SameKind)
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
+        let vectors = [a, b].map(|v| v.as_array().is_some_and(|a| a.array().ndim() == 1));
+        check_core(out.array().shape(), result.shape(), 2 - vectors.iter().filter(|v| **v).count())?;
+    }
+    output::deliver(run, args, result, Fit::Ufunc("matmul"), casting)
+}
+
+/// Refuses an output array whose last axes are not those of the product.
+fn check_core(out: &[usize], result: &[usize], core: usize) -> Run<()> {
+    let signature = "gufunc signature (n?,k),(k,m?)->(n?,m?)";
+    if out.len() < core {
+        return Err(Raise::value_error(format!(
+            "matmul: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires {core})",
+            out.len()
+        )));
+    }
+    let last = |shape: &[usize]| shape[shape.len() - core..].to_vec();
+    match last(out).iter().zip(last(result)).enumerate().find(|(_, (have, want))| **have != *want) {
+        Some((axis, (have, want))) => Err(Raise::value_error(format!(
+            "matmul: Output operand 0 has a mismatch in its core dimension {axis}, with {signature} (size {have} is different from {want})"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A function of two arrays of one element type.

@@ -7,7 +7,7 @@ use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error, dtype
 use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
-use super::convert::{self, axis, integer, text, to_kernel, to_operand};
+use super::convert::{self, axis, integer, to_kernel, to_operand};
 use super::items::one_from_sequence;
 use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
@@ -87,7 +87,7 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let [src] = args.take("copyto", ["src"], 1)?;
     let src = src.unwrap_or_default();
-    let casting: Casting = text(given.as_ref(), "casting")?.unwrap_or("same_kind").parse()?;
+    let casting = convert::casting(given.as_ref(), Casting::SameKind)?;
     let mask = where_.map(|w| to_kernel(run, &w, Some(&DType::Bool))).transpose()?;
     with_target(run, args, "copyto", |run, _, target, site| {
         let dtype = target.array().dtype().clone();

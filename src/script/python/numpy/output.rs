@@ -8,12 +8,16 @@ use crate::kernel::{Array, KernelError, Result, cast};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
 /// In which words a function refuses an output array that does not fit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Fit {
     /// An element-wise function of that name.
     Ufunc(&'static str),
     /// A reduction by the ufunc of that name.
     Reduction(&'static str),
+    /// An accumulation by the ufunc of that name.
+    Accumulation(&'static str),
+    /// A reduction that knows what it folded.
+    Fold(Folded),
     /// A function with a sentence of its own.
     Exact(&'static str),
     /// A function that fills its output array by plain assignment; the sentence is about the shape.
@@ -25,12 +29,80 @@ pub(crate) enum Fit {
     Chosen,
 }
 
+/// What a reduction folded.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded {
+    /// The ufunc.
+    name: &'static str,
+    /// The shape of its operand.
+    shape: Vec<usize>,
+    /// Which of its axes are reduced.
+    reduced: Vec<bool>,
+    keepdims: bool,
+}
+
+impl Folded {
+    /// A fold along axes that exist; `None` for all.
+    pub(crate) fn new(name: &'static str, a: &Array, axes: Option<&[isize]>, keepdims: bool) -> Self {
+        let mut reduced = vec![axes.is_none(); a.ndim()];
+        for axis in axes.unwrap_or_default() {
+            if let Ok(axis) = resolve_axis(*axis, a.ndim()) {
+                reduced[axis] = true;
+            }
+        }
+        Self { name, shape: a.shape().to_vec(), reduced, keepdims }
+    }
+
+    /// NumPy's words for an output array of another shape: its iterator looks at the axes of the operand.
+    fn mismatch(&self, out: &[usize]) -> Option<String> {
+        let kept = self.reduced.iter().filter(|gone| self.keepdims || !**gone).count();
+        if out.len() != kept {
+            let hint = if self.keepdims { " (must match the operand's when keepdims=True)" } else { "" };
+            return Some(format!(
+                "output parameter for reduction operation {} has the wrong number of dimensions: Found {} but expected {kept}{hint}",
+                self.name,
+                out.len(),
+            ));
+        }
+        let mut lengths = out.iter().copied();
+        // The axis of the output array for each of the operand.
+        let seen: Vec<Option<usize>> =
+            self.reduced.iter().map(|gone| if *gone && !self.keepdims { None } else { lengths.next() }).collect();
+        let clashes = |(seen, n): (&Option<usize>, &usize)| seen.is_some_and(|seen| seen != 1 && *n != 1 && seen != *n);
+        if seen.iter().zip(&self.shape).any(clashes) {
+            let mut remapped: Vec<String> =
+                seen.iter().map(|n| n.map_or_else(|| "newaxis".to_owned(), |n| n.to_string())).collect();
+            while remapped.first().is_some_and(|first| first == "newaxis") {
+                remapped.remove(0);
+            }
+            return Some(format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {}->({}) {} ",
+                shape_text(out),
+                remapped.join(","),
+                shape_text(&self.shape)
+            ));
+        }
+        (0..self.shape.len()).rev().find_map(|axis| match (seen[axis]?, self.reduced[axis]) {
+            (n, true) if n != 1 => Some(format!(
+                "operand was set up as a reduction along axis {axis}, but the length of the axis is {n} (it has to be 1)"
+            )),
+            (1, false) if self.shape[axis] != 1 => {
+                let axis = seen[..axis].iter().flatten().count();
+                Some(format!(
+                    "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+                ))
+            }
+            _ => None,
+        })
+    }
+}
+
 impl Fit {
     /// Whether the result goes into the output array.
     ///
     /// # Errors
     /// NumPy's sentences for shapes and element types that do not fit.
-    fn check(self, result: &Array, out: &Array, casting: Casting) -> Result<()> {
+    fn check(&self, result: &Array, out: &Array, casting: Casting) -> Result<()> {
         if result.shape() != out.shape() {
             return Err(match self {
                 Fit::Chosen => KernelError::type_("choose: invalid shape for output array."),
@@ -49,17 +121,26 @@ impl Fit {
             return Ok(());
         }
         Err(match self {
-            Fit::Ufunc(name) | Fit::Reduction(name) => KernelError::Casting(format!(
-                "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
-                result.dtype(),
-                out.dtype()
-            )),
+            Fit::Ufunc(name) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
+                KernelError::Casting(format!(
+                    "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
+                    result.dtype(),
+                    out.dtype()
+                ))
+            }
             _ => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })
     }
 
-    fn mismatch(self, result: &Array, out: &Array) -> String {
+    fn mismatch(&self, result: &Array, out: &Array) -> String {
         let (have, want) = (out.shape(), result.shape());
+        let told = match self {
+            Fit::Fold(folded) => folded.mismatch(have),
+            _ => None,
+        };
+        if let Some(told) = told {
+            return told;
+        }
         match self {
             Fit::Ufunc(_) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
@@ -71,7 +152,15 @@ impl Fit {
                 have.len(),
                 want.len()
             ),
-            Fit::Reduction(_) => format!(
+            Fit::Accumulation(_) if want.len() == 1 => {
+                "provided out is the wrong size for the accumulation.".to_owned()
+            }
+            Fit::Accumulation(_) if have.len() == want.len() => format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {0}->{0} {1}->{1} ",
+                shape_text(have),
+                shape_text(want)
+            ),
+            Fit::Reduction(_) | Fit::Accumulation(_) | Fit::Fold(_) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
                 shape_text(have),
                 shape_text(want)
@@ -84,120 +173,19 @@ impl Fit {
     }
 
     /// The refusal of a read-only output array.
-    fn read_only(self) -> &'static str {
+    fn read_only(&self) -> &'static str {
         match self {
             Fit::Assigned(_) => "assignment destination is read-only",
             Fit::Buffered(_) => "WRITEBACKIFCOPY base is read-only",
-            Fit::Ufunc(_) | Fit::Reduction(_) | Fit::Exact(_) | Fit::Chosen => "output array is read-only",
+            _ => "output array is read-only",
         }
     }
 
     /// The refusal of an output that is no array.
-    fn no_array(self) -> &'static str {
+    fn no_array(&self) -> &'static str {
         match self {
             Fit::Ufunc(_) => "return arrays must be of ArrayType",
             _ => "output must be an array",
-        }
-    }
-}
-
-/// A reduction whose output array is checked axis by axis, as the iterator that NumPy runs it with does.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ReductionShape<'a> {
-    /// The ufunc that folds.
-    pub(crate) ufunc: &'a str,
-    /// The shape of what is folded.
-    pub(crate) operand: &'a [usize],
-    /// The axes that are folded; `None` for all.
-    pub(crate) axes: Option<&'a [isize]>,
-    /// Whether they stay with length 1.
-    pub(crate) keepdims: bool,
-}
-
-impl ReductionShape<'_> {
-    /// Whether an output array of that shape takes the result.
-    ///
-    /// # Errors
-    /// NumPy's sentence for each way not to fit.
-    pub(crate) fn check(self, out: &[usize]) -> Result<()> {
-        let Self { ufunc, operand, axes, keepdims } = self;
-        let mut folded = vec![axes.is_none(); operand.len()];
-        for axis in axes.unwrap_or_default() {
-            folded[resolve_axis(*axis, operand.len())?] = true;
-        }
-        let kept = folded.iter().filter(|folded| !**folded).count();
-        let expected = if keepdims { operand.len() } else { kept };
-        if out.len() != expected {
-            let hint = if keepdims { " (must match the operand's when keepdims=True)" } else { "" };
-            return Err(KernelError::value(format!(
-                "output parameter for reduction operation {ufunc} has the wrong number of dimensions: Found {} but expected {expected}{hint}",
-                out.len()
-            )));
-        }
-        let mut lengths = out.iter().enumerate();
-        let mut remapped = Vec::with_capacity(operand.len());
-        for (axis, (&n, folded)) in operand.iter().zip(&folded).enumerate() {
-            let own = if *folded && !keepdims { None } else { lengths.next() };
-            remapped.push((axis, n, *folded, own));
-        }
-        if let Some((axis, _, _, Some((_, m)))) =
-            remapped.iter().find(|(_, _, folded, own)| *folded && own.is_some_and(|(_, m)| *m != 1))
-        {
-            return Err(KernelError::value(format!(
-                "operand was set up as a reduction along axis {axis}, but the length of the axis is {m} (it has to be 1)"
-            )));
-        }
-        let kept = || {
-            remapped.iter().filter(|(_, _, folded, _)| !folded).filter_map(|(_, n, _, own)| own.map(|own| (*n, own)))
-        };
-        if kept().any(|(n, (_, &m))| n != m && n != 1 && m != 1) {
-            let axes: Vec<String> = remapped
-                .iter()
-                .map(|(_, _, folded, own)| match own {
-                    Some((_, m)) if !folded => m.to_string(),
-                    _ => "newaxis".to_owned(),
-                })
-                .collect();
-            return Err(KernelError::value(format!(
-                "operands could not be broadcast together with remapped shapes [original->remapped]: {}->({}) {} ",
-                shape_text(out),
-                axes.join(","),
-                shape_text(operand)
-            )));
-        }
-        if let Some((_, (axis, _))) = kept().find(|(n, (_, m))| *n != 1 && **m == 1) {
-            return Err(KernelError::value(format!(
-                "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
-            )));
-        }
-        if kept().any(|(n, (_, &m))| n == 1 && m != 1) {
-            let wide: Vec<usize> = remapped
-                .iter()
-                .map(|(_, n, folded, own)| match own {
-                    Some((_, m)) if !folded => **m,
-                    _ => *n,
-                })
-                .collect();
-            return Err(KernelError::value(format!(
-                "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
-                shape_text(operand),
-                shape_text(&wide)
-            )));
-        }
-        Ok(())
-    }
-
-    /// Checks the output array of a call, if there is one.
-    ///
-    /// # Errors
-    /// As [`ReductionShape::check`].
-    pub(crate) fn check_target(self, run: &Runner, args: &Args) -> Run<()> {
-        if run.engine.has_values() {
-            return Ok(());
-        }
-        match args.target.as_ref().and_then(|target| target.value.as_array()) {
-            Some(out) => Ok(self.check(out.array().shape())?),
-            None => Ok(()),
         }
     }
 }
@@ -254,7 +242,7 @@ pub(crate) fn bind(
     site: Site<'_>,
 ) -> Run<()> {
     // An element-wise function stretches its operands to the output array.
-    let wide = match fit {
+    let wide = match &fit {
         Fit::Ufunc(_) if !run.engine.has_values() => result.broadcast_to(out.array().shape()).ok(),
         _ => None,
     };

@@ -231,6 +231,7 @@ fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Arra
     let out = Array::zeros(run.engine.memory(), &shape, x.dtype().clone(), Order::C)?;
     copy::assign(&out, &y)?;
     masked_assign(&out, &x, &condition)?;
+    run.engine.spread_missing(&condition, &out)?;
     Ok(out)
 }
 

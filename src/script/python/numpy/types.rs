@@ -263,7 +263,7 @@ fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
         other => to_dtype(run, other)?,
     };
     let to = to_dtype(run, &to)?;
-    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    let casting = convert::casting(casting.as_ref(), Casting::Safe)?;
     Ok(Value::Bool(can_cast(&from, &to, casting)))
 }
 

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
+use crate::kernel::promote::Casting;
 use crate::kernel::{Element, OrderRequest};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
@@ -203,15 +204,37 @@ pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>
     }
 }
 
-/// Axes of a reduction: a tuple, one axis, or `None`; unlike elsewhere no other sequence.
+/// The axes of a reduction: one axis, a tuple of them, or `None` for all; lists are refused.
 ///
 /// # Errors
-/// As [`length`].
-pub(crate) fn axis_tuple(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
+/// As [`integer`], also for truth values.
+pub(crate) fn reduced_axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
     match value {
         None | Some(Value::None) => Ok(None),
-        Some(Value::Tuple(items)) => items.iter().map(|item| length(run, item)).collect::<Run<_>>().map(Some),
-        Some(one) => Ok(Some(vec![length(run, one)?])),
+        Some(Value::Tuple(items)) => items.iter().map(|item| one_axis(run, item)).collect::<Run<_>>().map(Some),
+        Some(value) => one_axis(run, value).map(|axis| Some(vec![axis])),
+    }
+}
+
+fn one_axis(run: &Runner, value: &Value) -> Run<isize> {
+    match value {
+        Value::Bool(_) => Err(Raise::type_error("an integer is required")),
+        Value::Array(array) if array.array().ndim() > 0 => {
+            Err(Raise::type_error("only integer scalar arrays can be converted to a scalar index"))
+        }
+        value => integer(run, value),
+    }
+}
+
+/// `keepdims=` of a reduction: a truth value or an integer; false if it was not given.
+///
+/// # Errors
+/// As [`integer`]; `None` is refused too.
+pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
+    match value {
+        None => Ok(false),
+        Some(Value::Num(Num::Bool(b))) => Ok(*b),
+        Some(value) => Ok(integer(run, value)? != 0),
     }
 }
 
@@ -224,6 +247,18 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
         None | Some(Value::None) => Ok(default),
         Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
         Some(other) => Err(Raise::type_error(format!("order must be str, not {}", type_name(other)))),
+    }
+}
+
+/// `casting=`, or the default.
+///
+/// # Errors
+/// `TypeError` for what is no text, `None` included; `ValueError` for texts that name no rule.
+pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
+    match value {
+        None => Ok(default),
+        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
+        Some(other) => Err(Raise::type_error(format!("casting must be str, not {}", type_name(other)))),
     }
 }
 
