@@ -1,9 +1,12 @@
 //! Interpolation between samples, convolution and correlation of sequences.
 
+use num_complex::Complex;
+
 use super::floats;
 use crate::engine::Value;
+use crate::kernel::promote::{Casting, cast_error};
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, Order, Result, join, linalg, loops, view};
+use crate::kernel::{Array, DType, Order, Result, join, linalg, loops, view};
 use crate::script::python::numpy::arguments::{Named, part, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -13,12 +16,6 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "interp", ["x", "xp", "fp", "left", "right", "period"], 3)?;
     let x = named.array(run, "x")?;
     let (xp, fp) = (named.array(run, "xp")?, named.array(run, "fp")?);
-    if fp.dtype().is_complex() {
-        return Err(Raise::unsupported(
-            "np.interp of complex values is not supported",
-            "interpolate the real and the imaginary part",
-        ));
-    }
     let period = named.take("period");
     if xp.ndim() != 1 || fp.ndim() != 1 {
         return Err(Raise::value_error(match period {
@@ -27,10 +24,44 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
             None => "object of too small depth for desired array",
         }));
     }
-    let (mut wanted, mut xp, mut fp) = (floats(&x)?, floats(&xp)?, floats(&fp)?);
-    let (mut left, mut right) = (named.take("left"), named.take("right"));
+    if [&x, &xp].iter().any(|a| a.dtype().is_complex()) {
+        return Err(cast_error(&DType::Complex128, &DType::Float64, Casting::Safe).into());
+    }
+    let (wanted, xp) = (floats(&x)?, floats(&xp)?);
+    let ends = [named.optional_array(run, "left")?, named.optional_array(run, "right")?];
+    let part_of_end = |end: &Option<Array>, part: fn(&Array) -> Result<Array>| match end {
+        None => Ok(None),
+        Some(end) => Ok::<_, Box<Raise>>(floats(&part(end)?)?.first().copied()),
+    };
+    let mut parts = Vec::new();
+    let both: &[fn(&Array) -> Result<Array>] =
+        if fp.dtype().is_complex() { &[ufunc::real_part, ufunc::imag] } else { &[ufunc::real_part] };
+    for part in both {
+        let ends = [part_of_end(&ends[0], *part)?, part_of_end(&ends[1], *part)?];
+        parts.push(interpolate(&wanted, &xp, floats(&part(&fp)?)?, ends, period.as_ref())?);
+    }
+    let memory = run.engine.memory();
+    let out = match &parts[..] {
+        [real, imag] => {
+            let whole: Vec<_> = real.iter().zip(imag).map(|(re, im)| Complex::new(*re, *im)).collect();
+            Array::from_slice(memory, x.shape(), &whole)?
+        }
+        _ => Array::from_slice(memory, x.shape(), &parts.concat())?,
+    };
+    convert::value_of(run, out)
+}
+
+/// The values of one real function at the coordinates `x`.
+fn interpolate(
+    x: &[f64],
+    xp: &[f64],
+    fp: Vec<f64>,
+    [mut left, mut right]: [Option<f64>; 2],
+    period: Option<&Value>,
+) -> Run<Vec<f64>> {
+    let (mut wanted, mut xp, mut fp) = (x.to_vec(), xp.to_vec(), fp);
     if let Some(period) = period {
-        let period = real(&period)?.abs();
+        let period = real(period)?.abs();
         if period == 0.0 {
             return Err(Raise::value_error("period must be a non-zero value"));
         }
@@ -46,11 +77,8 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if xp.len() != fp.len() {
         return Err(Raise::value_error("fp and xp are not of the same length."));
     }
-    let end = |value: Option<Value>, default: f64| value.map_or(Ok(default), |v| real(&v));
-    let (left, right) = (end(left, fp[0])?, end(right, fp[fp.len() - 1])?);
-    let found: Vec<f64> = wanted.into_iter().map(|x| interpolated(x, &xp, &fp, left, right)).collect();
-    let out = Array::from_slice(run.engine.memory(), x.shape(), &found)?;
-    convert::value_of(run, out)
+    let (left, right) = (left.unwrap_or(fp[0]), right.unwrap_or(fp[fp.len() - 1]));
+    Ok(wanted.into_iter().map(|x| interpolated(x, &xp, &fp, left, right)).collect())
 }
 
 /// Everything brought into one period, the samples in ascending order with a neighbour from either side.
@@ -106,6 +134,19 @@ enum Mode {
 }
 
 impl Mode {
+    /// The mode that an argument means: by name, or by its number.
+    fn given(value: Option<Value>, default: Self) -> Run<Self> {
+        match value {
+            None => Ok(default),
+            Some(Value::Text(name)) => Self::new(&name),
+            Some(Value::Int(0)) => Ok(Mode::Valid),
+            Some(Value::Int(1)) => Ok(Mode::Same),
+            Some(Value::Int(2)) => Ok(Mode::Full),
+            Some(Value::Int(_)) => Err(Raise::value_error("integer convolve/correlate mode must be 0, 1, or 2")),
+            Some(_) => Err(Raise::type_error("convolve/correlate mode not understood")),
+        }
+    }
+
     fn new(name: &str) -> Run<Self> {
         match name {
             "valid" => Ok(Mode::Valid),
@@ -133,7 +174,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if v.shape()[0] > a.shape()[0] {
         std::mem::swap(&mut a, &mut v);
     }
-    let mode = Mode::new(&named.text("mode", "full")?)?;
+    let mode = Mode::given(named.take("mode"), Mode::Full)?;
     let flipped = view::flip(&v, Some(&[0]))?;
     slid(run, "convolve", &a, &flipped, mode)
 }
@@ -142,7 +183,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn correlate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "correlate", ["a", "v", "mode"], 2)?;
     let (a, v) = (named.array(run, "a")?, named.array(run, "v")?);
-    let mode = Mode::new(&named.text("mode", "valid")?)?;
+    let mode = Mode::given(named.take("mode"), Mode::Valid)?;
     let v = match v.dtype().is_complex() {
         true => ufunc::unary(v.memory(), Unary::Conjugate, (&v).into(), &Options::default())?.0,
         false => v,
