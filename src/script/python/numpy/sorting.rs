@@ -52,7 +52,7 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
         }
     }
     fields.extend(record.fields.iter().filter(|f| !order.contains(&f.name)).cloned());
-    let record = StructType { fields, itemsize: record.itemsize };
+    let record = StructType { fields, ..(**record).clone() };
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 

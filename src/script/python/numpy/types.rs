@@ -191,10 +191,8 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [spelling, align, _copy] = args.take("dtype", ["dtype", "align", "copy"], 1)?;
-    if convert::flag(run, align.as_ref(), false)? {
-        return Err(convert::no_alignment());
-    }
-    Ok(Value::DType(to_dtype(run, &spelling.unwrap_or_default())?))
+    let align = convert::flag(run, align.as_ref(), false)?;
+    Ok(Value::DType(convert::laid_out(run, &spelling.unwrap_or_default(), align)?))
 }
 
 fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {
