@@ -158,7 +158,20 @@ enum Mode {
 }
 
 impl Mode {
-    fn new(name: &str) -> Run<Self> {
+    /// The mode that an argument means: a name, or its number.
+    fn of(value: Option<Value>, default: Mode) -> Run<Self> {
+        match value {
+            None => Ok(default),
+            Some(Value::Text(name) | Value::ArrayText(name)) => Self::named(&name),
+            Some(Value::Int(0)) => Ok(Mode::Valid),
+            Some(Value::Int(1)) => Ok(Mode::Same),
+            Some(Value::Int(2)) => Ok(Mode::Full),
+            Some(Value::Int(_)) => Err(Raise::value_error("integer convolve/correlate mode must be 0, 1, or 2")),
+            Some(_) => Err(Raise::type_error("convolve/correlate mode not understood")),
+        }
+    }
+
+    fn named(name: &str) -> Run<Self> {
         match name {
             "valid" => Ok(Mode::Valid),
             "same" => Ok(Mode::Same),
@@ -185,7 +198,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if v.shape()[0] > a.shape()[0] {
         std::mem::swap(&mut a, &mut v);
     }
-    let mode = Mode::new(&named.text("mode", "full")?)?;
+    let mode = Mode::of(named.given("mode"), Mode::Full)?;
     let flipped = view::flip(&v, Some(&[0]))?;
     slid(run, "convolve", &a, &flipped, mode)
 }
@@ -194,7 +207,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn correlate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "correlate", ["a", "v", "mode"], 2)?;
     let (a, v) = (named.array(run, "a")?, named.array(run, "v")?);
-    let mode = Mode::new(&named.text("mode", "valid")?)?;
+    let mode = Mode::of(named.given("mode"), Mode::Valid)?;
     let v = match v.dtype().is_complex() {
         true => ufunc::unary(v.memory(), Unary::Conjugate, (&v).into(), &Options::default())?.0,
         false => v,
