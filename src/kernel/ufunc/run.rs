@@ -4,7 +4,9 @@ use super::{Options, Warnings};
 use crate::kernel::cast::{cast, cast_into, store_literal};
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::promote::{Casting, Operand, can_cast, dtype_repr};
-use crate::kernel::{Array, DType, KernelError, Kind, Layout, Memory, Order, OrderRequest, Result, Shape, Strides, loops, overlap};
+use crate::kernel::{
+    Array, DType, KernelError, Kind, Layout, Memory, Order, OrderRequest, Result, Shape, Strides, loops, overlap,
+};
 
 /// A loop over operands of one shape: inputs, then the output.
 pub(super) type Run<'r> = &'r dyn Fn(&[Array], &Array) -> Result<Warnings>;

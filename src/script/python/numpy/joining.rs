@@ -110,9 +110,7 @@ fn has_items(value: &Value) -> bool {
 /// What `np.stack` and its siblings join: the items of a sequence.
 fn to_stack(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
     if !has_items(value) {
-        return Err(Raise::type_error(
-            "arrays to stack must be passed as a \"sequence\" type such as list or tuple.",
-        ));
+        return Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple."));
     }
     arrays(run, value)
 }

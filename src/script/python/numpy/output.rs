@@ -103,11 +103,13 @@ impl Fit {
             return Ok(());
         }
         Err(match self {
-            Fit::Ufunc(name) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => KernelError::Casting(format!(
-                "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
-                result.dtype(),
-                out.dtype()
-            )),
+            Fit::Ufunc(name) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
+                KernelError::Casting(format!(
+                    "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
+                    result.dtype(),
+                    out.dtype()
+                ))
+            }
             Fit::Exact(_) => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })
     }

@@ -298,9 +298,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("nancumprod", |run, args| running(run, args, ("nancumprod", "multiply"), reduce::nancumprod)),
     Builtin::new("nancumsum", |run, args| running(run, args, ("nancumsum", "add"), reduce::nancumsum)),
     Builtin::writing("nanmax", 2, "out", |run, args| folded(run, args, ("nanmax", "fmax"), EXTREME, reduce::nanmax)),
-    Builtin::writing("nanmean", 3, "out", |run, args| {
-        folded(run, args, ("nanmean", "add"), MEAN, reduce::nanmean)
-    }),
+    Builtin::writing("nanmean", 3, "out", |run, args| folded(run, args, ("nanmean", "add"), MEAN, reduce::nanmean)),
     Builtin::writing("nanmin", 2, "out", |run, args| folded(run, args, ("nanmin", "fmin"), EXTREME, reduce::nanmin)),
     Builtin::writing("nanprod", 3, "out", |run, args| folded(run, args, ("nanprod", "multiply"), SUM, reduce::nanprod)),
     Builtin::writing("nanstd", 3, "out", |run, args| spread(run, args, "nanstd", reduce::nanstd)),

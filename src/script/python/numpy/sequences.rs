@@ -144,7 +144,8 @@ fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
         (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
     } else {
         let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
-        (made, Value::Num(Num::Float64(step)))
+        // Without gaps there is no step, and NumPy gives the plain constant.
+        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
     };
     let made = Value::Array(run.engine.adopt(made)?);
     Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
@@ -157,8 +158,7 @@ fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
     let axis = line_axis(run, along.as_ref())?;
-    let (start, stop, base) =
-        (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
+    let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
     let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
         let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
         in_type(&made, dtype.as_ref(), false)?

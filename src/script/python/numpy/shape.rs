@@ -286,6 +286,7 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
+    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
     let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
@@ -299,6 +300,9 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
             view::view_dtype(&source.array(), dtype)?
         }
     };
+    if is_scalar {
+        return convert::value_of(run, seen);
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
 }
 

@@ -21,9 +21,9 @@ fn check_kind(named: &mut Named) -> Run<()> {
         // The first letter decides.
         Some(Value::Text(kind) | Value::ArrayText(kind)) => match kind.chars().next() {
             Some('q' | 'Q' | 'h' | 'H' | 'm' | 'M' | 's' | 'S') => Ok(()),
-            _ => Err(Raise::value_error(format!(
-                "sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"
-            ))),
+            _ => {
+                Err(Raise::value_error(format!("sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')")))
+            }
         },
         Some(other) => Err(Raise::type_error(format!("sort kind must be str, not {}", convert::type_name(&other)))),
     }
@@ -158,7 +158,11 @@ fn in_place(
     work: impl Fn(&Array, isize) -> crate::kernel::Result<()>,
     named: &mut Named,
 ) -> Run<Value> {
-    if function == "sort" { check_kind(named)? } else { check_selection(named)? }
+    if function == "sort" {
+        check_kind(named)?
+    } else {
+        check_selection(named)?
+    }
     let order = order(run, named)?;
     let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;
     let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {

@@ -137,7 +137,9 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
 /// As [`integer`].
 pub(crate) fn plain_axis(run: &Runner, value: &Value) -> Run<isize> {
     match value {
-        Value::Float(_) if integer(run, value).is_err() => Err(Raise::type_error("integer argument expected, got float")),
+        Value::Float(_) if integer(run, value).is_err() => {
+            Err(Raise::type_error("integer argument expected, got float"))
+        }
         value => integer(run, value),
     }
 }

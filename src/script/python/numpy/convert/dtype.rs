@@ -69,7 +69,8 @@ fn spelled(run: &Runner, value: &Value, align: bool) -> Run<Spelled> {
                 dict.0.borrow().get(&key).map(|(_, v)| v.clone())
             };
             if let (Some(names), Some(formats)) = (entry("names"), entry("formats")) {
-                let aligned = entry("aligned").is_some_and(|v| !matches!(v, Value::None | Value::Bool(false) | Value::Int(0)));
+                let aligned =
+                    entry("aligned").is_some_and(|v| !matches!(v, Value::None | Value::Bool(false) | Value::Int(0)));
                 let align = align || aligned;
                 let lists = [Some(names), Some(formats), entry("offsets"), entry("titles")];
                 return placed(run, lists, entry("itemsize"), align).and_then(plain);
@@ -272,7 +273,8 @@ fn field(run: &Runner, item: &Value, align: bool) -> Run<Field> {
     };
     let (title, name) = match name {
         Value::Tuple(both) if both.len() == 2 => (Some(text(&both[0])?), text(&both[1])?),
-        name => (None, text(name)?),
+        Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
+        _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
     let (dtype, inner) = spelled(run, format, align)?;
     let mut outer = shape.map_or(Ok(Vec::new()), |s| super::shape(run, s))?;

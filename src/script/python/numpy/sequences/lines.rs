@@ -77,7 +77,9 @@ fn between(start: &Array, stop: &Array, dtype: &DType, how: Spacing) -> Result<(
         let zero = binary(Binary::Equal, &steps, &count(0.0)?, None)?;
         let along = match reduce::any(&zero, &Reduce::default())?.item()?.is_truthy() {
             // A step that underflows to 0 is applied in two parts.
-            true => binary(Binary::Multiply, &binary(Binary::Divide, &index, &count(gaps as f64)?, None)?, &delta, None)?,
+            true => {
+                binary(Binary::Multiply, &binary(Binary::Divide, &index, &count(gaps as f64)?, None)?, &delta, None)?
+            }
             false => binary(Binary::Multiply, &index, &steps, None)?,
         };
         (steps, along)
@@ -99,13 +101,7 @@ fn end(made: &Array, place: usize, value: &Array) -> Result<()> {
 }
 
 /// `np.logspace(start, stop, num, base=base)` before the conversion to a type asked for.
-pub(super) fn logarithmic(
-    run: &mut Runner,
-    start: &Value,
-    stop: &Value,
-    base: &Value,
-    how: Spacing,
-) -> Run<Array> {
+pub(super) fn logarithmic(run: &mut Runner, start: &Value, stop: &Value, base: &Value, how: Spacing) -> Run<Array> {
     let powers = |base: &Term, exponents: &Array| {
         let memory = exponents.memory().clone();
         let options = Options::default();
@@ -117,8 +113,7 @@ pub(super) fn logarithmic(
         return Ok(powers(&term, &exponents)?);
     };
     let (start, stop) = (array(run, start)?, array(run, stop)?);
-    let shape =
-        crate::kernel::layout::broadcast_shapes(&[start.shape(), stop.shape(), bases.shape()])?;
+    let shape = crate::kernel::layout::broadcast_shapes(&[start.shape(), stop.shape(), bases.shape()])?;
     let wide = |a: &Array| (a.ndim()..shape.len()).try_fold(a.clone(), |a, _| view::newaxis(&a, 0));
     let (start, stop) = (wide(&start)?, wide(&stop)?);
     let bases = Term::Typed(view::expand_dims(&wide(&bases)?, &[how.axis])?);

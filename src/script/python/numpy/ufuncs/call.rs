@@ -202,13 +202,7 @@ fn in_types(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How) -> Ru
 }
 
 /// A function with two results.
-fn several(
-    run: &mut Runner,
-    ufunc: Ufunc,
-    inputs: Vec<Value>,
-    how: &How,
-    outputs: &[Option<ArrayRef>],
-) -> Run<Value> {
+fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, outputs: &[Option<ArrayRef>]) -> Run<Value> {
     let inputs = in_types(run, ufunc, inputs, how)?;
     let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
     let memory = run.engine.memory().clone();

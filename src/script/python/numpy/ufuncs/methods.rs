@@ -40,7 +40,9 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
 fn require(function: &str, args: &Args, names: &[&str]) -> Run<()> {
     let is_given = |at: usize| args.positional.len() > at || args.keyword.iter().any(|(name, _)| **name == *names[at]);
     match (0..names.len()).find(|&at| !is_given(at)) {
-        Some(at) => Err(Raise::type_error(format!("{function}() missing required argument '{}' (pos {at})", names[at]))),
+        Some(at) => {
+            Err(Raise::type_error(format!("{function}() missing required argument '{}' (pos {at})", names[at])))
+        }
         None => Ok(()),
     }
 }
@@ -126,9 +128,9 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let keepdims = convert::switch(run, keepdims.as_ref())?;
     let mask = mask(run, where_)?;
     let starts_bare = matches!(initial, Some(Value::None));
-    let loop_dtype = ufunc::fold_dtype(op, a.dtype(), dtype.as_ref())?;
+    let loop_dtype = || ufunc::fold_dtype(op, a.dtype(), dtype.as_ref());
     let initial = match initial.filter(|v| !matches!(v, Value::None)) {
-        Some(value) => Some(super::initial(run, &value, &loop_dtype)?),
+        Some(value) => Some(super::initial(run, &value, &loop_dtype()?)?),
         None => None,
     };
     let result = match fold_of(op) {
@@ -137,7 +139,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
             run.engine.reduce(name, &a, &how, fold)?
         }
         None => {
-            let fold = Folding { op, dtype: &loop_dtype, initial, mask, starts_bare };
+            let fold = Folding { op, dtype: &loop_dtype()?, initial, mask, starts_bare };
             fold.along(&a, axes.as_deref(), keepdims)?
         }
     };

@@ -43,7 +43,10 @@ impl How {
         }
         for refused in ["axes", "axis", "keepdims"] {
             if args.take_keyword(refused).is_some() {
-                return Err(Raise::unsupported(format!("'{refused}' of np.matmul is not supported"), "move the axes first"));
+                return Err(Raise::unsupported(
+                    format!("'{refused}' of np.matmul is not supported"),
+                    "move the axes first",
+                ));
             }
         }
         let (order, casting) = (args.take_keyword("order"), args.take_keyword("casting"));
