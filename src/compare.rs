@@ -45,11 +45,15 @@ pub fn comparison(path: &str, language: &str, text: &str, traces: Vec<Trace>) ->
     Comparison { path: path.into(), language: language.into(), text: text.into(), traces, divergences }
 }
 
+/// Makes a model on the thread that its run gets.
+#[cfg(feature = "script")]
+pub type NewModel = Box<dyn FnOnce() -> std::rc::Rc<dyn crate::semantics::Semantics> + Send>;
+
 /// Runs a program under each model and puts the traces side by side.
 #[cfg(feature = "script")]
 pub fn compare(
     program: &crate::script::program::Program,
-    models: Vec<Box<dyn FnOnce() -> std::rc::Rc<dyn crate::semantics::Semantics> + Send>>,
+    models: Vec<NewModel>,
     limits: crate::script::run::Limits,
 ) -> Comparison {
     use crate::engine::Detail;

@@ -205,8 +205,10 @@ impl Engine {
                 Region::Window(window)
             }
             Selected::Gather(gather) => {
+                // The write may change the index arrays, so the elements are found before.
+                let offsets = gather.offsets();
                 self.scatter(&gather, stored, conversion)?;
-                Region::Offsets(gather.offsets()?)
+                Region::Offsets(offsets?)
             }
         };
         drop(array);

@@ -41,7 +41,7 @@ impl FromStr for Casting {
             .find(|rule| rule.to_string() == name)
             .ok_or_else(|| {
                 KernelError::value(format!(
-                    "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{name}')"
+                    "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{name}')"
                 ))
             })
     }

@@ -23,18 +23,20 @@ mod unary_loops;
 mod warnings;
 
 pub use fold::{accumulate, at, outer, reduce_binary};
+pub(crate) use fold::{fold_dtype, identity};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
 pub use rounding::{Rounding, round};
-pub use select::{array_equal, clip, isclose, where_};
+pub(crate) use run::check_input_cast;
+pub use select::{array_equal, clip, isclose, isclose_each, where_};
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;
 
 use super::cast::{Conversion, cast_with, integer_bounds};
 use super::promote::{Casting, Literal, Operand};
-use super::{Array, DType, Memory, Result};
+use super::{Array, DType, Memory, OrderRequest, Result};
 
 /// The optional arguments of an operation.
 #[derive(Debug, Clone)]
@@ -43,15 +45,26 @@ pub struct Options<'a> {
     pub out: Option<&'a Array>,
     /// Bool array, broadcast to the result: computes only where it is true; elsewhere `out` keeps its value (a new array has 0).
     pub where_: Option<&'a Array>,
-    /// Computes in this type.
+    /// Takes the loop whose result has this type.
     pub dtype: Option<DType>,
-    /// Which conversions of the result into `out`, and of operands into `dtype`, are allowed.
+    /// Takes the loop whose operands have this type.
+    pub signature: Option<DType>,
+    /// Which conversions of the result into `out`, and of operands into the loop's type, are allowed.
     pub casting: Casting,
+    /// The order of a new array's axes in memory.
+    pub order: OrderRequest,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { out: None, where_: None, dtype: None, casting: Casting::SameKind }
+        Self {
+            out: None,
+            where_: None,
+            dtype: None,
+            signature: None,
+            casting: Casting::SameKind,
+            order: OrderRequest::Keep,
+        }
     }
 }
 
@@ -78,7 +91,7 @@ impl Arithmetic {
     }
 }
 
-/// `np.<op>(a, b, out=…, where=…, dtype=…)`.
+/// `np.<op>(a, b, out=…, where=…, dtype=…, casting=…, order=…)`.
 ///
 /// The result takes its memory from `memory`; with `out` it is `out`.
 ///
@@ -117,17 +130,31 @@ pub fn binary(
             Ok(Warnings(binary_loops::mixed_signs(op, lanes).unwrap_or(0)))
         });
     }
-    let chosen = resolve::binary_loop(op, &a, &b)?;
-    let dtype = match &options.dtype {
-        Some(asked) if !op.is_predicate() => {
-            let dtype = op.loop_dtype(asked).filter(|d| d == asked).ok_or_else(|| no_matching_loop(op.name()))?;
-            run::check_input_casts(op.name(), &[a, b], &dtype, options.casting)?;
-            dtype
-        }
-        _ => chosen,
-    };
+    let chosen = resolve::binary_loop(op, &a, &b);
+    let own_loop = |asked: &DType| op.loop_dtype(asked).filter(|d| d == asked);
+    let dtype = asked_loop(op.name(), chosen, options, own_loop, |d| op.result_dtype(d))?;
+    run::check_input_casts(op.name(), &[a, b], &dtype, options.casting)?;
     let inputs = [run::operand(memory, &a, &dtype)?, run::operand(memory, &b, &dtype)?];
     in_loop(memory, op, &inputs, &dtype, options)
+}
+
+/// The loop that the caller asked for by the types of its operands or its result; else the chosen one.
+fn asked_loop(
+    name: &str,
+    chosen: Result<DType>,
+    options: &Options<'_>,
+    own_loop: impl Fn(&DType) -> Option<DType>,
+    result: impl Fn(&DType) -> DType,
+) -> Result<DType> {
+    let fits = |dtype: &DType| options.dtype.as_ref().is_none_or(|asked| result(dtype) == *asked);
+    let found = match (&options.signature, &options.dtype, chosen) {
+        (Some(operands), _, _) => own_loop(operands).filter(fits),
+        (None, None, chosen) => return chosen,
+        // Truth values and counts come from every loop; magnitudes from that of the real type too.
+        (None, Some(_), Ok(chosen)) if fits(&chosen) && result(&chosen) != chosen => Some(chosen),
+        (None, Some(asked), _) => own_loop(asked).filter(fits),
+    };
+    found.ok_or_else(|| no_matching_loop(name))
 }
 
 fn no_matching_loop(name: &str) -> super::KernelError {
@@ -182,15 +209,10 @@ fn beyond_bounds(memory: &Memory, op: Binary, a: &Operand<'_>, b: &Operand<'_>) 
 /// # Errors
 /// As [`binary`].
 pub fn unary(memory: &Memory, op: Unary, a: Operand<'_>, options: &Options<'_>) -> Result<(Array, Warnings)> {
-    let chosen = resolve::unary_loop(op, &a.own_dtype())?;
-    let dtype = match &options.dtype {
-        Some(asked) if op.result_dtype(&chosen) == chosen => {
-            let dtype = op.loop_dtype(asked).filter(|d| d == asked).ok_or_else(|| no_matching_loop(op.name()))?;
-            run::check_input_casts(op.name(), &[a], &dtype, options.casting)?;
-            dtype
-        }
-        _ => chosen,
-    };
+    let chosen = resolve::unary_loop(op, &a.own_dtype());
+    let own_loop = |asked: &DType| op.loop_dtype(asked).filter(|d| d == asked);
+    let dtype = asked_loop(op.name(), chosen, options, own_loop, |d| op.result_dtype(d))?;
+    run::check_input_casts(op.name(), &[a], &dtype, options.casting)?;
     let input = run::operand(memory, &a, &dtype)?;
     run::elementwise(memory, op.name(), &[input], &op.result_dtype(&dtype), options, &|views, out| {
         unary_loops::run(op, &dtype, &views[0], out)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::convert::{self, integers, type_name};
+use super::convert::{self, type_name};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
@@ -205,7 +205,7 @@ pub(crate) fn set_array_attribute(
 /// `array.shape = …`: the array object itself gets another header; where names hold values the name gets a
 /// reshaped value.
 fn set_shape(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> {
-    let shape = integers(run, value)?;
+    let shape = convert::new_shape(run, value)?;
     if run.engine.has_values() {
         *target = reshape_to(run, target, &shape, Order::C.into(), None)?;
         return Ok(());

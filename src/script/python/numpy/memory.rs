@@ -7,7 +7,7 @@ use crate::kernel::promote::{self, Casting, Operand, can_cast, dtype_repr};
 use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
-use super::convert::{self, axis, integer, text, to_kernel, to_operand};
+use super::convert::{self, axis, integer, to_kernel, to_operand};
 use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
 
@@ -78,7 +78,7 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let [src] = args.take("copyto", ["src"], 1)?;
     let src = src.unwrap_or_default();
-    let casting: Casting = text(given.as_ref(), "casting")?.unwrap_or("same_kind").parse()?;
+    let casting = convert::casting(given.as_ref(), Casting::SameKind)?;
     let mask = where_.map(|w| to_kernel(run, &w, Some(&DType::Bool))).transpose()?;
     with_target(run, args, "copyto", |run, _, target, site| {
         let dtype = target.array().dtype().clone();
@@ -212,8 +212,9 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "place", |run, _, target, site| {
         writeable(target, "WRITEBACKIFCOPY base is read-only")?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::place(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -225,8 +226,9 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "putmask", |run, _, target, site| {
         writeable(target, "putmask: output array is read-only")?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::putmask(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)

@@ -1,15 +1,15 @@
 //! Elements picked by position, mask or choice.
 
-use crate::engine::{ArrayRef, Site, Value};
+use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
-use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error};
+use crate::kernel::promote::{self, Casting, Operand, cast_error};
 use crate::kernel::{Array, DType, Order, cast, copy, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
 use super::convert::{self, axis, text, to_kernel, value_of};
 use super::memory::masked_assign;
-use super::writes::with_target;
+use super::output::{Fit, deliver};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -74,32 +74,8 @@ pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
     }
 }
 
-/// Gives a result to `out=` if there is one, else to the caller.
-pub(super) fn deliver(run: &mut Runner, args: &mut Args, name: &str, result: Array) -> Run<Value> {
-    if args.target.is_none() {
-        return value_of(run, result);
-    }
-    with_target(run, args, name, |run, _, target, site| {
-        let (dtype, want) = (target.array().dtype().clone(), target.array().shape().to_vec());
-        if result.shape() != want {
-            return Err(Raise::value_error("output array does not match result of ".to_owned() + name));
-        }
-        if !can_cast(result.dtype(), &dtype, Casting::SameKind) {
-            return Err(cast_error(result.dtype(), &dtype, Casting::SameKind).into());
-        }
-        let result = if *result.dtype() == dtype { result } else { cast::cast(&result, &dtype)? };
-        write_result(run, target, result, site)?;
-        Ok(Value::Array(target.clone()))
-    })
-}
-
-/// Overwrites an array as a whole, or binds its name to the result, as the model does.
-fn write_result(run: &mut Runner, target: &mut ArrayRef, result: Array, site: Site<'_>) -> Run<()> {
-    if run.engine.has_values() {
-        return Ok(run.engine.rebind(target, result, site)?);
-    }
-    Ok(run.engine.update(target, site, |array| copy::assign(array, &result))?)
-}
+/// How `np.take` and its relatives use an output array.
+const TAKEN: Fit = Fit::Buffered("output array does not match result of ndarray.take");
 
 fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, indices, along, out, given] = args.take("take", ["a", "indices", "axis", "out", "mode"], 2)?;
@@ -110,7 +86,7 @@ fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let at = positions(run, indices, true, Casting::SameKind)?;
     let result = index::take(&source, &at, along, mode)?;
     drop(source);
-    deliver(run, args, "take", result)
+    deliver(run, args, result, TAKEN, Casting::Safe)
 }
 
 fn take_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -135,7 +111,7 @@ fn compress(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let along = axis(run, along.as_ref())?;
     let result = index::compress(&condition, &source, along)?;
     drop(source);
-    deliver(run, args, "compress", result)
+    deliver(run, args, result, TAKEN, Casting::Safe)
 }
 
 fn compress_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -171,7 +147,7 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let choices = common(run, &values)?;
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
     drop(choices);
-    deliver(run, args, "choose", result)
+    deliver(run, args, result, Fit::Chosen, Casting::Unsafe)
 }
 
 /// Several values in their common element type; plain numbers adapt to the arrays.

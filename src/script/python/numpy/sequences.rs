@@ -8,7 +8,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
 use super::convert::{self, explicit, flag, integer, number};
-use super::creation::refuse_like;
+use super::creation::{on_the_processor, refuse_like};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -20,7 +20,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
-    let _device = args.take_keyword("device");
+    on_the_processor(run, args)?;
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
@@ -113,6 +113,7 @@ fn real(value: &Value) -> Run<f64> {
 }
 
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
     let [start, stop, num, endpoint, retstep, dtype, _axis] = args.take("linspace", names, 2)?;
     let num = count(run, num)?;

@@ -102,7 +102,8 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(to_whole(x)),
-                _ => Ok(value),
+                whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
+                _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
             },
         };
     }

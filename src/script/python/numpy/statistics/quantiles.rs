@@ -1,13 +1,13 @@
 //! Medians and quantiles, also of the elements that are not NaN.
 
 use super::{floats, reshaped};
-use crate::engine::Value;
+use crate::engine::{Site, Value};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
-use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, view};
+use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
-use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// The names that [`QuantileMethod::from_name`] knows, in NumPy's order.
@@ -30,10 +30,12 @@ const METHODS: [&str; 13] = [
 /// `np.median` and `np.nanmedian`.
 pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let mut named = Named::new(args, function, ["a", "axis", "out", "overwrite_input", "keepdims"], 1)?;
-    let a = named.array(run, "a")?;
+    let input = named.value("a");
+    let a = array(run, &input)?;
     let axes = named.axes(run, "axis")?;
     refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
+    let overwrites = named.flag(run, "overwrite_input", false)?;
     if a.size() == 0 {
         run.runtime_warning("Mean of empty slice.")?;
     }
@@ -49,14 +51,21 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     if only_nan {
         run.runtime_warning("All-NaN slice encountered")?;
     }
-    output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe)
+    let fit = Fit::Fold(Folded::new("add", &a, axes.as_deref(), keepdims));
+    drop(a);
+    if overwrites {
+        sort_input(run, input, axes.as_deref())?;
+    }
+    output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
 /// `np.quantile`, `np.percentile` and their siblings that ignore NaN.
 pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "weights"];
     let mut named = Named::new(args, function, names, 2)?;
-    let a = named.array(run, "a")?;
+    let input = named.value("a");
+    let a = array(run, &input)?;
+    let overwrites = named.flag(run, "overwrite_input", false)?;
     if a.dtype().is_complex() {
         return Err(Raise::type_error("a must be an array of real numbers"));
     }
@@ -91,7 +100,31 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     if only_nan {
         run.runtime_warning("All-NaN slice encountered")?;
     }
-    output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe)
+    drop(a);
+    if overwrites {
+        sort_input(run, input, axes.as_deref())?;
+    }
+    output::deliver(run, args, result, Fit::Ufunc("add"), Casting::Unsafe)
+}
+
+/// Leaves the input sorted along the folded axis, as `overwrite_input=True` may: NumPy promises no order.
+fn sort_input(run: &mut Runner, input: Value, axes: Option<&[isize]>) -> Run<()> {
+    let Value::Array(array) = input else { return Ok(()) };
+    if run.engine.has_values() {
+        return Ok(());
+    }
+    let dense = array.array().is_dense(Order::C);
+    let axis = match axes {
+        Some([axis]) => *axis,
+        None if dense => 0,
+        // NumPy sorts a copy.
+        _ => return Ok(()),
+    };
+    let whole = axes.is_none();
+    Ok(run.engine.update(&array, Site::TEMPORARY, |array| match whole {
+        true => sort::sort_in_place(&reduce::flattened(array)?, 0),
+        false => sort::sort_in_place(array, axis),
+    })?)
 }
 
 /// The parts asked for, from 0 to 1.
