@@ -251,6 +251,7 @@ impl Engine {
             (false, true) if m > 1 || n == 1 => y.shape().to_vec(),
             _ => vec![n.max(m)],
         };
+        self.recorder.recycled();
         let (longer, shorter) = (n.max(m), n.min(m));
         if shorter > 0 && longer % shorter != 0 {
             self.diagnose("recycling", "longer object length is not a multiple of shorter object length");

@@ -275,6 +275,8 @@ pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         return Ok(());
     }
     if let Some(array) = nested(run, value)? {
+        // A view of the target is read before it is overwritten.
+        let array = if array.buffer().same(out.buffer()) { copy::copy(&array, Order::C.into())? } else { array };
         cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
         return Ok(());
     }
