@@ -10,8 +10,8 @@ mod sequence;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, casting, exact as index_of, flag, integer, integers, length, lengths, new_shape, number, order,
-    reduced_axes, shape, switch, text,
+    axes, axis, axis_or_axes, casting, exact as index_of, flag, integer, integers, length, lengths, new_shape, number,
+    order, reduced_axes, shape, switch, text,
 };
 pub(crate) use dtype::{explicit, named, no_alignment, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
