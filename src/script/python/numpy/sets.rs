@@ -22,9 +22,7 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let only_values = !index && !inverse && !counts;
     named.take("sorted");
     let found = match named.take("axis") {
-        Some(Value::Float(_)) if a.ndim() == 1 => {
-            return Err(Raise::type_error("integer argument expected, got float"));
-        }
+        Some(axis) if a.ndim() == 1 => unique_along(&a, &[convert::plain_axis(run, &axis)?])?,
         Some(axis) => {
             let axis = convert::axis_or_axes(run, &axis)?;
             unique_along(&a, &axis)?
