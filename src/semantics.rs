@@ -10,7 +10,10 @@
 use std::fmt;
 
 use crate::kernel::DType;
-pub use crate::kernel::ufunc::Rounding;
+
+mod elements;
+
+pub use elements::*;
 
 /// A point in a program where models may differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -135,67 +138,6 @@ pub struct Model {
     pub reads_past_end: bool,
     /// What operations compute where languages give other numbers, not only other types.
     pub elements: Elements,
-}
-
-/// What operations compute where languages give other numbers, not only other types.
-///
-/// [`Overflow::Missing`] says one more thing of that kind: the language knows missing values, so that a comparison
-/// with NaN or a missing value is itself missing, logic has three values, and no operation loses them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Elements {
-    /// How halves and decimals are rounded.
-    pub rounding: Rounding,
-    /// What is left over after a division by zero.
-    pub zero_divisor: ZeroDivisor,
-    /// NaN among the numbers whose smallest or largest is asked for, and in asking whether any is true.
-    pub nan_in_extremes: Nan,
-    /// NaN among the numbers of which the position of the smallest or largest is asked for.
-    pub nan_in_positions: Nan,
-    /// NaN in a vector that is sorted.
-    pub nan_in_sort: Nan,
-    /// The smallest or largest of no elements.
-    pub extreme_of_nothing: ExtremeOfNothing,
-}
-
-impl Elements {
-    /// NumPy's answers.
-    pub const NUMPY: Elements = Elements {
-        rounding: Rounding::HalfEven,
-        zero_divisor: ZeroDivisor::Undefined,
-        nan_in_extremes: Nan::Counts,
-        nan_in_positions: Nan::Counts,
-        nan_in_sort: Nan::Counts,
-        extreme_of_nothing: ExtremeOfNothing::Refuse,
-    };
-}
-
-/// What is left over after a division by zero: `5 % 0`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ZeroDivisor {
-    /// NaN, a missing value, or where the type has neither, 0.
-    Undefined,
-    /// All of the dividend.
-    Dividend,
-}
-
-/// What a NaN among numbers does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Nan {
-    /// It takes part: it is the result, or goes last.
-    Counts,
-    /// It is left out.
-    Skipped,
-}
-
-/// The smallest or largest of no elements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ExtremeOfNothing {
-    /// An error.
-    Refuse,
-    /// The neutral element: an infinity.
-    Infinite,
-    /// Nothing: an empty array.
-    Empty,
 }
 
 /// Whether names hold references or values. Containers follow the model too.

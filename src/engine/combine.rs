@@ -12,7 +12,7 @@ use crate::kernel::promote::{Literal, Operand};
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Arithmetic, Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, KernelError, Order, Result};
-use crate::semantics::{CombineFacts, Combining, Nan, OperandType, Overflow, Ruling, ZeroDivisor};
+use crate::semantics::{CombineFacts, Combining, FloorDivision, Nan, OperandType, Overflow, Ruling, ZeroDivisor};
 
 impl Engine {
     /// Asks the model in which type an operation computes.
@@ -38,16 +38,24 @@ impl Engine {
             Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
             Combining::As { compute, result, overflow } => {
                 let (x, y) = (self.operand(&a)?, self.operand(&b)?);
+                if let Some(result) = self.complex_power(op, [&x, &y], result)? {
+                    return Ok(result);
+                }
+                let elements = self.model().elements;
+                let from_quotient = elements.floor_division == FloorDivision::OfQuotient && compute.is_float();
+                if op == Binary::FloorDivide && from_quotient {
+                    return self.floor_of_quotient([&x, &y], compute, result, *overflow);
+                }
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let widens = *overflow == Overflow::Widen;
                 let target = if widens { compute } else { result };
                 let arithmetic = self.arithmetic(*overflow);
                 let (array, warnings) = ufunc::binary_as(&self.memory, op, [&x, &y], compute, target, arithmetic)?;
-                let keeps_dividend = self.model().elements.zero_divisor == ZeroDivisor::Dividend;
-                if keeps_dividend && matches!(op, Binary::Remainder | Binary::Fmod) {
-                    return Ok((self.undivided(array, &x, &y)?, warnings));
+                if op == Binary::Remainder && elements.zero_divisor == ZeroDivisor::Dividend {
+                    return Ok((self.undivided(array, &x, &self.converted(&y, compute)?)?, warnings));
                 }
-                Ok((if widens { self.fitted(array, result, *overflow)? } else { array }, warnings))
+                let array = if widens { self.fitted(array, result, *overflow)? } else { array };
+                Ok((self.narrowed(array)?, warnings))
             }
         }
     }
@@ -66,6 +74,9 @@ impl Engine {
             Combining::As { compute, result, overflow } => {
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let x = self.converted(&self.operand(&a)?, compute)?;
+                if let Some(result) = self.outside_domain(op, &x)? {
+                    return Ok(result);
+                }
                 let (array, warnings) = match op {
                     Unary::Rint => (ufunc::round(&self.memory, &x, 0, rounding)?, Warnings::NONE),
                     Unary::LogicalNot if self.knows_missing() => (ufunc::not_or_missing(&x)?, Warnings::NONE),
@@ -74,7 +85,7 @@ impl Engine {
                     }
                     _ => ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?,
                 };
-                Ok((self.fitted(array, result, *overflow)?, warnings))
+                Ok((self.narrowed(self.fitted(array, result, *overflow)?)?, warnings))
             }
         }
     }
@@ -99,7 +110,7 @@ impl Engine {
             Combining::As { compute, result, overflow } => {
                 let inputs: Result<Vec<Array>> = operands.iter().map(|a| self.converted(a, compute)).collect();
                 let array = run(&inputs?)?;
-                self.fitted(array, result, *overflow)
+                self.narrowed(self.fitted(array, result, *overflow)?)
             }
         }
     }
@@ -125,7 +136,7 @@ impl Engine {
     }
 
     /// The operation that leaves NaN out, where the model's does.
-    fn among_numbers(&self, op: Binary) -> Binary {
+    pub(crate) fn among_numbers(&self, op: Binary) -> Binary {
         match (op, self.model().elements.nan_in_extremes) {
             (Binary::Maximum, Nan::Skipped) => Binary::Fmax,
             (Binary::Minimum, Nan::Skipped) => Binary::Fmin,
@@ -194,8 +205,23 @@ impl Engine {
         cast_with(&array, dtype, conversion)
     }
 
+    /// Whole quotients as the floor of rounded ones.
+    fn floor_of_quotient(
+        &self,
+        [x, y]: [&Array; 2],
+        compute: &DType,
+        result: &DType,
+        overflow: Overflow,
+    ) -> Result<(Array, Warnings)> {
+        let arithmetic = self.arithmetic(overflow);
+        let (quotient, warnings) =
+            ufunc::binary_as(&self.memory, Binary::Divide, [x, y], compute, compute, arithmetic)?;
+        let (whole, _) = ufunc::unary(&self.memory, Unary::Floor, (&quotient).into(), &Options::default())?;
+        Ok((self.fitted(whole, result, overflow)?, warnings))
+    }
+
     /// How the kernel computes where the ruling says what happens on overflow.
-    fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
+    pub(super) fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
         match (overflow, self.model().overflow) {
             (Overflow::Saturate, _) | (Overflow::Wrap, Overflow::Saturate) => Arithmetic::Saturate,
             (Overflow::Missing, _) | (_, Overflow::Missing) => Arithmetic::Missing,
@@ -225,6 +251,7 @@ impl Engine {
             (false, true) if m > 1 || n == 1 => y.shape().to_vec(),
             _ => vec![n.max(m)],
         };
+        self.recorder.recycled();
         let (longer, shorter) = (n.max(m), n.min(m));
         if shorter > 0 && longer % shorter != 0 {
             self.diagnose("recycling", "longer object length is not a multiple of shorter object length");

@@ -26,11 +26,13 @@
 mod bind;
 
 mod combine;
+mod complex;
 mod compute;
 mod delete;
 mod extend;
 mod facts;
 mod frame;
+mod missing;
 mod names;
 mod range;
 mod recorder;

@@ -1,11 +1,13 @@
 //! Reduce: many elements become one. What a language makes of NaN, of missing values and of nothing.
 
 use super::Engine;
-use crate::kernel::cast::{Conversion, Number, cast_with};
-use crate::kernel::element::{Bool8, dispatch};
+use super::missing::{truths, without_missing};
+use crate::kernel::cast::{Number, cast_with};
+use crate::kernel::element::dispatch;
 use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::ufunc::Binary;
 use crate::kernel::{Array, DType, Element, Order, Result, loops};
-use crate::semantics::{ExtremeOfNothing, Nan, Overflow};
+use crate::semantics::{ExtremeOfNothing, Nan};
 
 impl Engine {
     /// A reduction under the model's rules, unless the script names the type to compute in.
@@ -22,12 +24,17 @@ impl Engine {
         if how.dtype.is_some() {
             return run(a, how);
         }
-        let elements = self.model().elements;
-        if let ("max" | "min", Some(result)) = (operation, self.extreme_of_nothing(operation, a, how)?) {
+        if matches!(operation, "max" | "min")
+            && let Some(result) = self.extreme_of_nothing(operation, a, how)?
+        {
             return Ok(result);
         }
+        if operation == "ptp" && self.has_values() && a.dtype().is_numeric() {
+            let (high, low) = (self.reduce("max", a, how, reduce::max)?, self.reduce("min", a, how, reduce::min)?);
+            return Ok(self.binary(Binary::Subtract, (&high).into(), (&low).into())?.0);
+        }
         let missing = self.knows_missing() && a.dtype().is_numeric();
-        let skips = elements.nan_in_extremes == Nan::Skipped;
+        let skips = self.model().elements.nan_in_extremes == Nan::Skipped;
         self.computed(operation, std::slice::from_ref(a), |inputs| {
             let a = &inputs[0];
             match operation {
@@ -37,7 +44,7 @@ impl Engine {
                 "all" if missing => reduce::all_or_missing(&truths(a)?, how),
                 "any" if skips && a.dtype().is_numeric() => {
                     let truths = truths(a)?;
-                    loops::map1(&truths, &truths, |x: Bool8| if x.is_missing() { false.into() } else { x });
+                    loops::map1(&truths, &truths, without_missing);
                     run(&truths, how)
                 }
                 _ => run(a, how),
@@ -108,22 +115,14 @@ impl Engine {
         }, else => Ok(a.clone()))
     }
 
-    /// The elements in a type that orders missing values like NaN.
+    /// How many elements are not 0; missing if that is not known of all.
     ///
     /// # Errors
-    /// Out of memory.
-    pub fn comparable(&self, a: &Array) -> Result<Array> {
-        let hides_missing = self.knows_missing() && matches!(a.dtype(), DType::Bool | DType::Int32);
-        if hides_missing { cast_with(a, &DType::Float64, Conversion::Missing) } else { Ok(a.clone()) }
+    /// Axis errors; out of memory.
+    pub fn count_nonzero(&mut self, a: &Array, how: &Reduce<'_>) -> Result<Array> {
+        if !self.knows_missing() || !a.dtype().is_numeric() {
+            return reduce::count_nonzero(a, how);
+        }
+        self.computed("sum", &[truths(a)?], |truths| reduce::sum(&truths[0], how))
     }
-
-    /// Whether the language has missing values.
-    pub(crate) fn knows_missing(&self) -> bool {
-        self.model().overflow == Overflow::Missing
-    }
-}
-
-/// Which elements are not 0; missing where an element is NaN or missing.
-fn truths(a: &Array) -> Result<Array> {
-    cast_with(a, &DType::Bool, Conversion::Missing)
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
-use crate::kernel::cast::{NA_INTEGER, NA_LOGICAL, NA_REAL, Number};
 use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, loops, view};
@@ -38,6 +37,7 @@ impl Engine {
                 let picked = gather.read()?;
                 drop(gather);
                 self.put_missing(&picked, &missing)?;
+                let picked = self.narrowed(picked)?;
                 let ruling = self.semantics.on_select(&facts);
                 let value = self.copied(source, picked, &ruling)?;
                 // NumPy moves the picked axes of a buffer that no name holds.
@@ -93,74 +93,6 @@ impl Engine {
         }))
     }
 
-    /// The number at a byte offset; `None` for text and records.
-    ///
-    /// A missing logical is read as the missing integer, which every operation treats alike.
-    pub(crate) fn number(&self, array: &Array, offset: usize) -> Option<Num> {
-        let may_miss = self.knows_missing() && *array.dtype() == DType::Bool;
-        if may_miss && loops::get_at::<Bool8>(array, offset).is_missing() {
-            return Some(Num::Int32(NA_INTEGER));
-        }
-        Num::read(array, offset)
-    }
-
-    /// Which of the elements that a mask picks are picked by a missing value: they are missing themselves.
-    fn missing_picks(&self, index: &[IndexItem]) -> Vec<usize> {
-        let [IndexItem::Mask(mask)] = index else { return Vec::new() };
-        let mut places = Vec::new();
-        let mut picked = 0;
-        if self.knows_missing() {
-            loops::for_each(mask, |pick: Bool8| {
-                if pick.is_missing() {
-                    places.push(picked);
-                }
-                picked += usize::from(pick.get());
-            });
-        }
-        places
-    }
-
-    /// Overwrites the elements of a vector at these places with the missing value of its type.
-    fn put_missing(&self, vector: &Array, places: &[usize]) -> Result<()> {
-        let &[stride] = vector.strides() else { return Ok(()) };
-        let at = |place: &usize| (vector.layout().offset as isize + *place as isize * stride) as usize;
-        places.iter().try_for_each(|place| set_missing(vector, at(place)))
-    }
-
-    /// Makes the elements missing whose condition, which broadcasts to their shape, is missing (R's `ifelse`).
-    ///
-    /// # Errors
-    /// Shapes that do not broadcast.
-    pub(crate) fn spread_missing(&self, condition: &Array, chosen: &Array) -> Result<()> {
-        if !self.knows_missing() || *condition.dtype() != DType::Bool {
-            return Ok(());
-        }
-        let condition = condition.broadcast_to(chosen.shape())?;
-        for (from, to) in condition.layout().offsets().zip(chosen.layout().offsets()) {
-            if loops::get_at::<Bool8>(&condition, from).is_missing() {
-                set_missing(chosen, to)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A mask without its missing values, which pick nothing to write to; `None` if there are none.
-    ///
-    /// # Errors
-    /// [`KernelError::Value`] if more than one value is to be written.
-    pub(crate) fn written_mask(&self, index: &[IndexItem], values: usize) -> Result<Option<Vec<IndexItem>>> {
-        let [IndexItem::Mask(mask)] = index else { return Ok(None) };
-        if self.missing_picks(index).is_empty() {
-            return Ok(None);
-        }
-        if values > 1 {
-            return Err(KernelError::value("NAs are not allowed in subscripted assignments"));
-        }
-        let certain = mask.zeros_like(DType::Bool)?;
-        loops::map1(mask, &certain, |pick: Bool8| Bool8::from(pick.get() && !pick.is_missing()));
-        Ok(Some(vec![IndexItem::Mask(certain)]))
-    }
-
     /// A mask shorter than its vector, made as long as the model takes it to be; `None` if there is nothing to do.
     ///
     /// # Errors
@@ -199,6 +131,7 @@ impl Engine {
         let ruling = self.semantics.on_select(&facts);
         if ruling.answer == Selection::Copy {
             let picked = crate::kernel::copy::copy(&window, crate::kernel::OrderRequest::Keep)?;
+            let picked = self.narrowed(picked)?;
             drop(window);
             return self.copied(source, picked, &ruling);
         }
@@ -272,24 +205,6 @@ impl Engine {
             _ => Ok(None),
         }
     }
-}
-
-/// Overwrites the element at a byte offset with the missing value of its type; unsigned and small types have none.
-pub(super) fn set_missing(array: &Array, offset: usize) -> Result<()> {
-    array.set(
-        offset,
-        &match array.dtype() {
-            DType::Bool => {
-                loops::set_at(array, offset, NA_LOGICAL);
-                return Ok(());
-            }
-            DType::Int32 => Element::Int(NA_INTEGER.into()),
-            DType::Float64 => Element::Float(NA_REAL),
-            DType::Complex128 => Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL)),
-            DType::Str(_) => Element::Text("NA".to_owned()),
-            _ => return Ok(()),
-        },
-    )
 }
 
 /// How an index picks: what decides between a view and a copy in NumPy.

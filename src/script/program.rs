@@ -5,6 +5,7 @@
 //! Indices are numbers counted from 0, whatever the surface counts from.
 
 mod expressions;
+mod flow;
 mod outline;
 mod statements;
 

@@ -3,6 +3,11 @@
 //! Source: R-4-2-2, arithmetic.c (`R_binary`, `R_integer_plus`), summary.c (`isum`, `irsum`), cum.c (`icumsum`),
 //! relop.c, logic.c, subassign.c (`SubassignTypeFix`). All rows were run in R 4.2.2.
 //!
+//! A missing value (NA) is one value of each type. Comparisons with NaN or NA are NA, `&` and `|` have three values, a mask
+//! picks NA where it is NA, `which` leaves NA out, and a condition that is NA stops the program. A single missing logical is
+//! shown as the integer NA, which every operation treats alike. (`median` and `sd` of a vector with NaN are NaN here and NA
+//! in R.)
+//!
 //! A plain `2` of the script is R's double `2`, not the integer `2L`. Integer arithmetic is computed in double,
 //! as a product of two 32-bit integers that matters is exact there; `0L %/% 0L` then gives NA as in R.
 
@@ -19,10 +24,15 @@ use crate::operation::{Group, group};
 pub(super) const ELEMENTS: Elements = Elements {
     rounding: Rounding::NearestDecimal,
     zero_divisor: ZeroDivisor::Undefined,
+    floor_division: FloorDivision::Exact,
     nan_in_extremes: Nan::Counts,
     nan_in_positions: Nan::Skipped,
     nan_in_sort: Nan::Skipped,
+    distinct_nan: DistinctNan::Once,
     extreme_of_nothing: ExtremeOfNothing::Infinite,
+    outside_domain: OutsideDomain::NaN,
+    complex_without_imaginary: WithoutImaginary::StaysComplex,
+    plain_by_zero: PlainByZero::Infinite,
 };
 
 /// Characters that hold any number printed in full.

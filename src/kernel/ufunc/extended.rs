@@ -14,7 +14,7 @@ const PRECISION: u32 = 64;
 /// Whether an operation with fractions is computed here for this integer type.
 pub(super) fn computes(op: Binary, dtype: &DType) -> bool {
     matches!(dtype.plain(), DType::Int64 | DType::UInt64)
-        && matches!(op, Binary::Add | Binary::Subtract | Binary::Multiply | Binary::Divide)
+        && matches!(op, Binary::Add | Binary::Subtract | Binary::Multiply | Binary::Divide | Binary::FloorDivide)
 }
 
 /// A 64-bit integer and a double, in either order; `None` for other operands and operations.
@@ -41,8 +41,8 @@ fn whole_first(op: Binary, a: i128, b: f64) -> i128 {
         Binary::Add => sum(a, b),
         Binary::Subtract => sum(a, -b),
         Binary::Multiply => product(a, b),
-        _ => match (Extended::of(b), a) {
-            (Some(divisor), _) if divisor.digits > 0 => Extended::whole(a).over(divisor).nearest(),
+        _ => match Extended::of(b) {
+            Some(divisor) if divisor.digits > 0 => quotient(op, Extended::whole(a).over(divisor)),
             _ => rounded(op, a as f64, b),
         },
     }
@@ -54,10 +54,14 @@ fn fraction_first(op: Binary, a: f64, b: i128) -> i128 {
         Binary::Subtract => sum(-b, a),
         Binary::Multiply => product(b, a),
         _ => match Extended::of(a) {
-            Some(dividend) if b != 0 => dividend.over(Extended::whole(b)).nearest(),
+            Some(dividend) if b != 0 => quotient(op, dividend.over(Extended::whole(b))),
             _ => rounded(op, a, b as f64),
         },
     }
+}
+
+fn quotient(op: Binary, quotient: Extended) -> i128 {
+    if op == Binary::FloorDivide { quotient.floor() } else { quotient.nearest() }
 }
 
 /// In double precision, for infinities, NaN and division by zero; NaN becomes 0.
@@ -66,6 +70,7 @@ fn rounded(op: Binary, a: f64, b: f64) -> i128 {
         Binary::Add => a + b,
         Binary::Subtract => a - b,
         Binary::Multiply => a * b,
+        Binary::FloorDivide => (a / b).floor(),
         _ => a / b,
     };
     r.round() as i128
@@ -169,6 +174,20 @@ impl Extended {
         Self { negative, digits, exponent: exponent - 2 }.kept()
     }
 
+    /// The number rounded down.
+    fn floor(self) -> i128 {
+        let nearest = self.nearest();
+        // The nearest whole number lies above where cutting off bits gives less.
+        let cut = self.exponent.min(0).unsigned_abs();
+        let kept = self.digits.checked_shr(cut).unwrap_or(0);
+        let exact = cut == 0 || kept.checked_shl(cut) == Some(self.digits);
+        match (exact, self.negative) {
+            (true, _) => nearest,
+            (false, true) => -(kept as i128) - 1,
+            (false, false) => kept as i128,
+        }
+    }
+
     /// The nearest whole number, halves away from zero; beyond all 64-bit numbers if it is.
     fn nearest(self) -> i128 {
         let magnitude = match self.exponent {
@@ -205,7 +224,10 @@ mod tests {
         assert_eq!(whole_first(Binary::Add, big, 0.25), big);
         assert_eq!(whole_first(Binary::Add, big, 0.5), big + 1);
         assert_eq!(whole_first(Binary::Divide, big, 3.0), 3_002_399_751_580_331);
-        assert_eq!(fraction_first(Binary::Subtract, 0.5, big), -big + 1);
+        assert_eq!(fraction_first(Binary::Subtract, 0.5, big), -big);
+        assert_eq!(whole_first(Binary::FloorDivide, big, 2.5), 3_602_879_701_896_397);
+        assert_eq!(whole_first(Binary::FloorDivide, -5, 2.0), -3);
+        assert_eq!(fraction_first(Binary::FloorDivide, -0.5, 3), -1);
     }
 
     #[test]

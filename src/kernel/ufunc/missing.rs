@@ -1,7 +1,7 @@
 //! R's missing values: what comparisons, logic and integer arithmetic make of them.
 
 use super::binary_loops::Lanes;
-use super::{Binary, Warnings, integer};
+use super::{Binary, Warnings, integer, real};
 use crate::kernel::cast::{Conversion, NA_INTEGER, NA_LOGICAL, Number, cast_with};
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::{Array, DType, Result, loops};
@@ -23,14 +23,35 @@ fn truth<T: Number>(x: T) -> Truth {
 
 /// The operation on elements of type `dtype`, missing values included.
 ///
-/// `None` for operations that need no rule of their own: NaN carries a missing double through them.
+/// `None` for operations that need no rule of their own: NaN carries a missing double through them. Doubles do not warn.
 pub(super) fn binary(op: Binary, dtype: &DType, lanes: Lanes<'_>) -> Option<u8> {
     let bits_of_bools =
         *dtype == DType::Bool && matches!(op, Binary::BitwiseAnd | Binary::BitwiseOr | Binary::BitwiseXor);
     if op.is_predicate() || bits_of_bools {
         return dispatch!(dtype, T => predicate::<T>(op, lanes), else => None);
     }
-    if *dtype == DType::Int32 { integers(op, lanes) } else { None }
+    match dtype {
+        DType::Int32 => integers(op, lanes),
+        DType::Float64 => doubles(op, lanes),
+        _ => None,
+    }
+}
+
+/// Where R's doubles differ from C's (arithmetic.c: `R_pow`, `myfloor`): also a missing value to the power of 0 is 1, an
+/// infinite power of a negative number is NaN, an infinite quotient stays infinite.
+fn doubles(op: Binary, lanes: Lanes<'_>) -> Option<u8> {
+    Some(match op {
+        Binary::Power => lanes.map(|a: f64, b: f64| match () {
+            () if a == 1.0 || b == 0.0 => 1.0,
+            () if a < 0.0 && b.is_infinite() => f64::NAN,
+            () => real::power(a, b),
+        }),
+        Binary::FloorDivide => lanes.map(|a: f64, b: f64| {
+            let quotient = a / b;
+            if quotient.is_infinite() { quotient } else { real::floor_divmod(a, b).0 }
+        }),
+        _ => return None,
+    })
 }
 
 /// Comparisons are missing if an operand is; *and* and *or* only if the other operand does not decide.

@@ -7,6 +7,7 @@ use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error, dtype
 use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
+use super::attributes::not_observable;
 use super::convert::{self, axis, integer, to_kernel, to_operand};
 use super::items::one_from_sequence;
 use super::picks::{elements, mode, positions};
@@ -29,6 +30,7 @@ pub(super) static METHODS: &[Method] = &[Method::mutating("fill", fill), Method:
 
 fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("shares_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     let work = match work {
         None | Some(Value::None) => None,
@@ -64,6 +66,7 @@ fn memory_of(run: &mut Runner, value: Option<Value>) -> Run<Array> {
 
 fn may_share_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("may_share_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     match work {
         None | Some(Value::None | Value::Int(0)) => Ok(Value::Bool(overlap::may_share(&a, &b))),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{ArrayRef, Value};
+use crate::engine::{ArrayRef, Num, Value};
 use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::{Array, DType, Element, OrderRequest, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
@@ -204,7 +204,11 @@ fn sized(source: &ArrayRef, wanted: DType) -> DType {
 
 /// One element as a plain value of the language.
 pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> Value {
-    plain_element(run, array.get(offset), array.dtype())
+    match run.engine.number(array, offset) {
+        // No plain integer or truth value is missing.
+        Some(number @ Num::Int32(_)) if run.engine.is_missing(number) => Value::Num(number),
+        _ => plain_element(run, array.get(offset), array.dtype()),
+    }
 }
 
 fn plain_element(run: &Runner, element: Element, dtype: &DType) -> Value {

@@ -5,7 +5,7 @@ use crate::kernel::index::{self, Mode};
 use crate::kernel::promote::{self, Casting, Operand, cast_error};
 use crate::kernel::{Array, DType, Order, cast, copy, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
-use crate::semantics::{FloatIndex, Origin};
+use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
 use super::convert::{self, axis, text, to_kernel, value_of};
 use super::memory::masked_assign;
@@ -165,8 +165,16 @@ pub(super) fn common(run: &mut Runner, values: &[Value]) -> Run<Vec<Array>> {
     if operands.is_empty() {
         return Ok(Vec::new());
     }
-    let dtype = promote::result_type(&operands)?;
-    arrays.iter().map(|a| if *a.dtype() == dtype { Ok(a.clone()) } else { Ok(cast::cast(a, &dtype)?) }).collect()
+    let facts: Vec<OperandType> = operands
+        .iter()
+        .map(|o| OperandType { dtype: o.own_dtype(), plain: matches!(o, Operand::Literal(_)) })
+        .collect();
+    let dtype = match run.engine.combining("where", &facts).answer {
+        Combining::As { result, .. } => result,
+        Combining::Promote | Combining::Refuse => promote::result_type(&operands)?,
+    };
+    let in_type = |a: &Array| if *a.dtype() == dtype { Ok(a.clone()) } else { Ok(convert::converted(run, a, &dtype)?) };
+    arrays.iter().map(in_type).collect()
 }
 
 fn nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -181,7 +189,7 @@ fn places_of(run: &mut Runner, source: Array) -> Run<Value> {
             "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.".split(" If the context").next().unwrap_or(""),
         ));
     }
-    let found = index::nonzero(&source)?;
+    let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
     let values = found.into_iter().map(|at| as_positions(run, at)).collect::<Run<Vec<_>>>()?;
     Ok(Value::tuple(values))
@@ -190,7 +198,7 @@ fn places_of(run: &mut Runner, source: Array) -> Run<Value> {
 fn flatnonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a] = args.take("flatnonzero", ["a"], 1)?;
     let source = elements(run, a)?;
-    let found = index::flatnonzero(&source)?;
+    let found = index::flatnonzero(&run.engine.certain(&source)?)?;
     drop(source);
     as_positions(run, found)
 }
@@ -203,7 +211,7 @@ fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let empty = Array::zeros(run.engine.memory(), &[rows, 0], DType::Int64, Order::C)?;
         return as_positions(run, empty);
     }
-    let found = index::nonzero(&source)?;
+    let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
     let table = join::stack(&found, 1)?;
     as_positions(run, table)

@@ -210,7 +210,7 @@ fn cumulative(
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
     let asked = Asked::new(run, &mut named, true)?;
-    let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
+    let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
     convert::value_of(run, counts)
 }
