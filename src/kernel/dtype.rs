@@ -91,12 +91,31 @@ pub enum Kind {
 }
 
 /// A record type: fields at byte offsets within an item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// Two of them are equal if their fields lie at the same places, however they were declared.
+#[derive(Debug, Clone)]
 pub struct StructType {
     /// In declaration order. Invariant: every field lies within `itemsize`.
     pub fields: Vec<Field>,
     /// Bytes of one record, holes included.
     pub itemsize: usize,
+    /// The alignment in bytes of a record declared with `align=True`.
+    pub aligned: Option<usize>,
+}
+
+impl PartialEq for StructType {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields && self.itemsize == other.itemsize
+    }
+}
+
+impl Eq for StructType {}
+
+impl std::hash::Hash for StructType {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.fields.hash(state);
+        self.itemsize.hash(state);
+    }
 }
 
 /// One named field of a record.
@@ -104,6 +123,8 @@ pub struct StructType {
 pub struct Field {
     /// The field's name.
     pub name: String,
+    /// A second name.
+    pub title: Option<String>,
     /// Element type.
     pub dtype: DType,
     /// Shape of a sub-array field; empty for a plain field.
@@ -122,16 +143,27 @@ impl Field {
 impl StructType {
     /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
     pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
-        let mut itemsize = 0;
-        let fields = fields
-            .into_iter()
-            .map(|(name, dtype, shape)| {
-                let field = Field { name, dtype, shape, offset: itemsize };
-                itemsize += field.nbytes();
-                field
-            })
-            .collect();
-        Self { fields, itemsize }
+        let field = |(name, dtype, shape)| Field { name, title: None, dtype, shape, offset: 0 };
+        Self::laid_out(fields.into_iter().map(field).collect(), false)
+    }
+
+    /// Fields one after the other, whatever offsets they have; with `aligned` each at a multiple of its alignment, and
+    /// the whole padded so that the next record is aligned too, as a C compiler lays out a struct.
+    pub fn laid_out(mut fields: Vec<Field>, aligned: bool) -> Self {
+        let (mut end, mut widest) = (0usize, 1);
+        for field in &mut fields {
+            let step = if aligned { field.dtype.alignment() } else { 1 };
+            field.offset = end.next_multiple_of(step);
+            end = field.offset + field.nbytes();
+            widest = widest.max(step);
+        }
+        Self { fields, itemsize: end.next_multiple_of(widest), aligned: aligned.then_some(widest) }
+    }
+
+    /// Whether the fields lie where [`Self::laid_out`] would put them.
+    pub fn is_laid_out(&self) -> bool {
+        let usual = Self::laid_out(self.fields.clone(), self.aligned.is_some());
+        *self == usual
     }
 
     /// Whether bytes of the record belong to no field, or to several.
@@ -139,13 +171,23 @@ impl StructType {
         self.fields.iter().map(Field::nbytes).sum::<usize>() != self.itemsize
     }
 
-    /// The field of that name.
+    /// The field of that name or title.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name)
+        self.fields.iter().find(|f| f.name == name || f.title.as_deref() == Some(name))
     }
 }
 
 impl DType {
+    /// Bytes that elements are aligned to.
+    pub fn alignment(&self) -> usize {
+        match self {
+            DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
+            DType::Str(_) => 4,
+            DType::Struct(record) => record.aligned.unwrap_or(1),
+            _ => self.itemsize(),
+        }
+    }
+
     /// The numeric types from narrow to wide, `Bool` first.
     pub const NUMERIC: [DType; 14] = [
         DType::Bool,

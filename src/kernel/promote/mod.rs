@@ -8,7 +8,7 @@ pub use casting::{Casting, can_cast, cast_error};
 pub(crate) use literal::too_large_for_long;
 pub use literal::{Literal, min_scalar_type};
 
-use super::{Array, DType, KernelError, Kind, Result, StructType};
+use super::{Array, DType, Field, KernelError, Kind, Result, StructType};
 
 /// An operand of an operation: an array (NumPy scalars are 0-d arrays) or a value without an element type of its own.
 #[derive(Debug, Clone, Copy)]
@@ -158,9 +158,9 @@ fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
         if f.shape != g.shape {
             return Err(no_common(&f.dtype, &g.dtype));
         }
-        fields.push((f.name.clone(), promote_types(&f.dtype, &g.dtype)?, f.shape.clone()));
+        fields.push(Field { dtype: promote_types(&f.dtype, &g.dtype)?, ..f.clone() });
     }
-    Ok(DType::Struct(StructType::packed(fields).into()))
+    Ok(DType::Struct(StructType::laid_out(fields, x.aligned.or(y.aligned).is_some()).into()))
 }
 
 /// Field names as Python prints the tuple.

@@ -3,6 +3,7 @@
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::join::{self, Number};
 use crate::kernel::layout::MAX_DIMS;
+use crate::kernel::promote::promote_types;
 use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
@@ -430,6 +431,8 @@ fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(columns) => length(run, &columns)?,
     };
     let increasing = flag(run, increasing.as_ref(), false)?;
+    let wide = promote_types(source.dtype(), &DType::Int64)?;
+    let source = if source.ndim() == 1 { cast::cast(&source, &wide)? } else { source };
     let made = join::vander(&source, columns, increasing)?;
     drop(source);
     value_of(run, made)

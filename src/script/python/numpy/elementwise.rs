@@ -225,6 +225,9 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "nan_to_num", ["copy", "nan", "posinf", "neginf"], 0)?;
     args.target = target;
     let copies = named.flag(run, "copy", true)?;
+    if !copies && first.as_array().is_some_and(|a| !a.is_writeable()) {
+        return Err(Raise::value_error("assignment destination is read-only"));
+    }
     let a = array(run, &first)?;
     let (low, high) = match a.dtype() {
         DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
@@ -402,6 +405,7 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let first = args.positional.first();
     let is_real = match first {
         Some(Value::Array(array)) => !array.array().dtype().is_complex(),
+        Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
     if is_real && args.positional.len() == 1 && args.target.is_none() {

@@ -43,8 +43,12 @@ pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], casting: Casting, 
     let [a, b] = inputs else { return Err(Raise::type_error("matmul() takes two operands")) };
     let result = product(run, a, b)?;
     if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
-        let vectors = [a, b].map(|v| v.as_array().is_some_and(|a| a.array().ndim() == 1));
-        check_core(out.array().shape(), result.shape(), 2 - vectors.iter().filter(|v| **v).count())?;
+        let out = out.array().shape().to_vec();
+        let mut core = 2;
+        for operand in [a, b] {
+            core -= usize::from(array(run, operand)?.ndim() == 1);
+        }
+        check_core(&out, result.shape(), core)?;
     }
     output::deliver(run, args, result, Fit::Ufunc("matmul"), casting)
 }

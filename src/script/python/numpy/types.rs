@@ -7,7 +7,7 @@ use super::convert::{self, literal, to_dtype};
 use crate::engine::{Foreign, Value};
 use crate::kernel::cast::integer_bounds;
 use crate::kernel::promote::{self, Casting, Literal, Operand, can_cast, promote_types};
-use crate::kernel::{Array, DType, Kind, Order};
+use crate::kernel::{Array, DType, Element, Kind, Order};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A class of array scalars, or `ndarray` itself.
@@ -158,7 +158,20 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
         )),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (name, Some(dtype)) => {
-            let [value] = args.take(name, ["value"], 0)?;
+            let [value, imaginary] = scalar_arguments(name, dtype, args)?;
+            if let (Some(re), Some(im)) = (&value, imaginary) {
+                let parts = [
+                    convert::to_kernel(run, re, Some(dtype))?.item()?,
+                    convert::to_kernel(run, &im, Some(dtype))?.item()?,
+                ];
+                let number = |e: &Element| match e {
+                    Element::Complex(z) => *z,
+                    other => other.as_f64().unwrap_or_default().into(),
+                };
+                let joined = number(&parts[0]) + num_complex::Complex::<f64>::i() * number(&parts[1]);
+                let array = convert::to_kernel(run, &Value::Complex(joined), Some(dtype))?;
+                return convert::value_of(run, array);
+            }
             let value = value.unwrap_or(match dtype {
                 DType::Str(_) => Value::text(""),
                 _ => Value::Int(0),
@@ -179,6 +192,29 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
     }
 }
 
+/// The arguments of a scalar's class, refused in the words of the C function behind it.
+fn scalar_arguments(name: &str, dtype: &DType, args: &mut Args) -> Run<[Option<Value>; 2]> {
+    let (most, given) = (if dtype.is_complex() { 2 } else { 1 }, args.positional.len() + args.keyword.len());
+    let unknown = args.keyword.first().map(|(name, _)| name.clone());
+    let message = match (dtype, unknown) {
+        (DType::Str(_), _) => return args.take(name, ["value", "*"], 0),
+        (DType::Float64, Some(_)) => "float() takes no keyword arguments".to_owned(),
+        (DType::Float64, None) if given > 1 => format!("float expected at most 1 argument, got {given}"),
+        (DType::Bool, _) if given > 1 => format!("bool_() takes at most 1 argument ({given} given)"),
+        (DType::Bool, Some(unknown)) => format!("'{unknown}' is an invalid keyword argument for bool_()"),
+        _ if given > most => {
+            let plural = if most == 1 { "" } else { "s" };
+            format!("function takes at most {most} argument{plural} ({given} given)")
+        }
+        (_, Some(unknown)) => format!("'{unknown}' is an invalid keyword argument for this function"),
+        _ => {
+            let mut values = args.positional.drain(..);
+            return Ok([values.next(), values.next()]);
+        }
+    };
+    Err(Raise::type_error(message))
+}
+
 /// Functions on element types.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("can_cast", can_cast_),
@@ -196,10 +232,8 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [spelling, align, _copy] = args.take("dtype", ["dtype", "align", "copy"], 1)?;
-    if convert::flag(run, align.as_ref(), false)? {
-        return Err(convert::no_alignment());
-    }
-    Ok(Value::DType(to_dtype(run, &spelling.unwrap_or_default())?))
+    let align = convert::flag(run, align.as_ref(), false)?;
+    Ok(Value::DType(convert::laid_out(run, &spelling.unwrap_or_default(), align)?))
 }
 
 fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {

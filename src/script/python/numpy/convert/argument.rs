@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
-use crate::kernel::promote::Casting;
-use crate::kernel::{Element, OrderRequest};
+use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::{DType, Element, OrderRequest, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
@@ -158,6 +158,53 @@ pub(crate) fn integers(run: &Runner, value: &Value) -> Run<Vec<isize>> {
             array.elements().iter().map(|e| whole(run, e)).collect()
         }
         one => Ok(vec![integer(run, one)?]),
+    }
+}
+
+/// Whole numbers as NumPy converts them for its own use: plain floats and texts by `int()`, arrays if that loses nothing.
+///
+/// # Errors
+/// `TypeError` for arrays of other numbers, `ValueError` for more than one axis.
+pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
+    let array = match value {
+        Value::Array(_) => {
+            let array = super::to_kernel(run, value, None)?;
+            let (own, whole) = (array.dtype().clone(), DType::Int64);
+            if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
+                let error = cast_error(&own, &whole, Casting::Safe);
+                return Err(match array.ndim() {
+                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+                    _ => error.into(),
+                });
+            }
+            cast::cast(&array, &whole)?
+        }
+        Value::Complex(_) => {
+            return Err(Raise::type_error(
+                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
+            ));
+        }
+        other => super::to_kernel(run, other, Some(&DType::Int64))?,
+    };
+    match (array.ndim(), value) {
+        (0 | 1, _) => Ok(array.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect()),
+        (_, Value::Array(_)) => Err(Raise::value_error("object too deep for desired array")),
+        _ => Err(Raise::value_error(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        )),
+    }
+}
+
+/// One axis where a function normalises it in C: its words for floats differ.
+///
+/// # Errors
+/// As [`integer`].
+pub(crate) fn plain_axis(run: &Runner, value: &Value) -> Run<isize> {
+    match value {
+        Value::Float(_) if integer(run, value).is_err() => {
+            Err(Raise::type_error("integer argument expected, got float"))
+        }
+        value => integer(run, value),
     }
 }
 

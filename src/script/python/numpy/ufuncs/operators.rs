@@ -61,6 +61,11 @@ impl Runner {
             }
             return Ok(value);
         }
+        if let (BinaryOp::Add, Value::ArrayText(_)) = (op, &a)
+            && !matches!(b, Value::Text(_) | Value::ArrayText(_) | Value::Array(_))
+        {
+            return Err(Raise::type_error(format!("can only concatenate str (not \"{}\") to str", type_name(&b))));
+        }
         if is_object(&a) || is_object(&b) {
             return Err(unsupported(op, &a, &b));
         }
