@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::io::{BufRead as _, BufReader};
+
 use support::{Done, at_root, command, cowscope, cowscope_reading, finish, folder, script};
 
 /// Both commands that take a script.
@@ -152,6 +154,18 @@ fn a_reader_that_has_gone_ends_the_command_quietly() {
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
     }
+}
+
+#[test]
+fn a_script_prints_while_it_runs_and_ends_when_nobody_reads() {
+    let folder = folder();
+    let endless = script(&folder, "i = 0\nwhile True:\n    i += 1\n    print(i)\n");
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    let mut child = command(&["run", "--model", "numpy", &endless]).stdout(writer).spawn().expect("a command");
+    let mut first = String::new();
+    BufReader::new(reader).read_line(&mut first).expect("text");
+    assert_eq!(first, "1\n");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]

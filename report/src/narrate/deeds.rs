@@ -10,6 +10,9 @@ use super::{Deed, Tone, spoken, words};
 use crate::located::last_line;
 use crate::text::{grouped, listed, tied_bytes};
 
+/// Names in a row before the rest is counted.
+const NAMES: usize = 4;
+
 /// Tells what one model did.
 pub(super) struct Teller<'a> {
     trace: &'a Trace,
@@ -64,6 +67,9 @@ impl<'a> Teller<'a> {
     }
 
     fn line(&self, events: &[&Event]) -> Vec<Deed> {
+        let merged = self.merged(events);
+        let events: Vec<&Event> = merged.iter().collect();
+        let events = events.as_slice();
         let mut deeds: Vec<Deed> = Vec::new();
         let mut unnamed = Tally::default();
         let mut freed = Tally::default();
@@ -86,8 +92,13 @@ impl<'a> Teller<'a> {
                     let just_made = event.to.is_some() && before.is_some_and(|earlier| made(earlier) == event.to);
                     done(Tone::Deed, self.writes(&writes, just_made && writes.len() == 1));
                     if !event.also_changed.is_empty() {
-                        let names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
+                        let mut names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
                         let verb = if names.len() == 1 { "changes" } else { "change" };
+                        if names.len() > NAMES {
+                            let more = names.len() - (NAMES - 1);
+                            names.truncate(NAMES - 1);
+                            names.push(format!("{more}\u{a0}more"));
+                        }
                         done(Tone::Elsewhere, format!("{} {verb} too", listed(&names)));
                     }
                 }
@@ -120,19 +131,60 @@ impl<'a> Teller<'a> {
         deeds
     }
 
-    /// The name that the event gave something to.
-    fn target(&self, event: &Event) -> Option<String> {
+    /// Results without a name that were made in the same way from the same buffer become one.
+    fn merged(&self, events: &[&Event]) -> Vec<Event> {
+        let mut merged: Vec<Event> = Vec::new();
+        for (i, event) in events.iter().enumerate() {
+            let mut event = (*event).clone();
+            let unnamed = matches!(event.event, EventKind::View | EventKind::Copy | EventKind::Share)
+                && event.name.is_none()
+                && event.to.is_some();
+            if unnamed {
+                // Several results of one statement are bound to several names, in that order.
+                let alike = |other: &&&Event| {
+                    other.name.is_none()
+                        && other.event == event.event
+                        && other.to == event.to
+                        && other.reason == event.reason
+                };
+                let newcomers = self.assigned(&event);
+                if newcomers.len() > 1 && events.iter().filter(alike).count() == newcomers.len() {
+                    let nth = events[..i].iter().filter(alike).count();
+                    event.name = newcomers.get(nth).map(|name| (*name).to_owned());
+                }
+            }
+            let same = |other: &&mut Event| {
+                unnamed
+                    && (other.event, other.reason, other.from) == (event.event, event.reason, event.from)
+                    && self.target(other).is_none()
+            };
+            match merged.iter_mut().find(same) {
+                Some(known) if self.target(&event).is_none() => {
+                    known.count += event.count;
+                    known.total_bytes += event.total_bytes;
+                    known.avoided += event.avoided;
+                }
+                _ => merged.push(event),
+            }
+        }
+        merged
+    }
+
+    /// The names that hold the event's result when the line ends, did not before, and are assigned on it.
+    fn assigned(&self, event: &Event) -> Vec<&str> {
         // A parameter is new on the first line of its function, too, but that line does not assign it.
         let line = self.source.get((event.line as usize).saturating_sub(1)).copied().unwrap_or_default();
         let assigned = |name: &&str| assigns(line, name.rsplit('.').next().unwrap_or(name));
-        let newcomers = || {
-            let newcomers = event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
-            newcomers.into_iter().filter(assigned).collect()
-        };
+        let newcomers = event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
+        newcomers.into_iter().filter(assigned).collect()
+    }
+
+    /// The name that the event gave something to.
+    fn target(&self, event: &Event) -> Option<String> {
         let names = match &event.name {
             // The engine names a function's variable by its short name.
             Some(name) => vec![name.as_str()],
-            None => newcomers(),
+            None => self.assigned(event),
         };
         // Variables that the script did not name have no name either.
         let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(spoken).collect();
@@ -188,8 +240,13 @@ impl<'a> Teller<'a> {
     }
 
     fn view(&self, event: &Event) -> String {
-        let what =
-            self.target(event).map_or_else(|| "an unnamed view".to_owned(), |target| format!("{target} is a view"));
+        let what = self.target(event).map_or_else(
+            || "an unnamed view".to_owned(),
+            |target| {
+                let verb = if target.contains(" and ") { "are views" } else { "is a view" };
+                format!("{target} {verb}")
+            },
+        );
         format!("{what} of {}{}", self.place(event, event.from), saved(event))
     }
 

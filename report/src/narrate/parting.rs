@@ -1,8 +1,9 @@
 //! Divergences in words: what happened, where, through whom, and what each model has.
 
-use cowscope::trace::{Cause, Comparison, Divergence, EventKind, Side, Values};
+use cowscope::semantics::Occasion;
+use cowscope::trace::{Cause, Comparison, Divergence, Event, EventKind, Origin, Side, Trace, Values};
 
-use super::{titles, titles_in_sentence, words};
+use super::{spoken, titles, titles_in_sentence};
 use crate::text::{cut, listed, printable};
 
 /// Divergences for readers: names that part on a line for one cause.
@@ -32,22 +33,16 @@ pub struct SideNote {
 /// The divergences of a comparison, in words.
 pub fn partings(comparison: &Comparison) -> Vec<Parting> {
     let all = &comparison.divergences;
-    let cause = |d: &Divergence| {
-        (d.line, d.cause, d.written_through.clone(), d.written_through.is_none().then_some(d.name.clone()))
-    };
-    let groups = all.chunk_by(|a, b| cause(a) == cause(b));
-    let starts = groups.clone().scan(0, |next, group| Some(std::mem::replace(next, *next + group.len())));
-    groups.zip(starts).map(|(group, start)| parting(comparison, group, &all[..start])).collect()
+    // An element type is told of one name.
+    let alone = |d: &Divergence| matches!(d.cause, Cause::ElementType | Cause::Growth).then(|| d.name.clone());
+    let cause = |d: &Divergence| (d.line, d.cause, d.written_through.clone(), d.origin.clone(), alone(d));
+    all.chunk_by(|a, b| cause(a) == cause(b)).map(|group| parting(comparison, group)).collect()
 }
 
-fn parting(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> Parting {
+fn parting(comparison: &Comparison, group: &[Divergence]) -> Parting {
     let first = &group[0];
     let sides = |divergence: &Divergence| (divergence.name.clone(), sides(comparison, divergence));
-    Parting {
-        line: first.line,
-        sentence: sentence(comparison, group, earlier),
-        names: group.iter().map(sides).collect(),
-    }
+    Parting { line: first.line, sentence: sentence(comparison, group), names: group.iter().map(sides).collect() }
 }
 
 fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
@@ -105,49 +100,75 @@ fn agree(a: &Side, b: &Side) -> bool {
     }
 }
 
-fn sentence(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> String {
+fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
     let first = &group[0];
     let line = source_line(comparison, first.line);
     let names: Vec<&str> = group.iter().map(|divergence| divergence.name.as_str()).collect();
     let names = listed(&names);
-    let under = |models: &[usize]| titles_in_sentence(comparison, models);
-    let follows = || {
-        let used = earlier.iter().find(|e| e.line != first.line && words(&line, &e.name).next().is_some());
-        if let Some(used) = used {
-            return format!("{line} uses {}, which has parted on line {}", used.name, used.line);
-        }
-        let views = |i: &usize| {
-            let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
-            here.any(|e| e.event == EventKind::View)
-        };
-        let models: Vec<usize> = (0..comparison.traces.len()).filter(views).collect();
-        match models.len() {
-            0 => format!("after {line}, {names} differs"),
-            _ => format!("{line} works through views under {}", under(&models)),
-        }
+    // The models that did something on the line, in words.
+    let under = |did: &dyn Fn(&Trace) -> bool| {
+        let models: Vec<usize> = (0..comparison.traces.len()).filter(|i| did(&comparison.traces[*i])).collect();
+        (!models.is_empty()).then(|| titles_in_sentence(comparison, &models))
     };
-    match first.cause {
-        Cause::Aliasing if first.written_through.is_some() => {
+    let event = |trace: &Trace, is_meant: &dyn Fn(&Event) -> bool| {
+        trace.events.iter().any(|e| e.line == first.line && is_meant(e))
+    };
+    let said = match first.cause {
+        Cause::Aliasing if !who_saw(comparison, group).0.is_empty() => {
             let (models, buffer) = who_saw(comparison, group);
             let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
-            format!("{line} also changed {names} under {}{buffer}", under(&models))
+            Some(format!("{line} also changed {names} under {}{buffer}", titles_in_sentence(comparison, &models)))
         }
-        Cause::Aliasing => follows(),
-        Cause::ElementType => element_types(comparison, first, &line),
-        Cause::Growth => {
-            let grew = |i: &usize| {
-                let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
-                here.any(|e| e.event == EventKind::Grow && e.name.as_deref() == Some(&first.name))
+        Cause::Aliasing => {
+            let within = under(&|t| event(t, &|e| e.also_within));
+            let stale = under(&|t| event(t, &|e| e.source_overwritten));
+            let wrote = |e: &Event| e.event == EventKind::Write && e.name.as_deref() == Some(&first.name);
+            let held = |t: &Trace| {
+                let side = first.models.iter().find(|side| side.model == t.model)?;
+                side.variable.as_ref()?.buffer
             };
-            let models: Vec<usize> = (0..comparison.traces.len()).filter(grew).collect();
-            if models.is_empty() { follows() } else { format!("{line} made {names} longer under {}", under(&models)) }
+            let reached = under(&|t| held(t).is_some_and(|buffer| event(t, &|e| wrote(e) && e.to == Some(buffer))));
+            within
+                .map(|under| format!("{line} also changed other elements of {names} under {under}"))
+                .or_else(|| stale.map(|under| format!("{line} reads what it has just overwritten under {under}")))
+                .or_else(|| reached.map(|under| format!("{line} changed {names} itself under {under} only")))
+        }
+        Cause::Scope => {
+            let own = |t: &Trace| event(t, &|e| e.event == EventKind::Copy && e.name.as_deref() == Some(&first.name));
+            let (outer, own) = (under(&|t| !own(t)), under(&own));
+            outer.zip(own).map(|(outer, own)| {
+                format!("{line} writes the outer {names} under {outer}, a copy of the function's own under {own}")
+            })
+        }
+        Cause::Capture => under(&|t| !t.captured.is_empty())
+            .map(|under| format!("{line} calls a function that keeps the values of its definition under {under}")),
+        Cause::ElementType => Some(element_types(comparison, first, &line)),
+        Cause::Growth => {
+            let longer = |e: &Event| e.event == EventKind::Grow || e.occasion == Occasion::Extend;
+            let short = |e: &Event| e.name.as_deref() == Some(first.name.as_str());
+            let grew = under(&|t| event(t, &|e| longer(e) && (short(e) || e.name.is_some())));
+            grew.map(|under| format!("{line} made {names} longer under {under}"))
         }
         Cause::Error => {
-            let stopped = |i: &usize| comparison.traces[*i].error.as_ref().is_some_and(|e| e.line <= first.line);
-            let models: Vec<usize> = (0..comparison.traces.len()).filter(stopped).collect();
-            if models.is_empty() { follows() } else { format!("{line} stopped the script under {}", under(&models)) }
+            let stopped = |t: &Trace| t.error.as_ref().is_some_and(|e| e.line == first.line);
+            let raised = |t: &Trace| t.steps.iter().any(|s| s.raised && s.line == first.line);
+            let stopped = under(&stopped).map(|under| format!("{line} stopped the script under {under}"));
+            stopped.or_else(|| under(&raised).map(|under| format!("{line} raised an error under {under}")))
         }
+        Cause::Recycling => under(&|t| t.recycled.contains(&first.line))
+            .map(|under| format!("{line} repeats the shorter operand under {under}")),
+        Cause::Layout => Some(format!("{line} depends on how the elements lie in memory")),
+        Cause::Inherited => first.origin.as_ref().map(|origin| inherited(&line, origin)),
+    };
+    said.unwrap_or_else(|| format!("after {line}, {names} differs"))
+}
+
+fn inherited(line: &str, origin: &Origin) -> String {
+    let via = spoken(&origin.via);
+    if origin.via == origin.name {
+        return format!("{line} uses {via}, which parted on line {}", origin.line);
     }
+    format!("{line} uses {via}, which follows from {} on line {}", spoken(&origin.name), origin.line)
 }
 
 /// Which element types the models chose, if that is what makes them differ.

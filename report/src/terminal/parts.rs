@@ -7,10 +7,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::page::{Page, Palette};
 use crate::narrate::{self, Note, Tone, titles};
-use crate::text::{cut, printable};
+use crate::text::{cut, listed, printable};
 
 /// Scripts longer than this have stretches without events left out, if they are longer than [`STRETCH`].
 const LONG: usize = 60;
+/// Scripts longer than this are told in a sentence first.
+const SHORT: usize = 15;
 /// Lines without events that are always shown.
 const STRETCH: usize = 6;
 /// Lines of output that are shown of each model.
@@ -26,6 +28,20 @@ pub(super) fn header(page: &mut Page, comparison: &Comparison) {
     let models: Vec<String> = models.collect();
     let path = if comparison.path == "-" { "standard input" } else { &comparison.path };
     page.text(Palette::HEADING, &format!("{} under {}", printable(path), models.join(", ")));
+}
+
+/// Where to look, in a sentence, for scripts that do not fit a screen.
+pub(super) fn summary(page: &mut Page, comparison: &Comparison) {
+    if comparison.divergences.is_empty() || comparison.text.lines().count() <= SHORT {
+        return;
+    }
+    let mut lines: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for divergence in &comparison.divergences {
+        lines.entry(divergence.line).or_default().push(&divergence.name);
+    }
+    let places: Vec<String> =
+        lines.iter().map(|(line, names)| format!("on line\u{a0}{line} ({})", listed(names))).collect();
+    page.text(Palette::ALARM, &format!("The values part {}.", listed(&places)));
 }
 
 /// The script, and below each statement what was done.

@@ -7,8 +7,10 @@
 
 mod binary_loops;
 mod complex;
+mod extended;
 mod fold;
 mod integer;
+mod missing;
 mod ops;
 mod parts;
 mod real;
@@ -22,11 +24,12 @@ mod warnings;
 
 pub use fold::{accumulate, at, outer, reduce_binary};
 pub(crate) use fold::{fold_dtype, identity};
+pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
-pub use rounding::round;
+pub use rounding::{Rounding, round};
 pub(crate) use run::check_input_cast;
-pub use select::{array_equal, clip, isclose, where_};
+pub use select::{array_equal, clip, isclose, isclose_each, where_};
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;
@@ -73,7 +76,7 @@ pub enum Arithmetic {
     Wrap,
     /// MATLAB's integer classes: round half away from zero, saturate.
     Saturate,
-    /// R's integers: become missing, and stay so.
+    /// R's integers: become missing. What is missing, or a NaN in a comparison, stays so.
     Missing,
 }
 
@@ -219,8 +222,9 @@ pub fn unary(memory: &Memory, op: Unary, a: Operand<'_>, options: &Options<'_>) 
 /// A binary operation in the types that the caller chose, for languages with other rules than NumPy's.
 ///
 /// Operands convert to `loop_dtype` and the result to `out_dtype` by the rule of `arithmetic`. Where
-/// `loop_dtype` is an integer type, MATLAB's `+ - * / ^` saturate the exact result, and R's
-/// `+ - * %/% %%` (on `int32`) give missing values; all else computes as in NumPy.
+/// `loop_dtype` is an integer type, MATLAB's `+ - * / ^` saturate the exact result (64-bit ones also beside a fraction),
+/// and R's `+ - * %/% %%` (on `int32`) give missing values. R's comparisons and logic are missing where an operand
+/// is (logic only if the other operand does not decide). All else computes as in NumPy.
 ///
 /// # Errors
 /// As [`binary`].
@@ -233,27 +237,29 @@ pub fn binary_as(
     arithmetic: Arithmetic,
 ) -> Result<(Array, Warnings)> {
     let input = |array: &Array| {
-        if array.dtype() == loop_dtype {
+        // A fraction beside a 64-bit integer class takes part with all its digits.
+        let exact =
+            arithmetic == Arithmetic::Saturate && extended::computes(op, loop_dtype) && array.dtype().is_float();
+        if exact {
+            cast_with(array, &DType::Float64, arithmetic.conversion())
+        } else if array.dtype() == loop_dtype {
             Ok(array.clone())
         } else {
             cast_with(array, loop_dtype, arithmetic.conversion())
         }
     };
     let inputs = [input(a)?, input(b)?];
-    let own_rule = match arithmetic {
-        Arithmetic::Wrap => false,
-        Arithmetic::Saturate => loop_dtype.is_integer(),
-        Arithmetic::Missing => *loop_dtype == DType::Int32,
-    };
     // Division has no integer loop of NumPy's, but the exact rules below write the loop's own type.
     let result = if op.is_predicate() { DType::Bool } else { loop_dtype.clone() };
     let (array, warnings) =
         run::elementwise(memory, op.name(), &inputs, &result, &Options::default(), &|views, out| {
             let lanes = Lanes { a: &views[0], b: &views[1], out, in_order: false };
             let special = match arithmetic {
-                _ if !own_rule => None,
-                Arithmetic::Saturate => binary_loops::saturating(op, lanes),
-                _ => binary_loops::missing(op, lanes),
+                Arithmetic::Saturate if loop_dtype.is_integer() => {
+                    extended::binary(op, lanes).or_else(|| binary_loops::saturating(op, lanes))
+                }
+                Arithmetic::Missing => missing::binary(op, loop_dtype, lanes),
+                Arithmetic::Wrap | Arithmetic::Saturate => None,
             };
             special.map_or_else(|| binary_loops::run(op, loop_dtype, lanes), |status| Ok(Warnings(status)))
         })?;

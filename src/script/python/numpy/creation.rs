@@ -8,7 +8,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, flag, integer, order, shape, text, to_array, value_of};
-use super::methods::copied;
+use super::methods::{astype_function, copied};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -17,6 +17,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("asarray", asarray),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
+    Builtin::new("astype", astype_function),
     Builtin::new("copy", copy_),
     Builtin::new("empty", |run, args| filled(run, args, "empty", 0)),
     Builtin::new("empty_like", |run, args| filled_like(run, args, "empty_like", 0)),
@@ -52,6 +53,9 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
     match value {
         None => Ok(default),
         Some(Value::None) => Ok(Copying::IfNeeded),
+        Some(Value::Text(_) | Value::ArrayText(_)) => {
+            Err(Raise::value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead."))
+        }
         Some(value) => Ok(if run.truth(value)? { Copying::Always } else { Copying::Never }),
     }
 }
@@ -88,6 +92,7 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "copy"];
     let [object, dtype, given, copy] = args.take("asarray", names, 1)?;
     let dtype = explicit(run, dtype.as_ref())?;
@@ -193,6 +198,10 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
             }
         }
     }
+    let asks = |names: [&str; 3], given: &[String]| given.iter().any(|name| names.contains(&&*name.to_uppercase()));
+    if asks(["C", "C_CONTIGUOUS", "CONTIGUOUS"], &names) && asks(["F", "F_CONTIGUOUS", "FORTRAN"], &names) {
+        return Err(Raise::value_error("Cannot specify both \"C\" and \"F\" order"));
+    }
     let order = if asked { wanted } else { OrderRequest::Keep };
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
     if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) {
@@ -214,7 +223,7 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
 
 fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
     refuse_like(args, name)?;
-    let _device = args.take_keyword("device");
+    on_the_processor(run, args)?;
     let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 1)?;
     let shape = shape(run, &lengths.unwrap_or_default())?;
     let dtype = explicit(run, dtype.as_ref())?
@@ -222,6 +231,21 @@ fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> 
     let order = plain_order(given.as_ref())?;
     let made = constant(run, &shape, dtype, order, value)?;
     Ok(Value::Array(run.engine.adopt(made)?))
+}
+
+/// Takes `device=`, which is `"cpu"` wherever it is given.
+///
+/// # Errors
+/// `ValueError` for other devices.
+pub(super) fn on_the_processor(run: &Runner, args: &mut Args) -> Run<()> {
+    match args.take_keyword("device") {
+        None | Some(Value::None) => Ok(()),
+        Some(Value::Text(name)) if &*name == "cpu" => Ok(()),
+        Some(other) => {
+            let shown = run.str(&other)?;
+            Err(Raise::value_error(format!("Device not understood. Only \"cpu\" is allowed, but received: {shown}")))
+        }
+    }
 }
 
 pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
@@ -239,6 +263,7 @@ fn plain_order(given: Option<&Value>) -> Run<Order> {
 }
 
 fn filled_like(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "subok", "shape"];
     let [a, dtype, given, _subok, lengths] = args.take(name, names, 1)?;
     let out = like(run, a, dtype, given, lengths)?;
@@ -264,14 +289,22 @@ fn like(
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),
         Some(lengths) => {
             let shape = shape(run, &lengths)?;
-            let order = order.resolve(&model).unwrap_or(Order::C);
-            Ok(Array::zeros(run.engine.memory(), &shape, dtype, order)?)
+            let memory = run.engine.memory();
+            Ok(match order {
+                // The order of the axes in memory says something about a shape with as many axes only.
+                OrderRequest::Keep if shape.len() != model.ndim() => Array::zeros(memory, &shape, dtype, Order::C)?,
+                _ => match order.resolve(&model) {
+                    Some(order) => Array::zeros(memory, &shape, dtype, order)?,
+                    None => Array::zeros_with_axes(memory, &shape, dtype, &model.layout().axes_by_stride())?,
+                },
+            })
         }
     }
 }
 
 fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "full")?;
+    on_the_processor(run, args)?;
     let [lengths, value, dtype, given] = args.take("full", ["shape", "fill_value", "dtype", "order"], 2)?;
     let shape = shape(run, &lengths.unwrap_or_default())?;
     let value = value.unwrap_or_default();
@@ -291,6 +324,7 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["a", "fill_value", "dtype", "order", "subok", "shape"];
     let [a, value, dtype, given, _subok, lengths] = args.take("full_like", names, 2)?;
     let out = like(run, a, dtype, given, lengths)?;
@@ -307,7 +341,7 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn length(run: &Runner, value: &Value) -> Run<usize> {
-    usize::try_from(integer(run, value)?).map_err(|_| Raise::value_error("negative dimensions are not allowed"))
+    usize::try_from(convert::length(run, value)?).map_err(|_| Raise::value_error("negative dimensions are not allowed"))
 }
 
 pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DType> {
@@ -319,6 +353,7 @@ pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DTyp
 
 fn eye(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "eye")?;
+    on_the_processor(run, args)?;
     let [rows, columns, k, dtype, given] = args.take("eye", ["N", "M", "k", "dtype", "order"], 1)?;
     let rows = length(run, &rows.unwrap_or_default())?;
     let columns = match columns {

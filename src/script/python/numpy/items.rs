@@ -46,7 +46,7 @@ fn is_past_end(array: &ArrayRef, items: &[IndexItem]) -> bool {
 /// The missing value of an element type.
 fn missing(dtype: &DType) -> Value {
     match dtype {
-        DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
+        DType::Bool | DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
         DType::Complex128 => Value::Num(Num::Complex128(num_complex::Complex::new(NA_REAL, NA_REAL))),
         DType::Str(_) => Value::ArrayText("NA".into()),
         _ => Value::Num(Num::Float64(NA_REAL)),
@@ -326,8 +326,9 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
     }
 }
 
-/// A list of the very shape of its target is stored element by element into it, as NumPy does, so that elements
-/// before one that does not fit are stored. Whether this was such a case.
+/// A list of the very shape of its target is stored item by item into it, as NumPy does, so that elements before one
+/// that does not fit are stored, and items that are views of the target show what was stored before them:
+/// `w[:] = [w[1], w[0]]` makes two equal rows. Whether this was such a case.
 fn set_from_list(
     run: &mut Runner,
     target: &mut ArrayRef,
@@ -335,7 +336,11 @@ fn set_from_list(
     value: &Value,
     site: Site<'_>,
 ) -> Run<bool> {
-    if !matches!(value, Value::List(_)) || holds_arrays(value) || !target.is_writeable() {
+    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
+    let has_views = holds(value, &is_view);
+    let is_meant = matches!(value, Value::List(_)) || has_views && matches!(value, Value::Tuple(_));
+    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
+    if !is_meant || has_others || !target.is_writeable() {
         return Ok(false);
     }
     let window = match index::select(&target.array(), items)? {
@@ -348,16 +353,20 @@ fn set_from_list(
     let facts = StoreFacts { target: window.dtype().clone(), value: window.dtype().clone(), plain: false };
     let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
     let result = convert::put(run, value, &window);
-    run.engine.after_write(target, &Region::Window(window), site, in_copy);
+    if has_views {
+        run.engine.after_write_of_itself(target, &Region::Window(window), site, in_copy);
+    } else {
+        run.engine.after_write(target, &Region::Window(window), site, in_copy);
+    }
     result.map(|()| true)
 }
 
-fn holds_arrays(value: &Value) -> bool {
+/// Whether something is true of an item of nested lists and tuples.
+fn holds(value: &Value, is_meant: &dyn Fn(&Value) -> bool) -> bool {
     match value {
-        Value::List(list) => list.0.borrow().iter().any(holds_arrays),
-        Value::Tuple(items) => items.iter().any(holds_arrays),
-        Value::Array(_) | Value::Record(_) | Value::Foreign(_) => true,
-        _ => false,
+        Value::List(list) => list.0.borrow().iter().any(|item| holds(item, is_meant)),
+        Value::Tuple(items) => items.iter().any(|item| holds(item, is_meant)),
+        other => is_meant(other),
     }
 }
 
@@ -378,6 +387,7 @@ fn nesting(value: &Value) -> Vec<usize> {
         Value::List(list) => inner(&list.0.borrow()),
         Value::Tuple(items) => inner(items),
         Value::Range(range) => vec![range.len()],
+        Value::Array(array) => array.array().shape().to_vec(),
         _ => Vec::new(),
     }
 }

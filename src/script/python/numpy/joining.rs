@@ -13,6 +13,7 @@ use crate::kernel::join::{self, Padding, Places};
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
 use crate::kernel::{Array, DType, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::semantics::{Combining, OperandType};
 
 /// Joins arrays in the element type of the model, in one that the script names, or in that of the output array.
 fn joined(
@@ -40,12 +41,11 @@ fn joined(
     let into = out.as_ref().map(|out| out.array().dtype().clone()).filter(|_| !run.engine.has_values());
     // Shapes are complained about before types.
     let Some(wanted) = dtype.or(into) else {
-        let natural = common(inputs)?;
-        let result = run.engine.computed("concatenate", &natural, join)?;
-        if let Some(first) = natural.first() {
-            check_casts(inputs, first.dtype(), casting)?;
+        let result = run.engine.joined("concatenate", inputs, join)?;
+        if !run.engine.has_values() {
+            check_casts(inputs, result.dtype(), casting)?;
         }
-        return output::deliver(run, args, result, Fit::Exact(misfit(None, axis)), casting);
+        return output::deliver(run, args, result, Fit::Assigned(misfit(None, axis)), casting);
     };
     let wanted = sized(&wanted, inputs);
     let cast = inputs.iter().map(|a| convert::converted(run, a, &wanted)).collect::<Result<Vec<_>>>()?;
@@ -61,7 +61,7 @@ fn joined(
     }
     check_casts(inputs, &wanted, casting)?;
     drop(out);
-    output::deliver(run, args, result, Fit::Exact(sentence), Casting::Unsafe)
+    output::deliver(run, args, result, Fit::Assigned(sentence), Casting::Unsafe)
 }
 
 /// In which words an output array of another shape is refused; flattened inputs have words of their own.
@@ -90,11 +90,6 @@ fn check_casts(inputs: &[Array], dtype: &DType, casting: Casting) -> Run<()> {
         Some(bad) => Err(cast_error(bad.dtype(), dtype, casting).into()),
         None => Ok(()),
     }
-}
-
-/// The arrays in their common element type; a failure is left to the function itself to report in its order.
-fn common(inputs: &[Array]) -> Result<Vec<Array>> {
-    if inputs.is_empty() { Ok(Vec::new()) } else { join::to_common_type(inputs) }
 }
 
 /// Whether Python would find `__getitem__` in a value.
@@ -185,8 +180,7 @@ fn append(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "append", ["arr", "values", "axis"], 2)?;
     let inputs = [named.array(run, "arr")?, named.array(run, "values")?];
     let axis = named.axis(run, "axis")?;
-    let common = common(&inputs)?;
-    let result = run.engine.computed("append", &common, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
+    let result = run.engine.joined("append", &inputs, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
     convert::value_of(run, result)
 }
 
@@ -267,10 +261,12 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let n = length(&a, axis)?;
     let places = insertion_places(run, &named.value("obj"), n)?;
     let values = named.array(run, "values")?;
-    // Where a vector widens to hold a value, so does this one.
-    let both = common(&[a.clone(), values.clone()])?;
-    let (a, values) = if run.engine.model().recycles { (both[0].clone(), both[1].clone()) } else { (a, values) };
-    let result = join::insert(&a, &places, &values, axis)?;
+    let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
+    let result = match run.engine.combining("insert", &facts).answer {
+        // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
+        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
+    };
     convert::value_of(run, result)
 }
 
@@ -339,7 +335,7 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "resize", ["a", "new_shape"], 2)?;
     let a = named.array(run, "a")?;
-    let shape = convert::integers(run, &named.value("new_shape"))?;
+    let shape = convert::lengths(run, &named.value("new_shape"))?;
     let shape: Option<Vec<usize>> = shape.iter().map(|&n| usize::try_from(n).ok()).collect();
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));

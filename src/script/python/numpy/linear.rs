@@ -6,7 +6,7 @@ use super::output::{self, Fit};
 use crate::engine::Value;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::promote::Casting;
-use crate::kernel::ufunc::{self, Binary, Options};
+use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
@@ -82,8 +82,9 @@ fn of_two(
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
     let same_axes = |out: &crate::engine::ArrayRef| {
-        let out = out.array();
-        out.ndim() == result.ndim() && out.dtype() == result.dtype() && out.is_dense(Order::C)
+        let kernel = out.array();
+        let fits = kernel.ndim() == result.ndim() && kernel.dtype() == result.dtype();
+        fits && kernel.is_dense(Order::C) && out.is_writeable()
     };
     let unacceptable =
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
@@ -249,6 +250,76 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(run.engine.adopt(result)?))
 }
 
+/// The generalised functions that multiply vectors: name, signature, whether the operands have a matrix.
+#[derive(Debug, Clone, Copy)]
+struct VectorProduct {
+    name: &'static str,
+    signature: &'static str,
+    /// How many axes at the end of each operand belong to the product.
+    core: [usize; 2],
+}
+
+const VECDOT: VectorProduct = VectorProduct { name: "vecdot", signature: "(n),(n)->()", core: [1, 1] };
+const MATVEC: VectorProduct = VectorProduct { name: "matvec", signature: "(m,n),(n)->(m)", core: [2, 1] };
+const VECMAT: VectorProduct = VectorProduct { name: "vecmat", signature: "(n),(n,m)->(m)", core: [1, 2] };
+
+/// `np.vecdot`, `np.matvec`, `np.vecmat`: products over the last axes, the others broadcast; a vector on the left
+/// of a vector or a matrix counts conjugated.
+fn vector_product(run: &mut Runner, args: &mut Args, product: VectorProduct) -> Run<Value> {
+    let VectorProduct { name, signature, core } = product;
+    let axis = args.take_keyword("axis");
+    let mut named = Named::new(args, name, ["x1", "x2", "out"], 2)?;
+    let mut inputs = pair(run, &named.value("x1"), &named.value("x2"))?;
+    if let Some(axis) = axis {
+        if name != "vecdot" {
+            return Err(Raise::type_error(format!(
+                "{name}: axis can only be used with a single shared core dimension, not with the 2 distinct ones implied by signature {signature}."
+            )));
+        }
+        let axis = convert::integer(run, &axis)?;
+        inputs = inputs.iter().map(|a| crate::kernel::view::moveaxis(a, &[axis], &[-1])).collect::<Result<_>>()?;
+    }
+    for (i, (input, core)) in inputs.iter().zip(core).enumerate() {
+        if input.ndim() < core {
+            return Err(Raise::value_error(format!(
+                "{name}: Input operand {i} does not have enough dimensions (has {}, gufunc core with signature {signature} requires {core})",
+                input.ndim()
+            )));
+        }
+    }
+    let length = inputs[0].shape()[inputs[0].ndim() - 1];
+    let other = inputs[1].shape()[inputs[1].ndim() - core[1]];
+    if length != other {
+        return Err(Raise::value_error(format!(
+            "{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {signature} (size {other} is different from {length})"
+        )));
+    }
+    let result = run.engine.computed("matmul", &inputs, |x| {
+        use crate::kernel::view::newaxis;
+        let rows = core[0] == 1;
+        let left = if rows { newaxis(&x[0], x[0].ndim() - 1)? } else { x[0].clone() };
+        let left = match left.dtype().is_complex() && rows {
+            true => ufunc::unary(left.memory(), Unary::Conjugate, (&left).into(), &Options::default())?.0,
+            false => left,
+        };
+        let columns = core[1] == 1;
+        let right = if columns { newaxis(&x[1], x[1].ndim())? } else { x[1].clone() };
+        let mut made = linalg::matmul(&left, &right)?;
+        if columns {
+            made = crate::kernel::view::squeeze(&made, Some(&[-1]))?;
+        }
+        if rows { crate::kernel::view::squeeze(&made, Some(&[if columns { -1 } else { -2 }])) } else { Ok(made) }
+    })?;
+    output::deliver(run, args, result, Fit::Ufunc(name), Casting::SameKind)
+}
+
+/// `np.linalg.matrix_transpose`, `np.linalg.diagonal`, … : functions of `np` for the last two axes.
+fn of_last_axes(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
+    let [x, offset] = args.take(function, ["x", "offset"], 1)?;
+    let (offset, last) = (offset.unwrap_or(Value::Int(0)), [Value::Int(-2), Value::Int(-1)]);
+    run.call_numpy(function, [vec![x.unwrap_or_default(), offset], last.to_vec()].concat())
+}
+
 /// The errors of `np.linalg` that are of its own class.
 fn linear_algebra(error: KernelError) -> Box<Raise> {
     let text = error.to_string();
@@ -311,6 +382,29 @@ fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, result)
 }
 
+/// `np.linalg.vector_norm(x, axis, keepdims, ord)`: without axes, of all elements as one vector.
+fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, axis, keepdims, order] = args.take("vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
+    let x = x.unwrap_or_default();
+    let x = match &axis {
+        None | Some(Value::None) => run.call_numpy("ravel", vec![x])?,
+        Some(_) => x,
+    };
+    let axis = axis.filter(|axis| !matches!(axis, Value::None)).unwrap_or(Value::Int(0));
+    let order = order.unwrap_or(Value::Int(2));
+    args.positional = vec![x, order, axis, keepdims.unwrap_or(Value::Bool(false))];
+    norm(run, args)
+}
+
+/// `np.linalg.matrix_norm(x, keepdims, ord)`: of the matrices in the last two axes.
+fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, keepdims, order] = args.take("matrix_norm", ["x", "keepdims", "ord"], 1)?;
+    let last = Value::tuple(vec![Value::Int(-2), Value::Int(-1)]);
+    let order = order.unwrap_or(Value::text("fro"));
+    args.positional = vec![x.unwrap_or_default(), order, last, keepdims.unwrap_or(Value::Bool(false))];
+    norm(run, args)
+}
+
 fn needs_singular_values(what: &str) -> Box<Raise> {
     Raise::unsupported(format!("{what} needs singular values, which cowscope does not compute"), "use another norm")
 }
@@ -361,29 +455,45 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("einsum", einsum),
     Builtin::new("inner", inner),
     Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
+    Builtin::writing("matvec", 2, "out", |run, args| vector_product(run, args, MATVEC)),
     Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),
     Builtin::new("tensordot", tensordot),
     Builtin::writing("trace", 5, "out", trace),
     Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
+    Builtin::writing("vecdot", 2, "out", |run, args| vector_product(run, args, VECDOT)),
+    Builtin::writing("vecmat", 2, "out", |run, args| vector_product(run, args, VECMAT)),
 ];
 
 /// The functions of `np.linalg`.
 pub(crate) static LINALG: &[Builtin] = &[
     Builtin::new("cholesky", refused),
     Builtin::new("det", |run, args| of_matrix(run, args, "det", linalg::det)),
+    Builtin::new("diagonal", |run, args| of_last_axes(run, args, "diagonal")),
     Builtin::new("eig", refused),
     Builtin::new("eigh", refused),
     Builtin::new("eigvals", refused),
     Builtin::new("eigvalsh", refused),
     Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
     Builtin::new("lstsq", refused),
+    Builtin::new("matmul", |run, args| {
+        let [a, b] = args.take("matmul", ["x1", "x2"], 2)?;
+        run.call_numpy("matmul", vec![a.unwrap_or_default(), b.unwrap_or_default()])
+    }),
+    Builtin::new("matrix_norm", matrix_norm),
     Builtin::new("matrix_power", matrix_power),
     Builtin::new("matrix_rank", matrix_rank),
+    Builtin::new("matrix_transpose", |run, args| {
+        let [x] = args.take("matrix_transpose", ["x"], 1)?;
+        run.call_numpy("matrix_transpose", vec![x.unwrap_or_default()])
+    }),
     Builtin::new("norm", norm),
     Builtin::new("pinv", refused),
     Builtin::new("qr", refused),
     Builtin::new("solve", solve),
     Builtin::new("svd", refused),
+    Builtin::new("svdvals", refused),
+    Builtin::new("trace", |run, args| of_last_axes(run, args, "trace")),
+    Builtin::new("vector_norm", vector_norm),
 ];
 
 /// The methods of this file.

@@ -7,6 +7,7 @@ use crate::kernel::promote::{self, Casting, Operand, can_cast, dtype_repr};
 use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
+use super::attributes::not_observable;
 use super::convert::{self, axis, integer, to_kernel, to_operand};
 use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
@@ -28,6 +29,7 @@ pub(super) static METHODS: &[Method] = &[Method::mutating("fill", fill), Method:
 
 fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("shares_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     let work = match work {
         None | Some(Value::None) => None,
@@ -55,6 +57,7 @@ fn memory_of(run: &mut Runner, value: Option<Value>) -> Run<Array> {
 
 fn may_share_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("may_share_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     match work {
         None | Some(Value::None | Value::Int(0)) => Ok(Value::Bool(overlap::may_share(&a, &b))),
@@ -212,8 +215,9 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "place", |run, _, target, site| {
         writeable(target, "WRITEBACKIFCOPY base is read-only")?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::place(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -225,8 +229,9 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     with_target(run, args, "putmask", |run, _, target, site| {
         writeable(target, "putmask: output array is read-only")?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::putmask(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)

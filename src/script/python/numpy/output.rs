@@ -20,6 +20,13 @@ pub(crate) enum Fit {
     Fold(Folded),
     /// A function with a sentence of its own.
     Exact(&'static str),
+    /// A function that fills its output array by plain assignment; the sentence is about the shape.
+    Assigned(&'static str),
+    /// A function that works in a copy of its output array, which therefore must convert to the type of the result
+    /// and takes that back whatever it loses; the sentence is about the shape.
+    Buffered(&'static str),
+    /// `np.choose`, which assigns whatever it loses.
+    Chosen,
 }
 
 /// What a reduction folded.
@@ -97,7 +104,18 @@ impl Fit {
     /// NumPy's sentences for shapes and element types that do not fit.
     fn check(&self, result: &Array, out: &Array, casting: Casting) -> Result<()> {
         if result.shape() != out.shape() {
-            return Err(KernelError::value(self.mismatch(result, out)));
+            return Err(match self {
+                Fit::Chosen => KernelError::type_("choose: invalid shape for output array."),
+                _ => KernelError::value(self.mismatch(result, out)),
+            });
+        }
+        match self {
+            Fit::Chosen => return Ok(()),
+            Fit::Buffered(_) if !can_cast(out.dtype(), result.dtype(), Casting::Safe) => {
+                return Err(crate::kernel::promote::cast_error(out.dtype(), result.dtype(), Casting::Safe));
+            }
+            Fit::Buffered(_) => return Ok(()),
+            _ => {}
         }
         if can_cast(result.dtype(), out.dtype(), casting) {
             return Ok(());
@@ -110,7 +128,7 @@ impl Fit {
                     out.dtype()
                 ))
             }
-            Fit::Exact(_) => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
+            _ => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })
     }
 
@@ -147,9 +165,27 @@ impl Fit {
                 shape_text(have),
                 shape_text(want)
             ),
-            Fit::Exact(sentence) => {
+            Fit::Exact(sentence) | Fit::Assigned(sentence) | Fit::Buffered(sentence) => {
                 sentence.replace("{out}", &shape_tuple(have)).replace("{result}", &shape_tuple(want))
             }
+            Fit::Chosen => "choose: invalid shape for output array.".to_owned(),
+        }
+    }
+
+    /// The refusal of a read-only output array.
+    fn read_only(&self) -> &'static str {
+        match self {
+            Fit::Assigned(_) => "assignment destination is read-only",
+            Fit::Buffered(_) => "WRITEBACKIFCOPY base is read-only",
+            _ => "output array is read-only",
+        }
+    }
+
+    /// The refusal of an output that is no array.
+    fn no_array(&self) -> &'static str {
+        match self {
+            Fit::Ufunc(_) => "return arrays must be of ArrayType",
+            _ => "output must be an array",
         }
     }
 }
@@ -183,7 +219,7 @@ pub(crate) fn store(
         }
         value => value,
     };
-    let Value::Array(out) = value else { return Err(Raise::type_error("return arrays must be of ArrayType")) };
+    let Value::Array(out) = value else { return Err(Raise::type_error(fit.no_array())) };
     bind(run, out, result, fit, casting, site)?;
     Ok(Value::Array(out.clone()))
 }
@@ -219,7 +255,7 @@ pub(crate) fn bind(
         return Ok(run.engine.rebind(out, result, site)?);
     }
     if !out.is_writeable() {
-        return Err(Raise::value_error("output array is read-only"));
+        return Err(Raise::value_error(fit.read_only()));
     }
     fit.check(&result, &out.array(), casting)?;
     if run.engine.has_values() {

@@ -5,7 +5,7 @@ use super::convert;
 use super::output::{self, Fit, Folded};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::Warnings;
 use crate::kernel::{Array, DType, Element, Kind, Result};
@@ -142,19 +142,13 @@ fn position(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
-    let found = find(&array, axis, keepdims)?;
+    let found = run.engine.position(function, &array, axis, keepdims, find)?;
     let found = positions(run, found)?;
-    let sentence = "output array does not match result of np.argmax.";
-    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
-        && !run.engine.has_values()
-    {
-        // The output array is converted to positions and back.
-        let own = out.array().dtype().clone();
-        if !can_cast(&own, found.dtype(), Casting::Safe) {
-            return Err(cast_error(&own, found.dtype(), Casting::Safe).into());
-        }
-    }
-    output::deliver(run, args, found, Fit::Exact(sentence), Casting::Safe)
+    let sentence = match function {
+        "argmin" | "nanargmin" => "output array does not match result of np.argmin.",
+        _ => "output array does not match result of np.argmax.",
+    };
+    output::deliver(run, args, found, Fit::Buffered(sentence), Casting::Safe)
 }
 
 /// Running sums and products.
@@ -216,7 +210,7 @@ fn cumulative(
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
     let asked = Asked::new(run, &mut named, true)?;
-    let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
+    let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
     convert::value_of(run, counts)
 }

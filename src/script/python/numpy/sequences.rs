@@ -11,7 +11,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
 use super::convert::{axis, explicit, flag, integer, number, value_of};
-use super::creation::refuse_like;
+use super::creation::{on_the_processor, refuse_like};
 use lines::{Spacing, is_general};
 
 /// Functions of `numpy`.
@@ -24,7 +24,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
-    let _device = args.take_keyword("device");
+    on_the_processor(run, args)?;
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
@@ -132,6 +132,7 @@ fn in_type(made: &Array, dtype: Option<&DType>, rounds: bool) -> crate::kernel::
 }
 
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
     let [start, stop, num, endpoint, retstep, dtype, along] = args.take("linspace", names, 2)?;
     let num = count(run, num)?;

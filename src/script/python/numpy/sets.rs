@@ -6,6 +6,7 @@ use crate::engine::Value;
 use crate::kernel::sort::{self, Unique};
 use crate::kernel::{Array, DType, Element, Layout, Order, OrderRequest, StructType, copy, join, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use crate::semantics::DistinctNan;
 
 fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["ar", "return_index", "return_inverse", "return_counts", "axis", "equal_nan", "sorted"];
@@ -14,10 +15,14 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let index = named.flag(run, "return_index", false)?;
     let inverse = named.flag(run, "return_inverse", false)?;
     let counts = named.flag(run, "return_counts", false)?;
-    let equal_nan = named.flag(run, "equal_nan", true)?;
+    let alike = run.engine.model().elements.distinct_nan == DistinctNan::Once;
+    let equal_nan = named.flag(run, "equal_nan", alike)?;
+    let only_values = !index && !inverse && !counts;
     named.take("sorted");
     let found = match named.axis(run, "axis")? {
         Some(axis) => unique_along(&a, axis)?,
+        // Distinct elements come sorted.
+        None if only_values => sort::unique(&run.engine.sortable(&a)?)?,
         None => sort::unique(&a)?,
     };
     let found = if equal_nan { found } else { apart(found)? };

@@ -86,7 +86,7 @@ pub(super) fn reshape_to(
 fn reshape(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, shape, given, copy] = args.take("reshape", ["a", "shape", "order", "copy"], 2)?;
     let source = array(run, a)?;
-    let shape = new_shape(run, &shape.unwrap_or_default())?;
+    let shape = convert::new_shape(run, &shape.unwrap_or_default())?;
     let order = order(given.as_ref(), OrderRequest::C)?;
     let copy = optional_flag(run, copy)?;
     Ok(Value::Array(reshape_to(run, &source, &shape, order, copy)?))
@@ -99,17 +99,6 @@ fn optional_flag(run: &mut Runner, value: Option<Value>) -> Run<Option<bool>> {
     }
 }
 
-/// Lengths, one of which may be negative.
-fn new_shape(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
-    if let Value::Float(_) = value
-        && integer(run, value).is_err()
-    {
-        let shown = run.str(value)?;
-        return Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")));
-    }
-    integers(run, value)
-}
-
 fn reshape_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("order");
     let copy = args.take_keyword("copy");
@@ -120,8 +109,8 @@ fn reshape_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, args.positional.pop())?;
     let shape = match lengths.as_slice() {
         [] => return Err(Raise::type_error("reshape() takes exactly 1 argument (0 given)")),
-        [one] => new_shape(run, one)?,
-        many => many.iter().map(|n| integer(run, n)).collect::<Run<_>>()?,
+        [one] => convert::new_shape(run, one)?,
+        many => many.iter().map(|n| convert::length(run, n)).collect::<Run<_>>()?,
     };
     let order = order(given.as_ref(), OrderRequest::C)?;
     let copy = optional_flag(run, copy)?;
@@ -162,8 +151,8 @@ fn transpose_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, args.positional.pop())?;
     let axes = match given.as_slice() {
         [] | [Value::None] => None,
-        [one] => Some(integers(run, one)?),
-        many => Some(many.iter().map(|n| integer(run, n)).collect::<Run<Vec<_>>>()?),
+        [one] => Some(convert::lengths(run, one)?),
+        many => Some(many.iter().map(|n| convert::length(run, n)).collect::<Run<Vec<_>>>()?),
     };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -317,13 +306,11 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     super::writes::with_target(run, args, "resize", |run, _, target, site| {
         let shape = match lengths.as_slice() {
             [] | [Value::None] => return Ok(Value::None),
-            [one] => integers(run, one)?,
-            many => integers(run, &Value::tuple(many.to_vec()))?,
+            [one] => convert::new_shape(run, one)?,
+            many => convert::new_shape(run, &Value::tuple(many.to_vec()))?,
         };
-        let shape = shape
-            .into_iter()
-            .map(|n| usize::try_from(n).map_err(|_| Raise::value_error("negative dimensions not allowed")))
-            .collect::<Run<Vec<usize>>>()?;
+        let shape: Option<Vec<usize>> = shape.into_iter().map(|n| usize::try_from(n).ok()).collect();
+        let shape = shape.ok_or_else(|| Raise::value_error("negative dimensions not allowed"))?;
         if run.engine.has_values() {
             let resized = crate::kernel::join::resize(&target.array(), &shape)?;
             let resized = cleared(&target.array(), resized)?;

@@ -114,6 +114,7 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let result = Array::new(sorted.buffer().clone(), sorted.layout().clone(), a.dtype().clone())?;
         return convert::value_of(run, result);
     }
+    let a = run.engine.sortable(&a)?;
     let result = run.engine.computed("sort", &[a], |inputs| sort::sort(&inputs[0], axis))?;
     convert::value_of(run, result)
 }
@@ -124,6 +125,7 @@ fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
+    let a = run.engine.comparable(&a)?;
     let found = sort::argsort(&ordered(&a, &order)?, axis)?;
     let found = positions(run, found)?;
     convert::value_of(run, found)
@@ -189,6 +191,14 @@ fn in_place(
         run.engine.update(target, site, |array| work(array, axis))?;
         return Ok(Value::None);
     }
+    run.engine.materialise(target)?;
+    let shorter = run.engine.sortable(&target.array())?;
+    if function == "sort" && shorter.size() < target.array().size() {
+        work(&shorter, axis)?;
+        run.engine.rebind(target, shorter, site)?;
+        return Ok(Value::None);
+    }
+    drop(shorter);
     if run.engine.updates_in_place(target, true, 0, site) {
         let in_copy = run.engine.before_write(target, None, false, site)?;
         let array = target.array().clone();

@@ -218,6 +218,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("can_cast", can_cast_),
     Builtin::new("finfo", finfo),
     Builtin::new("iinfo", iinfo),
+    Builtin::new("isdtype", isdtype),
     Builtin::new("isscalar", isscalar),
     Builtin::new("issubdtype", issubdtype),
     Builtin::new("min_scalar_type", min_scalar_type),
@@ -323,6 +324,57 @@ fn class_argument(run: &mut Runner, value: &Value) -> Run<ScalarType> {
         return Ok(class);
     }
     Ok(ScalarType::of(&to_dtype(run, value)?))
+}
+
+/// `np.isdtype(dtype, kind)`: kinds are the Array API's words, element types, or a tuple of them.
+fn isdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [dtype, kind] = args.take("isdtype", ["dtype", "kind"], 2)?;
+    let dtype = type_argument(run, &dtype.unwrap_or_default(), |kind| {
+        format!("dtype argument must be a NumPy dtype, but it is a <class '{kind}'>.")
+    })?;
+    let kind = kind.unwrap_or_default();
+    let kinds = match &kind {
+        Value::Tuple(items) => items.to_vec(),
+        one => vec![one.clone()],
+    };
+    let mut found = false;
+    for kind in &kinds {
+        let class = match kind {
+            Value::Text(name) => match &**name {
+                "bool" => "bool",
+                "signed integer" => "signedinteger",
+                "unsigned integer" => "unsignedinteger",
+                "integral" => "integer",
+                "real floating" => "floating",
+                "complex floating" => "complexfloating",
+                "numeric" => "number",
+                other => {
+                    return Err(Raise::value_error(format!(
+                        "kind argument is a string, but '{other}' is not a known kind name."
+                    )));
+                }
+            },
+            other => {
+                let class = type_argument(run, other, |kind| {
+                    format!(
+                        "kind argument must be comprised of NumPy dtypes or strings only, but is a <class '{kind}'>."
+                    )
+                })?;
+                found |= class == dtype;
+                continue;
+            }
+        };
+        found |= ScalarType::find(class).is_some_and(|class| class.is_above(&dtype));
+    }
+    Ok(Value::Bool(found))
+}
+
+/// The class of an element type that is given as such or as a class, in no other spelling.
+fn type_argument(run: &mut Runner, value: &Value, refusal: impl Fn(&str) -> String) -> Run<ScalarType> {
+    if !matches!(value, Value::DType(_)) && value.foreign::<ScalarType>().is_none() {
+        return Err(Raise::type_error(refusal(&convert::type_name(value))));
+    }
+    class_argument(run, value)
 }
 
 fn issubdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -71,7 +71,8 @@ impl Runner {
             }
         }
         if let (Some(x), Some(y)) = (plain(&a), plain(&b)) {
-            return numbers(op, x, y, &a, &b).map(Value::from);
+            let elements = self.engine.model().elements;
+            return numbers(op, x, y, elements, &a, &b).map(Value::from);
         }
         self.binary_other(op, &a, &b)
     }

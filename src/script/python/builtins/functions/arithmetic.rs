@@ -4,7 +4,6 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
-use crate::kernel::Kind;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -13,6 +12,7 @@ use crate::script::python::values::compare::of_array;
 use crate::script::python::values::operators::{Plain, plain};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Raise, Run, Runner};
+use crate::semantics::Rounding;
 
 pub(super) fn abs(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = values(args, "abs", 1)?;
@@ -88,25 +88,27 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value, digits] = args.take("round", ["number", "ndigits"], 1)?;
     let value = value.unwrap_or_default();
+    let rounding = run.engine.model().elements.rounding;
     let digits = match digits {
         None | Some(Value::None) => None,
         Some(digits) => Some(index(&digits)?),
     };
-    if let Value::Num(number) = &value {
-        if matches!(number.dtype().kind(), Kind::Bool | Kind::Complex) {
-            let kind = type_name(&value);
-            return Err(Raise::type_error(format!("type {kind} doesn't define __round__ method")));
-        }
+    let to_whole = |x: f64| match rounding {
+        Rounding::HalfAway => x.round(),
+        Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
+    };
+    if let Value::Num(_) = &value {
         return match digits {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
-                Value::Float(x) => convert::whole(x.round_ties_even()),
-                whole => Ok(whole),
+                Value::Float(x) => convert::whole(to_whole(x)),
+                whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
+                _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
             },
         };
     }
     match (plain(&value), digits) {
-        (Some(Plain::Float(x)), None) => convert::whole(x.round_ties_even()),
+        (Some(Plain::Float(x)), None) => convert::whole(to_whole(x)),
         (Some(Plain::Float(x)), Some(digits)) => Ok(Value::Float(rounded(x, digits)?)),
         (Some(Plain::Int(_) | Plain::Big(_)), None | Some(0..)) => Ok(match value {
             Value::Bool(b) => Value::Int(b.into()),

@@ -75,7 +75,69 @@ pub(crate) fn integer(run: &Runner, value: &Value) -> Run<isize> {
         Some(i) => {
             isize::try_from(i).map_err(|_| Raise::new("OverflowError", "Python int too large to convert to C long"))
         }
-        None => Err(Raise::type_error(format!("'{}' object cannot be interpreted as an integer", type_name(value)))),
+        None => Err(no_integer(value)),
+    }
+}
+
+/// Python's refusal of a value that is no whole number; arrays have a sentence of their own.
+pub(super) fn no_integer(value: &Value) -> Box<Raise> {
+    match value {
+        Value::Array(_) => Raise::type_error("only integer scalar arrays can be converted to a scalar index"),
+        other => Raise::type_error(format!("'{}' object cannot be interpreted as an integer", type_name(other))),
+    }
+}
+
+/// A whole number where NumPy's own parser reads one: unlike Python's, it takes no truth value.
+///
+/// # Errors
+/// As [`integer`]; `TypeError` with `sentence` for truth values.
+fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> Run<isize> {
+    match value {
+        Value::Bool(_) | Value::Num(Num::Bool(_)) => Err(Raise::type_error(sentence)),
+        other => integer(run, other),
+    }
+}
+
+/// A length or a position where NumPy's own parser reads it.
+///
+/// # Errors
+/// As [`integer`]; `TypeError: an integer is required` for truth values.
+pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
+    number_not_truth(run, value, "an integer is required")
+}
+
+/// Lengths of a shape: one, or a sequence of them; negative ones are the caller's business.
+///
+/// # Errors
+/// As [`length`]; a single value that is none is refused in words of its own.
+pub(crate) fn new_shape(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    let is_sequence = match value {
+        Value::Tuple(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Array(a) => a.array().ndim() > 0,
+        _ => false,
+    };
+    if is_sequence {
+        return lengths(run, value);
+    }
+    match length(run, value) {
+        Err(raise) if raise.is_a("TypeError") => {
+            let shown = run.repr(value)?;
+            Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")))
+        }
+        other => Ok(vec![other?]),
+    }
+}
+
+/// As [`integers`], without truth values.
+///
+/// # Errors
+/// As [`length`].
+pub(crate) fn lengths(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    match value {
+        Value::Tuple(items) => items.iter().map(|item| length(run, item)).collect(),
+        Value::List(list) => list.0.borrow().iter().map(|item| length(run, item)).collect(),
+        Value::Bool(_) | Value::Num(Num::Bool(_)) => Ok(vec![length(run, value)?]),
+        other => integers(run, other),
     }
 }
 
@@ -159,13 +221,7 @@ fn whole(run: &Runner, element: &Element) -> Run<isize> {
 /// # Errors
 /// As [`integers`]; `ValueError: negative dimensions are not allowed`.
 pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
-    if let Value::Float(_) | Value::Num(_) = value
-        && index(run, value).is_none()
-    {
-        let shown = run.str(value)?;
-        return Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")));
-    }
-    integers(run, value)?
+    new_shape(run, value)?
         .into_iter()
         .map(|n| usize::try_from(n).map_err(|_| Raise::value_error("negative dimensions are not allowed")))
         .collect()
@@ -174,22 +230,22 @@ pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
 /// An axis, or `None`.
 ///
 /// # Errors
-/// As [`integer`].
+/// As [`integer`]; `TypeError: an integer is required for the axis` for truth values.
 pub(crate) fn axis(run: &Runner, value: Option<&Value>) -> Run<Option<isize>> {
     match value {
         None | Some(Value::None) => Ok(None),
-        Some(value) => integer(run, value).map(Some),
+        Some(value) => number_not_truth(run, value, "an integer is required for the axis").map(Some),
     }
 }
 
 /// Several axes, one axis, or `None`.
 ///
 /// # Errors
-/// As [`integer`].
+/// As [`length`].
 pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
     match value {
         None | Some(Value::None) => Ok(None),
-        Some(value) => integers(run, value).map(Some),
+        Some(value) => lengths(run, value).map(Some),
     }
 }
 

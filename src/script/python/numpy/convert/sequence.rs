@@ -5,6 +5,7 @@ use crate::kernel::layout::shape_tuple;
 use crate::kernel::promote::{Literal, promote_types};
 use crate::kernel::{Array, DType, KernelError, Order, StructType, cast, copy, view};
 use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::{Combining, OperandType, Origin};
 
 use super::type_name;
 use crate::script::python::numpy::flat::FlatIterator;
@@ -18,6 +19,8 @@ pub(crate) struct Discovery {
     pub(crate) dtype: Option<DType>,
     /// The nesting is uneven from this axis on.
     ragged: Option<usize>,
+    /// The types that elements know themselves, and those of the plain ones beside them, in the order they were met.
+    types: Vec<OperandType>,
 }
 
 /// A plain value as a literal; `None` for everything else.
@@ -112,6 +115,7 @@ fn walk(
             found.ragged = Some(found.ragged.map_or(at, |r| r.min(at)));
         }
         *open = false;
+        note(found, array.dtype(), false);
         return join(found, array.dtype());
     }
     if !*open && found.shape.len() > depth {
@@ -122,7 +126,15 @@ fn walk(
         return Ok(());
     }
     let own = own_dtype(value, wanted.is_some())?;
+    note(found, &own, !matches!(value, Value::Num(_) | Value::ArrayText(_) | Value::Record(_)));
     join(found, &own)
+}
+
+fn note(found: &mut Discovery, dtype: &DType, plain: bool) {
+    let seen = OperandType { dtype: dtype.clone(), plain };
+    if !found.types.contains(&seen) {
+        found.types.push(seen);
+    }
 }
 
 fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
@@ -180,14 +192,37 @@ fn no_objects(what: &str) -> Box<Raise> {
 /// # Errors
 /// As [`super::to_array`].
 pub(crate) fn natural_array(run: &mut Runner, value: &Value) -> Run<Array> {
+    Ok(typed_array(run, value)?.0)
+}
+
+/// A new array of a value in its natural element type, and the type that the model gives it.
+///
+/// That is the type of a literal, unless elements know their own: then they are joined as arrays are.
+///
+/// # Errors
+/// As [`super::to_array`].
+pub(crate) fn typed_array(run: &mut Runner, value: &Value) -> Run<(Array, DType)> {
+    let literal = |run: &Runner, natural: Array| {
+        let dtype = run.engine.semantics().element_type(Origin::Literal, natural.dtype());
+        (natural, dtype)
+    };
     if let Some(array) = numbers(run, value)? {
-        return Ok(array);
+        return Ok(literal(run, array));
     }
     let found = discover(run, value, None)?;
+    let types = found.types;
     let dtype = found.dtype.unwrap_or(DType::Float64);
     // Text without characters still takes one.
     let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
-    filled(run, value, &found.shape, dtype)
+    let natural = filled(run, value, &found.shape, dtype)?;
+    if types.iter().all(|t| t.plain) {
+        return Ok(literal(run, natural));
+    }
+    let dtype = match run.engine.combining("concatenate", &types).answer {
+        Combining::As { result, .. } if natural.dtype().is_numeric() => result,
+        _ => natural.dtype().clone(),
+    };
+    Ok((natural, dtype))
 }
 
 /// A flat list of plain integers or of plain floats, the common case.
@@ -240,6 +275,8 @@ pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         return Ok(());
     }
     if let Some(array) = nested(run, value)? {
+        // A view of the target is read before it is overwritten.
+        let array = if array.buffer().same(out.buffer()) { copy::copy(&array, Order::C.into())? } else { array };
         cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
         return Ok(());
     }

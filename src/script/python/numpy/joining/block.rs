@@ -1,6 +1,5 @@
 //! `np.block`: arrays arranged as nested lists show them.
 
-use super::common;
 use crate::engine::Value;
 use crate::kernel::{Array, OrderRequest, Result, copy, join, view};
 use crate::script::python::numpy::arguments::{Named, array};
@@ -21,8 +20,7 @@ pub(super) fn block(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut leaves = Vec::new();
     collect_leaves(run, &value, &mut leaves)?;
     let ndim = leaves.iter().map(Array::ndim).max().unwrap_or(0).max(depth);
-    let common = common(&leaves)?;
-    let result = run.engine.computed("concatenate", &common, |inputs| {
+    let result = run.engine.joined("concatenate", &leaves, |inputs| {
         let mut next = inputs.iter();
         assembled(&value, depth as isize, ndim, &mut next)
     })?;

@@ -207,7 +207,7 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, output
     let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
     let memory = run.engine.memory().clone();
     let (first, second, warnings) = match (ufunc.kind, terms.as_slice()) {
-        (Kind::Divmod, [a, b]) if run.engine.model().recycles => {
+        (Kind::Divmod, [a, b]) if run.engine.has_values() => {
             let (q, w) = run.combined(Binary::FloorDivide, a, b)?;
             let (r, _) = run.combined(Binary::Remainder, a, b)?;
             (q, r, w)

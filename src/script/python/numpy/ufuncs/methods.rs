@@ -268,6 +268,7 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         _ => op.name(),
     };
     let mut warnings = Warnings::NONE;
+    let op = run.engine.among_numbers(op);
     let mut accumulated = |a: &Array| {
         let (array, found) = ufunc::accumulate(op, a, axis, dtype.as_ref())?;
         warnings = found;
