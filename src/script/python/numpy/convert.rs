@@ -15,7 +15,7 @@ pub(crate) use argument::{
 };
 pub(crate) use dtype::{explicit, laid_out, named, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
-pub(crate) use sequence::{fill, literal, natural_array, put, typed_array};
+pub(crate) use sequence::{fill, literal, natural_array, put, refuse_deeper, typed_array};
 
 use std::rc::Rc;
 

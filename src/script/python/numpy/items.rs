@@ -245,7 +245,7 @@ pub(crate) fn set_item(
 }
 
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
-fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
+pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let kind = convert::type_name(value);
     match dtype {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
@@ -336,17 +336,23 @@ fn set_from_list(
     value: &Value,
     site: Site<'_>,
 ) -> Run<bool> {
-    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
-    let has_views = holds(value, &is_view);
-    let is_meant = matches!(value, Value::List(_)) || has_views && matches!(value, Value::Tuple(_));
-    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
-    if !is_meant || has_others || !target.is_writeable() {
+    if !matches!(value, Value::List(_) | Value::Tuple(_)) || !target.is_writeable() {
         return Ok(false);
     }
     let window = match index::select(&target.array(), items)? {
         Selected::View(window) => window,
         Selected::Element { .. } | Selected::Gather(_) => return Ok(false),
     };
+    if window.dtype().as_struct().is_none() {
+        convert::refuse_deeper(value, window.ndim())?;
+    }
+    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
+    let has_views = holds(value, &is_view);
+    let is_meant = matches!(value, Value::List(_)) || has_views;
+    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
+    if !is_meant || has_others {
+        return Ok(false);
+    }
     if window.dtype().as_struct().is_some() || nesting(value) != window.shape() {
         return Ok(false);
     }

@@ -143,7 +143,16 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
     let wanted = sized(&source, wanted);
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    let casting: Casting = text(casting.as_ref(), "casting")?.unwrap_or("unsafe").parse()?;
+    let casting: Casting = match text(casting.as_ref(), "casting")?.unwrap_or("unsafe") {
+        "same_value" => {
+            return Err(Raise::unsupported("casting='same_value' is not supported", "cast, and compare the result"));
+        }
+        rule => rule.parse().map_err(|_| {
+            Raise::value_error(format!(
+                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got '{rule}')"
+            ))
+        })?,
+    };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {
         return Err(cast_error(&own, &wanted, casting).into());

@@ -25,9 +25,13 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
     on_the_processor(run, args)?;
+    let starts_by_name = args.positional.is_empty();
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
+            return Err(Raise::type_error("unsupported operand type(s) for -: 'NoneType' and 'int'"));
+        }
+        (Some(_), None) if starts_by_name => {
             return Err(Raise::type_error("arange() requires stop to be specified."));
         }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
@@ -39,6 +43,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Text(_)) => {
             Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
         }
+        Some(Value::Complex(_)) => Err(Raise::unsupported(
+            "np.arange of complex numbers is not supported",
+            "make the real and the imaginary part",
+        )),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -53,6 +61,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
+    if let Some(DType::Str(_)) = given {
+        return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+    }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
     let origin = if unit { Origin::Range } else { Origin::Stepped };

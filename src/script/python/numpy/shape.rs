@@ -103,7 +103,9 @@ fn reshape_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("order");
     let copy = args.take_keyword("copy");
     let by_name = args.take_keyword("shape");
-    args.no_more_keywords("reshape")?;
+    if let Some((name, _)) = args.keyword.first() {
+        return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for this function")));
+    }
     let mut lengths = args.positional.split_off(1.min(args.positional.len()));
     lengths.extend(by_name);
     let source = array(run, args.positional.pop())?;

@@ -250,8 +250,12 @@ fn searchsorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn side(text: &str) -> Run<Side> {
     match text {
-        "left" | "l" | "L" => Ok(Side::Left),
-        "right" | "r" | "R" => Ok(Side::Right),
+        "left" => Ok(Side::Left),
+        "right" => Ok(Side::Right),
+        // Once the first letter was enough, which NumPy still recognises.
+        other if other.starts_with(['l', 'L', 'r', 'R']) => {
+            Err(Raise::value_error("search side must be one of 'left' or 'right'"))
+        }
         other => Err(Raise::value_error(format!("search side must be 'left' or 'right' (got '{other}')"))),
     }
 }

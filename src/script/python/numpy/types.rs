@@ -216,12 +216,14 @@ fn scalar_arguments(name: &str, dtype: &DType, args: &mut Args) -> Run<[Option<V
 /// Functions on element types.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("can_cast", can_cast_),
+    Builtin::new("common_type", common_type),
     Builtin::new("finfo", finfo),
     Builtin::new("iinfo", iinfo),
     Builtin::new("isdtype", isdtype),
     Builtin::new("isscalar", isscalar),
     Builtin::new("issubdtype", issubdtype),
     Builtin::new("min_scalar_type", min_scalar_type),
+    Builtin::new("mintypecode", mintypecode),
     Builtin::new("promote_types", promote_types_),
     Builtin::new("result_type", result_type),
 ];
@@ -234,7 +236,11 @@ fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b] = args.take("promote_types", ["type1", "type2"], 2)?;
-    let (a, b) = (to_dtype(run, &a.unwrap_or_default())?, to_dtype(run, &b.unwrap_or_default())?);
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    if matches!(a, Value::None) || matches!(b, Value::None) {
+        return Err(Raise::type_error("did not understand one of the types"));
+    }
+    let (a, b) = (to_dtype(run, &a)?, to_dtype(run, &b)?);
     Ok(Value::DType(promote_types(&a, &b).map_err(promotion_error)?))
 }
 
@@ -261,6 +267,9 @@ fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
             },
         });
     }
+    if given.is_empty() {
+        return Err(Raise::value_error("at least one array or dtype is required"));
+    }
     let operands: Vec<Operand<'_>> = given
         .iter()
         .map(|g| match g {
@@ -273,7 +282,10 @@ fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [from, to, casting] = args.take("can_cast", ["from_", "to", "casting"], 2)?;
-    let from = from.unwrap_or_default();
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    if matches!(from, Value::None) || matches!(to, Value::None) {
+        return Err(Raise::type_error("did not understand one of the types; 'None' not accepted"));
+    }
     let from = match &from {
         Value::Int(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) => {
             return Err(Raise::type_error(
@@ -284,7 +296,7 @@ fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Array(a) => a.array().dtype().clone(),
         other => to_dtype(run, other)?,
     };
-    let to = to_dtype(run, &to.unwrap_or_default())?;
+    let to = to_dtype(run, &to)?;
     let casting = convert::casting(casting.as_ref(), Casting::Safe)?;
     Ok(Value::Bool(can_cast(&from, &to, casting)))
 }
@@ -324,6 +336,54 @@ fn class_argument(run: &mut Runner, value: &Value) -> Run<ScalarType> {
         return Ok(class);
     }
     Ok(ScalarType::of(&to_dtype(run, value)?))
+}
+
+/// `np.common_type(*arrays)`: the inexact class that holds the numbers of all arrays.
+fn common_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    args.no_more_keywords("common_type")?;
+    let (mut precision, mut is_complex) = (0, false);
+    for value in std::mem::take(&mut args.positional) {
+        let dtype = convert::to_kernel(run, &value, None)?.dtype().clone();
+        is_complex |= dtype.is_complex();
+        precision = precision.max(match &dtype {
+            DType::Float16 => 0,
+            DType::Float32 | DType::Complex64 => 1,
+            DType::Float64 | DType::Complex128 => 2,
+            integer if integer.is_integer() => 2,
+            _ => return Err(Raise::type_error("can't get common type for non-numeric array")),
+        });
+    }
+    let dtype = match (is_complex, precision) {
+        (false, 0) => DType::Float16,
+        (false, 1) => DType::Float32,
+        (false, _) => DType::Float64,
+        (true, 0 | 1) => DType::Complex64,
+        (true, _) => DType::Complex128,
+    };
+    Ok(class_of(run, &dtype))
+}
+
+/// `np.mintypecode(typechars, typeset, default)`: the smallest letter of the set that is given.
+fn mintypecode(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [given, set, default] = args.take("mintypecode", ["typechars", "typeset", "default"], 1)?;
+    let set = convert::text(set.as_ref(), "typeset")?.unwrap_or("GDFgdf").to_owned();
+    let mut letters = String::new();
+    let mut items = run.iterate(given.unwrap_or_default())?;
+    while let Some(item) = items.next(run)? {
+        match &item {
+            Value::Text(text) => letters.push_str(text),
+            other => letters.push(super::dtypes::letter(convert::to_kernel(run, other, None)?.dtype())),
+        }
+    }
+    let common: Vec<char> = letters.chars().filter(|letter| set.contains(*letter)).collect();
+    if common.contains(&'F') && common.contains(&'d') {
+        return Ok(Value::text("D"));
+    }
+    const BY_SIZE: &str = "GDFgdfQqLlIiHhBb?";
+    match common.into_iter().min_by_key(|letter| BY_SIZE.find(*letter)) {
+        Some(letter) => Ok(Value::text(letter.to_string())),
+        None => Ok(default.unwrap_or_else(|| Value::text("d"))),
+    }
 }
 
 /// `np.isdtype(dtype, kind)`: kinds are the Array API's words, element types, or a tuple of them.

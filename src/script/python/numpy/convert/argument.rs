@@ -113,6 +113,8 @@ pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
 pub(crate) fn new_shape(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     let is_sequence = match value {
         Value::Tuple(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Text(text) if text.is_empty() => return Ok(Vec::new()),
+        Value::Text(_) => return Err(no_integer(value)),
         Value::Array(a) => a.array().ndim() > 0,
         _ => false,
     };

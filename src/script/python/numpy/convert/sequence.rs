@@ -36,6 +36,29 @@ pub(crate) fn literal(value: &Value) -> Option<Literal> {
     })
 }
 
+/// Refuses a value that nests deeper than an array of `most` axes can hold.
+///
+/// # Errors
+/// NumPy's `ValueError` for it.
+pub(crate) fn refuse_deeper(value: &Value, most: usize) -> Run<()> {
+    fn is_deeper(value: &Value, most: usize) -> bool {
+        let items = match value {
+            Value::List(list) => list.0.borrow().clone(),
+            Value::Tuple(items) => items.to_vec(),
+            Value::Range(_) => return most == 0,
+            Value::Array(array) => return array.array().ndim() > most,
+            _ => return false,
+        };
+        most == 0 || items.iter().any(|item| is_deeper(item, most - 1))
+    }
+    if !is_deeper(value, most) {
+        return Ok(());
+    }
+    Err(Raise::value_error(format!(
+        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {most}."
+    )))
+}
+
 /// The items of a value that nests: lists, tuples, ranges. Under a record type a tuple is one element.
 fn items(value: &Value, records: bool) -> Option<Vec<Value>> {
     Some(match value {

@@ -162,7 +162,8 @@ fn integers(op: Binary, i: i128, j: i128, dtype: &DType) -> Run<(i128, Warnings)
     let exact = match op {
         Binary::Add => i + j,
         Binary::Subtract => i - j,
-        Binary::Multiply => i * j,
+        // The product of two unsigned numbers fills all bits.
+        Binary::Multiply => i.wrapping_mul(j),
         Binary::FloorDivide | Binary::Remainder if j == 0 => return Ok((0, Warnings::DIVIDE)),
         // The quotient toward zero, one less where the signs differ and a rest remains.
         Binary::FloorDivide => i / j - i128::from(i % j != 0 && (i < 0) != (j < 0)),
