@@ -2,6 +2,8 @@
 
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::join::{self, Number};
+use crate::kernel::layout::MAX_DIMS;
+use crate::kernel::promote::promote_types;
 use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
@@ -60,11 +62,8 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
 }
 
 fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    for unsupported in ["like", "ndmax"] {
-        if args.take_keyword(unsupported).is_some() {
-            return Err(Raise::unsupported(format!("np.array(…, {unsupported}=) is not supported"), "leave it out"));
-        }
-    }
+    refuse_like(args, "array")?;
+    let ndmax = args.take_keyword("ndmax").map(|n| integer(run, &n)).transpose()?;
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
     if positional > 2 {
@@ -79,8 +78,19 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    let made = made(run, &object, dtype, copy, order)?;
     let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
+    if let Some(ndmax) = ndmax {
+        let most = usize::try_from(ndmax).ok().filter(|n| *n <= MAX_DIMS);
+        let most = most
+            .ok_or_else(|| Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MAX_DIMS})] ")))?;
+        if ndmin > most {
+            return Err(Raise::value_error(format!("ndmin must be <= ndmax ({most})")));
+        }
+        if !matches!(object, Value::Array(_)) {
+            convert::refuse_deeper(&object, most)?;
+        }
+    }
+    let made = made(run, &object, dtype, copy, order)?;
     if made.array().ndim() < ndmin {
         let mut shape: Vec<isize> = vec![1; ndmin - made.array().ndim()];
         shape.extend(made.array().shape().iter().map(|n| *n as isize));
@@ -223,7 +233,14 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
 fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
     refuse_like(args, name)?;
     on_the_processor(run, args)?;
-    let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 1)?;
+    let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 0)?;
+    if lengths.is_none() {
+        // `ones` is written in Python, the others are not.
+        return Err(Raise::type_error(match name {
+            "ones" => "ones() missing 1 required positional argument: 'shape'".to_owned(),
+            _ => format!("{name}() missing required argument 'shape' (pos 0)"),
+        }));
+    }
     let shape = shape(run, &lengths.unwrap_or_default())?;
     let dtype = explicit(run, dtype.as_ref())?
         .unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
@@ -255,15 +272,17 @@ pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
 }
 
 fn plain_order(given: Option<&Value>) -> Run<Order> {
-    Ok(match order(given, OrderRequest::C)? {
-        OrderRequest::F => Order::F,
-        _ => Order::C,
-    })
+    match order(given, OrderRequest::C)? {
+        OrderRequest::F => Ok(Order::F),
+        OrderRequest::C => Ok(Order::C),
+        OrderRequest::Any | OrderRequest::Keep => Err(Raise::value_error("only 'C' or 'F' order is permitted")),
+    }
 }
 
 fn filled_like(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
     on_the_processor(run, args)?;
-    let names = ["a", "dtype", "order", "subok", "shape"];
+    let model = if name == "empty_like" { "prototype" } else { "a" };
+    let names = [model, "dtype", "order", "subok", "shape"];
     let [a, dtype, given, _subok, lengths] = args.take(name, names, 1)?;
     let out = like(run, a, dtype, given, lengths)?;
     if value != 0 {
@@ -412,6 +431,8 @@ fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(columns) => length(run, &columns)?,
     };
     let increasing = flag(run, increasing.as_ref(), false)?;
+    let wide = promote_types(source.dtype(), &DType::Int64)?;
+    let source = if source.ndim() == 1 { cast::cast(&source, &wide)? } else { source };
     let made = join::vander(&source, columns, increasing)?;
     drop(source);
     value_of(run, made)

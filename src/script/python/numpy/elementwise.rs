@@ -7,9 +7,9 @@ use super::convert::{self, Term};
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, Operand};
+use crate::kernel::promote::{Casting, Operand, can_cast};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
-use crate::kernel::{Array, DType, Element, Order, cast, copy, loops, reduce, view};
+use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::Combining;
 
@@ -93,10 +93,12 @@ fn clip_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `np.clip(a, a_min, a_max)`: both bounds or none, which may be `None`.
 fn clip_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let by_name = |name: &str| args.keyword.iter().any(|(n, _)| **n == *name);
-    let given = (args.positional.len() > 1 || by_name("a_min"), args.positional.len() > 2 || by_name("a_max"));
-    if args.positional.len() > 4 {
-        let given = args.positional.len();
-        return Err(Raise::type_error(format!("clip() takes from 1 to 4 positional arguments but {given} were given")));
+    let by_position = args.positional.len();
+    let given = (by_position > 1 || by_name("a_min"), by_position > 2 || by_name("a_max"));
+    if by_position > 4 {
+        return Err(Raise::type_error(format!(
+            "clip() takes from 1 to 4 positional arguments but {by_position} were given"
+        )));
     }
     if given.0 != given.1 {
         let missing = if given.0 { "a_max" } else { "a_min" };
@@ -118,7 +120,27 @@ fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let decimals = named.integer(run, "decimals", 0)?.clamp(-400, 400) as i32;
     let memory = run.engine.memory().clone();
     let rounding = run.engine.model().elements.rounding;
+    let whole = a.dtype().is_integer();
     let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals, rounding))?;
+    // NumPy rounds by scaling in the output array.
+    let step = match decimals {
+        0 => "rint",
+        1.. => "multiply",
+        _ => "divide",
+    };
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
+        && (!whole || decimals < 0)
+        && !run.engine.has_values()
+    {
+        let scaled = if whole { DType::Float64 } else { result.dtype().clone() };
+        let own = out.array().dtype().clone();
+        if !can_cast(&scaled, &own, Casting::SameKind) {
+            return Err(KernelError::Casting(format!(
+                "Cannot cast ufunc '{step}' output from dtype('{scaled}') to dtype('{own}') with casting rule 'same_kind'"
+            ))
+            .into());
+        }
+    }
     output::deliver(run, args, result, Fit::Exact("invalid output shape"), Casting::SameKind)
 }
 
@@ -203,6 +225,9 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "nan_to_num", ["copy", "nan", "posinf", "neginf"], 0)?;
     args.target = target;
     let copies = named.flag(run, "copy", true)?;
+    if !copies && first.as_array().is_some_and(|a| !a.is_writeable()) {
+        return Err(Raise::value_error("assignment destination is read-only"));
+    }
     let a = array(run, &first)?;
     let (low, high) = match a.dtype() {
         DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
@@ -258,7 +283,7 @@ fn mapped(
 fn infinite(x: &Array, sign: f64) -> crate::kernel::Result<Array> {
     let out = x.zeros_like(DType::Bool)?;
     if x.dtype().is_complex() {
-        return Err(crate::kernel::KernelError::type_(format!(
+        return Err(KernelError::type_(format!(
             "This operation is not supported for {} values because it would be ambiguous.",
             x.dtype().name()
         )));
@@ -380,6 +405,7 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let first = args.positional.first();
     let is_real = match first {
         Some(Value::Array(array)) => !array.array().dtype().is_complex(),
+        Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
     if is_real && args.positional.len() == 1 && args.target.is_none() {

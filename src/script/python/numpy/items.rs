@@ -8,7 +8,7 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::join::{self, Places};
-use crate::kernel::{Array, DType, Element, KernelError, view};
+use crate::kernel::{Array, DType, Element, KernelError, StructType, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::StoreFacts;
 
@@ -116,7 +116,10 @@ pub(crate) fn scalar_item(run: &mut Runner, scalar: &Value, index: &Value) -> Ru
             if items.iter().all(|i| matches!(i, IndexItem::Ellipsis | IndexItem::NewAxis | IndexItem::Bool(_))) =>
         {
             let array = convert::to_array(run, scalar, None)?;
-            select(run, &array, &items)
+            match items.iter().filter(|i| matches!(i, IndexItem::NewAxis)).count() {
+                count if count > crate::kernel::layout::MAX_DIMS => Err(refused()),
+                _ => select(run, &array, &items),
+            }
         }
         _ => Err(refused()),
     }
@@ -138,8 +141,9 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             Some(field) => Ok(Value::DType(field.dtype.clone())),
             None => Err(Raise::new("KeyError", format!("Field named '{name}' not found."))),
         },
-        _ => {
-            let i = convert::integer(run, index)?;
+        Value::List(names) => some_fields(record, &names.0.borrow()),
+        Value::Int(_) | Value::Num(_) => {
+            let i = convert::integer(run, index).map_err(|_| not_a_field())?;
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             usize::try_from(at)
@@ -148,7 +152,27 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
                 .map(|field| Value::DType(field.dtype.clone()))
                 .ok_or_else(|| Raise::index_error(format!("Field index {i} out of range.")))
         }
+        _ => Err(not_a_field()),
     }
+}
+
+fn not_a_field() -> Box<Raise> {
+    Raise::type_error("Field key must be an integer field offset, single field name, or list of field names.")
+}
+
+/// `dtype[['x', 'z']]`: a record of some fields, which stay where they are.
+fn some_fields(record: &StructType, names: &[Value]) -> Run<Value> {
+    let mut fields: Vec<crate::kernel::Field> = Vec::with_capacity(names.len());
+    for name in names {
+        let (Value::Text(name) | Value::ArrayText(name)) = name else { return Err(not_a_field()) };
+        let Some(field) = record.field(name) else { return Err(Raise::new("KeyError", name.to_string())) };
+        if fields.contains(field) {
+            return Err(Raise::value_error(format!("duplicate field of name '{name}'")));
+        }
+        fields.push(field.clone());
+    }
+    let aligned = record.aligned.map(|_| 1);
+    Ok(Value::DType(DType::Struct(StructType { fields, itemsize: record.itemsize, aligned }.into())))
 }
 
 /// Subscripts of things that only the library knows; `None` if this is none of them.
@@ -221,7 +245,7 @@ pub(crate) fn set_item(
 }
 
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
-fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
+pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let kind = convert::type_name(value);
     match dtype {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
@@ -312,17 +336,23 @@ fn set_from_list(
     value: &Value,
     site: Site<'_>,
 ) -> Run<bool> {
-    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
-    let has_views = holds(value, &is_view);
-    let is_meant = matches!(value, Value::List(_)) || has_views && matches!(value, Value::Tuple(_));
-    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
-    if !is_meant || has_others || !target.is_writeable() {
+    if !matches!(value, Value::List(_) | Value::Tuple(_)) || !target.is_writeable() {
         return Ok(false);
     }
     let window = match index::select(&target.array(), items)? {
         Selected::View(window) => window,
         Selected::Element { .. } | Selected::Gather(_) => return Ok(false),
     };
+    if window.dtype().as_struct().is_none() {
+        convert::refuse_deeper(value, window.ndim())?;
+    }
+    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
+    let has_views = holds(value, &is_view);
+    let is_meant = matches!(value, Value::List(_)) || has_views;
+    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
+    if !is_meant || has_others {
+        return Ok(false);
+    }
     if window.dtype().as_struct().is_some() || nesting(value) != window.shape() {
         return Ok(false);
     }

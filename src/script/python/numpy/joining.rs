@@ -2,6 +2,8 @@
 
 mod block;
 
+use num_bigint::BigInt;
+
 use super::arguments::{Named, array, arrays, items};
 use super::convert;
 use super::flat::FlatIterator;
@@ -153,8 +155,7 @@ fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let inputs = to_stack(run, &named.value("arrays"))?;
     let axis = match named.given("axis") {
         None => 0,
-        Some(Value::Float(_)) => return Err(Raise::type_error("integer argument expected, got float")),
-        Some(value) => convert::integer(run, &value)?,
+        Some(value) => convert::plain_axis(run, &value)?,
     };
     joined(run, args, &mut named, &inputs, Some(axis), |inputs| join::stack(inputs, axis))
 }
@@ -183,7 +184,44 @@ fn append(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, result)
 }
 
-/// Positions as `np.insert` and `np.delete` take them, on an axis of length `n`.
+/// Positions as `np.insert` takes them: no lists of lists, no floating-point numbers.
+fn insertion_places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
+    let found = match value {
+        Value::Slice(_) => return places(run, value, n),
+        other => array(run, other)?,
+    };
+    if found.ndim() > 1 {
+        return Err(Raise::value_error("index array argument obj to insert must be one dimensional or scalar"));
+    }
+    let is_whole = found.dtype().is_integer() || *found.dtype() == DType::Bool || run.engine.has_values();
+    match (is_whole, found.size()) {
+        (true, _) => places(run, value, n),
+        (false, 1) => Err(Raise::type_error("slice indices must be integers or None or have an __index__ method")),
+        (false, 0) if !matches!(value, Value::Array(_)) => places(run, value, n),
+        _ => Err(Raise::index_error("arrays used as indices must be of integer (or boolean) type")),
+    }
+}
+
+/// Positions as `np.delete` takes them: truth values must be one for each element of the axis.
+fn deletion_places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
+    if let Value::Slice(_) = value {
+        return places(run, value, n);
+    }
+    let found = array(run, value)?;
+    let whole = found.dtype().is_integer() || run.engine.has_values();
+    match found.dtype() {
+        DType::Bool if found.shape() != [n] => Err(Raise::value_error(format!(
+            "boolean array argument obj to delete must be one dimensional and match the axis length of {n}"
+        ))),
+        DType::Bool => places(run, value, n),
+        _ if !whole && (found.size() > 0 || matches!(value, Value::Array(_))) => {
+            Err(Raise::index_error("arrays used as indices must be of integer (or boolean) type"))
+        }
+        _ => places(run, value, n),
+    }
+}
+
+/// Positions on an axis of length `n`.
 fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
     if let Value::Slice(slice) = value {
         let part = |v: &Value| -> Run<Option<isize>> { convert::axis(run, Some(v)) };
@@ -221,7 +259,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "arr")?;
     let axis = named.axis(run, "axis")?;
     let n = length(&a, axis)?;
-    let places = places(run, &named.value("obj"), n)?;
+    let places = insertion_places(run, &named.value("obj"), n)?;
     let values = named.array(run, "values")?;
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
@@ -237,7 +275,7 @@ fn delete(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "arr")?;
     let axis = named.axis(run, "axis")?;
     let n = length(&a, axis)?;
-    let places = places(run, &named.value("obj"), n)?;
+    let places = deletion_places(run, &named.value("obj"), n)?;
     let result = join::delete(&a, &places, axis)?;
     convert::value_of(run, result)
 }
@@ -252,15 +290,31 @@ fn tile(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn repeat(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "repeat", ["a", "repeats", "axis"], 2)?;
     let a = named.array(run, "a")?;
-    let counts = convert::integers(run, &named.value("repeats"))?;
+    let counts = convert::counts(run, &named.value("repeats"))?;
     let axis = named.axis(run, "axis")?;
     convert::value_of(run, join::repeat(&a, &counts, axis)?)
+}
+
+/// How far to roll: numbers of whatever size, of which the rest modulo the number of elements counts.
+fn shifts(run: &mut Runner, value: &Value, size: usize) -> Run<Vec<isize>> {
+    let one = |run: &mut Runner, value: &Value| match value {
+        Value::BigInt(i) => {
+            let rest = &**i % BigInt::from(size.max(1));
+            Ok(isize::try_from(rest).unwrap_or(0))
+        }
+        other => Ok(convert::counts(run, other)?.first().copied().unwrap_or(0)),
+    };
+    match value {
+        Value::Tuple(_) | Value::List(_) => items(run, value)?.iter().map(|item| one(run, item)).collect(),
+        Value::BigInt(_) => Ok(vec![one(run, value)?]),
+        other => convert::counts(run, other),
+    }
 }
 
 fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "roll", ["a", "shift", "axis"], 2)?;
     let a = named.array(run, "a")?;
-    let shifts = convert::integers(run, &named.value("shift"))?;
+    let shifts = shifts(run, &named.value("shift"), a.size())?;
     let axes = named.axes(run, "axis")?;
     let rolled = join::roll(&a, &shifts, axes.as_deref())?;
     if axes.is_some() || a.ndim() < 2 {
@@ -295,7 +349,7 @@ fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize
     let whole = crate::kernel::cast::cast(&array, &DType::Int64)?;
     let wide = whole.broadcast_to(&[ndim, 2]).map_err(|_| {
         Raise::value_error(format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: {} and requested shape ({ndim},2)",
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape ({ndim},2)",
             crate::kernel::layout::shape_text(array.shape())
         ))
     })?;

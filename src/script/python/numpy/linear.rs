@@ -7,7 +7,7 @@ use crate::engine::Value;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 
@@ -43,8 +43,12 @@ pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], casting: Casting, 
     let [a, b] = inputs else { return Err(Raise::type_error("matmul() takes two operands")) };
     let result = product(run, a, b)?;
     if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
-        let vectors = [a, b].map(|v| v.as_array().is_some_and(|a| a.array().ndim() == 1));
-        check_core(out.array().shape(), result.shape(), 2 - vectors.iter().filter(|v| **v).count())?;
+        let out = out.array().shape().to_vec();
+        let mut core = 2;
+        for operand in [a, b] {
+            core -= usize::from(array(run, operand)?.ndim() == 1);
+        }
+        check_core(&out, result.shape(), core)?;
     }
     output::deliver(run, args, result, Fit::Ufunc("matmul"), casting)
 }
@@ -231,19 +235,47 @@ fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
     Ok(Some(a.with_layout(layout)?))
 }
 
-/// Cross products with the vectors on the last axes.
+/// `np.cross(a, b, axisa, axisb, axisc, axis)`
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["a", "b", "axisa", "axisb", "axisc", "axis"], 2)?;
-    if ["axisa", "axisb", "axisc", "axis"].iter().any(|name| named.take(name).is_some()) {
-        return Err(Raise::unsupported(
-            "np.cross along other axes than the last is not supported",
-            "use np.moveaxis first",
-        ));
-    }
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
-    let result = run.engine.computed("cross", &inputs, |x| linalg::cross(&x[0], &x[1]))?;
+    let axis = named.axis(run, "axis")?;
+    let mut given = [0; 3];
+    for (slot, name) in given.iter_mut().zip(["axisa", "axisb", "axisc"]) {
+        let own = named.integer(run, name, -1)?;
+        *slot = axis.unwrap_or(own);
+    }
+    if inputs.iter().any(|input| input.ndim() == 0) {
+        return Err(Raise::value_error("At least one array has zero dimension"));
+    }
+    let mut vectors = Vec::with_capacity(2);
+    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa", "axisb"]) {
+        let axis = named_axis(axis, input.ndim(), name)?;
+        vectors.push(view::moveaxis(input, &[axis], &[-1])?);
+    }
+    let result = run.engine.computed("cross", &vectors, |x| linalg::cross(&x[0], &x[1]))?;
+    let flat = vectors.iter().all(|v| v.shape()[v.ndim() - 1] == 2);
     // An array also where no axis is left.
-    Ok(Value::Array(run.engine.adopt(result)?))
+    if flat || given[2] == -1 {
+        return Ok(Value::Array(run.engine.adopt(result)?));
+    }
+    let axis = named_axis(given[2], result.ndim(), "axisc")?;
+    let moved = view::moveaxis(&result, &[-1], &[axis])?;
+    let whole = run.engine.adopt(result)?;
+    let made = moved.clone();
+    Ok(Value::Array(
+        run.engine.restructure(&whole, RestructureKind::Transpose, Some(moved), move |_| {
+            copy::copy(&made, Order::C.into())
+        })?,
+    ))
+}
+
+/// An axis that exists; the refusal names the parameter.
+fn named_axis(axis: isize, ndim: usize, parameter: &str) -> Run<isize> {
+    match crate::kernel::layout::resolve_axis(axis, ndim) {
+        Ok(at) => Ok(at as isize),
+        Err(error) => Err(Raise::new("AxisError", format!("{parameter}: {error}"))),
+    }
 }
 
 /// The generalised functions that multiply vectors: name, signature, whether the operands have a matrix.
@@ -273,7 +305,7 @@ fn vector_product(run: &mut Runner, args: &mut Args, product: VectorProduct) -> 
             )));
         }
         let axis = convert::integer(run, &axis)?;
-        inputs = inputs.iter().map(|a| crate::kernel::view::moveaxis(a, &[axis], &[-1])).collect::<Result<_>>()?;
+        inputs = inputs.iter().map(|a| view::moveaxis(a, &[axis], &[-1])).collect::<Result<_>>()?;
     }
     for (i, (input, core)) in inputs.iter().zip(core).enumerate() {
         if input.ndim() < core {
@@ -291,7 +323,7 @@ fn vector_product(run: &mut Runner, args: &mut Args, product: VectorProduct) -> 
         )));
     }
     let result = run.engine.computed("matmul", &inputs, |x| {
-        use crate::kernel::view::newaxis;
+        use view::newaxis;
         let rows = core[0] == 1;
         let left = if rows { newaxis(&x[0], x[0].ndim() - 1)? } else { x[0].clone() };
         let left = match left.dtype().is_complex() && rows {
@@ -302,9 +334,9 @@ fn vector_product(run: &mut Runner, args: &mut Args, product: VectorProduct) -> 
         let right = if columns { newaxis(&x[1], x[1].ndim())? } else { x[1].clone() };
         let mut made = linalg::matmul(&left, &right)?;
         if columns {
-            made = crate::kernel::view::squeeze(&made, Some(&[-1]))?;
+            made = view::squeeze(&made, Some(&[-1]))?;
         }
-        if rows { crate::kernel::view::squeeze(&made, Some(&[if columns { -1 } else { -2 }])) } else { Ok(made) }
+        if rows { view::squeeze(&made, Some(&[if columns { -1 } else { -2 }])) } else { Ok(made) }
     })?;
     output::deliver(run, args, result, Fit::Ufunc(name), Casting::SameKind)
 }

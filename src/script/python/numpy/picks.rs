@@ -218,6 +218,16 @@ fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let by_name: Vec<&str> = ["condition", "x", "y"]
+        .into_iter()
+        .filter(|name| args.keyword.iter().any(|(given, _)| **given == **name))
+        .collect();
+    if !by_name.is_empty() {
+        return Err(Raise::type_error(format!(
+            "where() got some positional-only arguments passed as keyword arguments: '{}'",
+            by_name.join(", ")
+        )));
+    }
     let [condition, x, y] = args.take("where", ["condition", "x", "y"], 1)?;
     let condition = elements(run, condition)?;
     let (x, y) = match (x, y) {

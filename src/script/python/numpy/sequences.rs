@@ -1,14 +1,18 @@
 //! New arrays of evenly spaced numbers.
 
+mod lines;
+
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::{DType, OrderRequest, view};
+use crate::kernel::ufunc::{self, Options, Unary};
+use crate::kernel::{Array, DType, cast};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{self, explicit, flag, integer, number};
+use super::convert::{axis, explicit, flag, integer, number, value_of};
 use super::creation::{on_the_processor, refuse_like};
+use lines::{Spacing, is_general};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -21,9 +25,13 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
     on_the_processor(run, args)?;
+    let starts_by_name = args.positional.is_empty();
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
+            return Err(Raise::type_error("unsupported operand type(s) for -: 'NoneType' and 'int'"));
+        }
+        (Some(_), None) if starts_by_name => {
             return Err(Raise::type_error("arange() requires stop to be specified."));
         }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
@@ -35,6 +43,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Text(_)) => {
             Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
         }
+        Some(Value::Complex(_)) => Err(Raise::unsupported(
+            "np.arange of complex numbers is not supported",
+            "make the real and the imaginary part",
+        )),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -49,6 +61,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
+    if let Some(DType::Str(_)) = given {
+        return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+    }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
     let origin = if unit { Origin::Range } else { Origin::Stepped };
@@ -112,78 +127,73 @@ fn real(value: &Value) -> Run<f64> {
     })
 }
 
+/// The axis of the numbers, the first by default.
+fn line_axis(run: &Runner, value: Option<&Value>) -> Run<isize> {
+    Ok(axis(run, value)?.unwrap_or(0))
+}
+
+/// Numbers in the type asked for: whole ones are rounded down first.
+fn in_type(made: &Array, dtype: Option<&DType>, rounds: bool) -> crate::kernel::Result<Array> {
+    let Some(dtype) = dtype else { return Ok(made.clone()) };
+    let whole = match rounds && dtype.is_integer() {
+        true => ufunc::unary(made.memory(), Unary::Floor, made.into(), &Options::default())?.0,
+        false => made.clone(),
+    };
+    cast::cast(&whole, dtype)
+}
+
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     on_the_processor(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, _axis] = args.take("linspace", names, 2)?;
+    let [start, stop, num, endpoint, retstep, dtype, along] = args.take("linspace", names, 2)?;
     let num = count(run, num)?;
     let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
     let dtype = explicit(run, dtype.as_ref())?;
+    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_many = |v: &Value| {
-        matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0)
+    let (made, step) = if axis != 0 || is_general(run, &start) || is_general(run, &stop) {
+        let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
+        (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
+    } else {
+        let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
+        // Without gaps there is no step, and NumPy gives the plain constant.
+        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
     };
-    if is_many(&start) || is_many(&stop) {
-        return many_lines(run, &start, &stop, num, endpoint, retstep, dtype);
-    }
-    let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
     let made = Value::Array(run.engine.adopt(made)?);
-    Ok(match retstep {
-        true => Value::tuple(vec![made, Value::Num(Num::Float64(step))]),
-        false => made,
-    })
-}
-
-/// `linspace` between arrays: one line for each pair of elements, along a new first axis.
-fn many_lines(
-    run: &mut Runner,
-    start: &Value,
-    stop: &Value,
-    num: usize,
-    endpoint: bool,
-    retstep: bool,
-    dtype: Option<DType>,
-) -> Run<Value> {
-    if retstep {
-        return Err(Raise::unsupported(
-            "linspace between arrays with retstep=True is not supported",
-            "leave retstep out",
-        ));
-    }
-    let (start, stop) =
-        (convert::to_kernel(run, start, Some(&DType::Float64))?, convert::to_kernel(run, stop, Some(&DType::Float64))?);
-    let both = view::broadcast_arrays(&[&start, &stop])?;
-    let mut lines = Vec::new();
-    for (a, b) in both[0].elements().into_iter().zip(both[1].elements()) {
-        let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-        lines.push(join::linspace(run.engine.memory(), a, b, num, endpoint, dtype.clone())?.0);
-    }
-    let table = join::stack(&lines, 1)?;
-    let mut shape = vec![num as isize];
-    shape.extend(both[0].shape().iter().map(|n| *n as isize));
-    let made = view::reshape_copy(&table, &shape, OrderRequest::C)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
+    Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
 }
 
 fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "base", "dtype"];
-    let [start, stop, num, endpoint, base, dtype] = args.take("logspace", names, 2)?;
+    let names = ["start", "stop", "num", "endpoint", "base", "dtype", "axis"];
+    let [start, stop, num, endpoint, base, dtype, along] = args.take("logspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let base = base.map_or(Ok(10.0), |b| real(&b))?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, base, dtype)?;
+    let axis = line_axis(run, along.as_ref())?;
+    let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
+    let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
+        let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
+    } else {
+        join::logspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, real(&base)?, dtype)?
+    };
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
 fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "dtype"];
-    let [start, stop, num, endpoint, dtype] = args.take("geomspace", names, 2)?;
+    let names = ["start", "stop", "num", "endpoint", "dtype", "axis"];
+    let [start, stop, num, endpoint, dtype, along] = args.take("geomspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
+    let axis = line_axis(run, along.as_ref())?;
+    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let complex = dtype.as_ref().is_some_and(DType::is_complex);
+    let made = if axis != 0 || complex || is_general(run, &start) || is_general(run, &stop) {
+        let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
+    } else {
+        join::geomspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?
+    };
     Ok(Value::Array(run.engine.adopt(made)?))
 }

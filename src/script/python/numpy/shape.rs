@@ -9,7 +9,7 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
-use super::convert::{self, axes, flag, integer, integers, order, to_array};
+use super::convert::{self, axes, integer, integers, order, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -103,7 +103,9 @@ fn reshape_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("order");
     let copy = args.take_keyword("copy");
     let by_name = args.take_keyword("shape");
-    args.no_more_keywords("reshape")?;
+    if let Some((name, _)) = args.keyword.first() {
+        return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for this function")));
+    }
     let mut lengths = args.positional.split_off(1.min(args.positional.len()));
     lengths.extend(by_name);
     let source = array(run, args.positional.pop())?;
@@ -180,7 +182,8 @@ fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn moveaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, from, to] = args.take("moveaxis", ["a", "source", "destination"], 3)?;
     let source = array(run, a)?;
-    let (from, to) = (integers(run, &from.unwrap_or_default())?, integers(run, &to.unwrap_or_default())?);
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    let (from, to) = (convert::axis_or_axes(run, &from)?, convert::axis_or_axes(run, &to)?);
     let seen = view::moveaxis(&source.array(), &from, &to)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -261,18 +264,21 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let axes = axes(run, along.as_ref())?;
     let Some(axes) = axes else { return Ok(Value::Int(shape.iter().product::<usize>() as i64)) };
-    let mut size = 1;
+    let mut found = Vec::with_capacity(axes.len());
     for axis in axes {
-        let at = if axis < 0 { axis + shape.len() as isize } else { axis };
-        let n = usize::try_from(at).ok().and_then(|at| shape.get(at));
-        size *= *n.ok_or_else(|| Raise::index_error("tuple index out of range"))?;
+        let axis = crate::kernel::layout::resolve_axis(axis, shape.len())?;
+        if found.contains(&axis) {
+            return Err(Raise::value_error("repeated axis"));
+        }
+        found.push(axis);
     }
-    Ok(Value::Int(size as i64))
+    Ok(Value::Int(found.iter().map(|axis| shape[*axis]).product::<usize>() as i64))
 }
 
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
+    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
     let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
@@ -286,14 +292,19 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
             view::view_dtype(&source.array(), dtype)?
         }
     };
+    if is_scalar {
+        return convert::value_of(run, seen);
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
 }
 
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let check = args.take_keyword("refcheck");
-    let check = flag(run, check.as_ref(), true)?;
-    args.no_more_keywords("resize")?;
+    let check = check.map_or(Ok(true), |check| convert::switch(run, Some(&check)))?;
+    if let Some((unknown, _)) = args.keyword.first() {
+        return Err(Raise::type_error(format!("'{unknown}' is an invalid keyword argument for this function")));
+    }
     let lengths = std::mem::take(&mut args.positional);
     super::writes::with_target(run, args, "resize", |run, _, target, site| {
         let shape = match lengths.as_slice() {

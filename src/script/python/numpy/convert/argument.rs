@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
-use crate::kernel::promote::Casting;
-use crate::kernel::{Element, OrderRequest};
+use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::{DType, Element, OrderRequest, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
@@ -113,6 +113,8 @@ pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
 pub(crate) fn new_shape(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     let is_sequence = match value {
         Value::Tuple(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Text(text) if text.is_empty() => return Ok(Vec::new()),
+        Value::Text(_) => return Err(no_integer(value)),
         Value::Array(a) => a.array().ndim() > 0,
         _ => false,
     };
@@ -159,6 +161,53 @@ pub(crate) fn integers(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     }
 }
 
+/// Whole numbers as NumPy converts them for its own use: plain floats and texts by `int()`, arrays if that loses nothing.
+///
+/// # Errors
+/// `TypeError` for arrays of other numbers, `ValueError` for more than one axis.
+pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
+    let array = match value {
+        Value::Array(_) => {
+            let array = super::to_kernel(run, value, None)?;
+            let (own, whole) = (array.dtype().clone(), DType::Int64);
+            if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
+                let error = cast_error(&own, &whole, Casting::Safe);
+                return Err(match array.ndim() {
+                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+                    _ => error.into(),
+                });
+            }
+            cast::cast(&array, &whole)?
+        }
+        Value::Complex(_) => {
+            return Err(Raise::type_error(
+                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
+            ));
+        }
+        other => super::to_kernel(run, other, Some(&DType::Int64))?,
+    };
+    match (array.ndim(), value) {
+        (0 | 1, _) => Ok(array.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect()),
+        (_, Value::Array(_)) => Err(Raise::value_error("object too deep for desired array")),
+        _ => Err(Raise::value_error(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        )),
+    }
+}
+
+/// One axis where a function normalises it in C: its words for floats differ.
+///
+/// # Errors
+/// As [`integer`].
+pub(crate) fn plain_axis(run: &Runner, value: &Value) -> Run<isize> {
+    match value {
+        Value::Float(_) if integer(run, value).is_err() => {
+            Err(Raise::type_error("integer argument expected, got float"))
+        }
+        value => integer(run, value),
+    }
+}
+
 fn whole(run: &Runner, element: &Element) -> Run<isize> {
     let value = match element {
         Element::Int(i) => Value::Int(*i),
@@ -199,6 +248,20 @@ pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>
     match value {
         None | Some(Value::None) => Ok(None),
         Some(value) => lengths(run, value).map(Some),
+    }
+}
+
+/// Axes that NumPy counts in Python: one axis, or anything that lists some.
+///
+/// # Errors
+/// `TypeError` for other values; as [`integer`] for what is listed.
+pub(crate) fn axis_or_axes(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    match value {
+        Value::None | Value::Float(_) | Value::Complex(_) => {
+            Err(Raise::type_error(format!("'{}' object is not iterable", type_name(value))))
+        }
+        Value::Bool(_) => Ok(vec![length(run, value)?]),
+        other => integers(run, other),
     }
 }
 

@@ -128,9 +128,9 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let keepdims = convert::switch(run, keepdims.as_ref())?;
     let mask = mask(run, where_)?;
     let starts_bare = matches!(initial, Some(Value::None));
-    let loop_dtype = ufunc::fold_dtype(op, a.dtype(), dtype.as_ref())?;
+    let loop_dtype = || ufunc::fold_dtype(op, a.dtype(), dtype.as_ref());
     let initial = match initial.filter(|v| !matches!(v, Value::None)) {
-        Some(value) => Some(super::initial(run, &value, &loop_dtype)?),
+        Some(value) => Some(super::initial(run, &value, &loop_dtype()?)?),
         None => None,
     };
     let result = match fold_of(op) {
@@ -139,7 +139,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
             run.engine.reduce(name, &a, &how, fold)?
         }
         None => {
-            let fold = Folding { op, dtype: &loop_dtype, initial, mask, starts_bare };
+            let fold = Folding { op, dtype: &loop_dtype()?, initial, mask, starts_bare };
             fold.along(&a, axes.as_deref(), keepdims)?
         }
     };
