@@ -52,9 +52,7 @@ impl Runner {
             return match (op, &a, &b) {
                 // Text has its own ideas of these before an array gets to see them.
                 (BinaryOp::Remainder, Value::Text(_), _)
-                | (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), Value::Num(_)) => {
-                    self.binary_other(op, &a, &b)
-                }
+                | (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), Value::Num(_)) => self.binary_other(op, &a, &b),
                 _ => self.array_binary(op, a, b),
             };
         }
