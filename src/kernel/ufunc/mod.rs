@@ -6,6 +6,7 @@
 //! saturate or go missing.
 
 mod binary_loops;
+mod calc;
 mod complex;
 mod fold;
 mod integer;
@@ -20,6 +21,7 @@ mod text;
 mod unary_loops;
 mod warnings;
 
+pub(crate) use calc::{number_with, of_one, of_two, with_number};
 pub use fold::{accumulate, at, outer, reduce_binary};
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};

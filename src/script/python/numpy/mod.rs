@@ -30,6 +30,7 @@ mod memory;
 mod methods;
 mod named_tuple;
 mod output;
+mod padding;
 mod parts;
 mod picks;
 mod polynomials;
@@ -66,6 +67,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     joining::FUNCTIONS,
     linear::FUNCTIONS,
     memory::FUNCTIONS,
+    padding::FUNCTIONS,
     parts::FUNCTIONS,
     picks::FUNCTIONS,
     polynomials::FUNCTIONS,

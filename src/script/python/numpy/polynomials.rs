@@ -68,7 +68,7 @@ fn combined(run: &mut Runner, args: &mut Args, function: &'static str, op: Binar
     let (a, b) = (named.array(run, "a1")?, named.array(run, "a2")?);
     let n = a.size().max(b.size());
     let widened = |p: &Array| {
-        crate::kernel::join::pad(p, &[(n - p.size(), 0)], &crate::kernel::join::Padding::Constant(zero(p)?))
+        crate::kernel::join::pad(p, &[(n - p.size(), 0)], &crate::kernel::join::Padding::Constant(vec![(zero(p)?, zero(p)?)]))
     };
     let memory = run.engine.memory().clone();
     let (a, b) = (widened(&a)?, widened(&b)?);

@@ -3,11 +3,12 @@
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::{DType, OrderRequest, view};
+use crate::kernel::promote::{Literal, Operand, result_type};
+use crate::kernel::{Array, DType, Order, cast, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{self, explicit, flag, integer, number};
+use super::convert::{self, Term, explicit, flag, integer, number};
 use super::creation::refuse_like;
 
 /// Functions of `numpy`.
@@ -113,76 +114,99 @@ fn real(value: &Value) -> Run<f64> {
 }
 
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let _device = args.take_keyword("device");
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, _axis] = args.take("linspace", names, 2)?;
+    let [start, stop, num, endpoint, retstep, dtype, axis] = args.take("linspace", names, 2)?;
     let num = count(run, num)?;
     let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
     let dtype = explicit(run, dtype.as_ref())?;
+    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_many = |v: &Value| {
-        matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0)
-    };
-    if is_many(&start) || is_many(&stop) {
-        return many_lines(run, &start, &stop, num, endpoint, retstep, dtype);
+    if is_plain(&start) && is_plain(&stop) {
+        let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
+        let made = Value::Array(run.engine.adopt(made)?);
+        return Ok(match retstep {
+            true => Value::tuple([made, Value::Num(Num::Float64(step))]),
+            false => made,
+        });
     }
-    let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
+    let (within, ends) = ends(run, &[&start, &stop])?;
+    let (made, step) = join::spaced(&ends[0], &ends[1], num, endpoint, dtype.as_ref(), Some(&within))?;
+    let made = view::moveaxis(&made, &[0], &[axis])?;
     let made = Value::Array(run.engine.adopt(made)?);
-    Ok(match retstep {
-        true => Value::tuple(vec![made, Value::Num(Num::Float64(step))]),
-        false => made,
-    })
+    match retstep {
+        true => Ok(Value::tuple([made, convert::value_of(run, step)?])),
+        false => Ok(made),
+    }
 }
 
-/// `linspace` between arrays: one line for each pair of elements, along a new first axis.
-fn many_lines(
-    run: &mut Runner,
-    start: &Value,
-    stop: &Value,
-    num: usize,
-    endpoint: bool,
-    retstep: bool,
-    dtype: Option<DType>,
-) -> Run<Value> {
-    if retstep {
-        return Err(Raise::unsupported(
-            "linspace between arrays with retstep=True is not supported",
-            "leave retstep out",
-        ));
-    }
-    let (start, stop) =
-        (convert::to_kernel(run, start, Some(&DType::Float64))?, convert::to_kernel(run, stop, Some(&DType::Float64))?);
-    let both = view::broadcast_arrays(&[&start, &stop])?;
-    let mut lines = Vec::new();
-    for (a, b) in both[0].elements().into_iter().zip(both[1].elements()) {
-        let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-        lines.push(join::linspace(run.engine.memory(), a, b, num, endpoint, dtype.clone())?.0);
-    }
-    let table = join::stack(&lines, 1)?;
-    let mut shape = vec![num as isize];
-    shape.extend(both[0].shape().iter().map(|n| *n as isize));
-    let made = view::reshape_copy(&table, &shape, OrderRequest::C)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
+/// Whether a value is a real number without an element type that matters here.
+fn is_plain(value: &Value) -> bool {
+    matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Num(Num::Float64(_) | Num::Int64(_)))
+}
+
+/// The ends of sequences as arrays, and the floating-point type that such ends are computed in.
+fn ends(run: &mut Runner, values: &[&Value]) -> Run<(DType, Vec<Array>)> {
+    let terms = values.iter().map(|value| convert::to_operand(run, value)).collect::<Run<Vec<_>>>()?;
+    // A plain number adapts to the others, as a floating-point number does.
+    let arrays = values.iter().map(|value| convert::to_kernel(run, value, None)).collect::<Run<Vec<_>>>()?;
+    let one = Literal::Float(1.0);
+    let literals: Vec<Literal> = terms.iter().filter_map(|t| if let Term::Plain(l) = t { Some(l.clone()) } else { None }).collect();
+    let mut operands: Vec<Operand<'_>> = literals.iter().map(Operand::from).collect();
+    operands.push((&one).into());
+    operands.extend(terms.iter().zip(&arrays).filter(|(t, _)| !matches!(t, Term::Plain(_))).map(|(_, a)| Operand::from(a)));
+    Ok((result_type(&operands)?, arrays))
 }
 
 fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "base", "dtype"];
-    let [start, stop, num, endpoint, base, dtype] = args.take("logspace", names, 2)?;
+    let names = ["start", "stop", "num", "endpoint", "base", "dtype", "axis"];
+    let [start, stop, num, endpoint, base, dtype, axis] = args.take("logspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let base = base.map_or(Ok(10.0), |b| real(&b))?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, base, dtype)?;
+    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
+    let base = base.unwrap_or(Value::Float(10.0));
+    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    if [&start, &stop, &base].into_iter().all(is_plain) {
+        let (start, stop) = (real(&start)?, real(&stop)?);
+        let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, real(&base)?, dtype)?;
+        return Ok(Value::Array(run.engine.adopt(made)?));
+    }
+    let (within, limits) = ends(run, &[&start, &stop])?;
+    let (wide, bases) = ends(run, &[&base])?;
+    let base = match &base {
+        Value::Int(_) | Value::Float(_) => cast::cast(&bases[0], &within)?,
+        _ => cast::cast(&bases[0], &wide)?,
+    };
+    let made = join::powers((&limits[0], &limits[1], &base), num, endpoint, axis, Some(&within))?;
+    let made = dtype.map_or(Ok(made.clone()), |dtype| cast::cast(&made, &dtype))?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
 fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "dtype"];
-    let [start, stop, num, endpoint, dtype] = args.take("geomspace", names, 2)?;
+    let names = ["start", "stop", "num", "endpoint", "dtype", "axis"];
+    let [start, stop, num, endpoint, dtype, axis] = args.take("geomspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
+    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
+    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let is_real = dtype.as_ref().is_none_or(|d| !d.is_complex());
+    if is_plain(&start) && is_plain(&stop) && is_real {
+        let (start, stop) = (real(&start)?, real(&stop)?);
+        let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
+        return Ok(Value::Array(run.engine.adopt(made)?));
+    }
+    let (_, limits) = ends(run, &[&start, &stop])?;
+    if limits.iter().flat_map(Array::elements).any(|e| !e.is_truthy()) {
+        return Err(Raise::value_error("Geometric sequence cannot include zero"));
+    }
+    // Ends are arrays here, also plain numbers; a given type takes part.
+    let given = Array::zeros(run.engine.memory(), &[], dtype.clone().unwrap_or(DType::Float64), Order::C)?;
+    let one = Literal::Float(1.0);
+    let within = result_type(&[(&limits[0]).into(), (&limits[1]).into(), (&one).into(), (&given).into()])?;
+    let made = join::geometric(&limits[0], &limits[1], num, endpoint, &within)?;
+    let made = view::moveaxis(&made, &[0], &[axis])?;
+    let made = cast::cast(&made, &dtype.unwrap_or(within))?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }

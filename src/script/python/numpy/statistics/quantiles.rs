@@ -1,14 +1,21 @@
 //! Medians and quantiles, also of the elements that are not NaN.
 
+pub(super) mod weighted;
+
 use super::{floats, reshaped};
 use crate::engine::Value;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::Casting;
+use crate::kernel::promote::Literal;
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
+use crate::kernel::ufunc::{self, Binary};
 use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, view};
 use crate::script::python::numpy::arguments::{Named, array};
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::run::{Args, Raise, Run, Runner};
+
+/// NumPy's quantiles are written into `out` by the functions that select or interpolate.
+const FIT: Fit = Fit::Exact("output array does not match result of ndarray.take");
 
 /// The names that [`QuantileMethod::from_name`] knows, in NumPy's order.
 const METHODS: [&str; 13] = [
@@ -64,22 +71,41 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     // A plain number does not widen single-precision elements.
     let weak = matches!(q, Value::Int(_) | Value::Float(_));
     let q = parts(run, &q, function.ends_with("percentile"))?;
-    if named.take("weights").is_some() {
-        return Err(Raise::unsupported(
-            "weighted quantiles are not supported",
-            "repeat the elements with np.repeat(a, weights)",
-        ));
-    }
     let axes = named.axes(run, "axis")?;
-    refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let name = named.text("method", "linear")?;
+    let weights = named.optional_array(run, "weights")?;
+    if weights.is_some() && name != "inverted_cdf" {
+        return Err(Raise::value_error(format!("Only method 'inverted_cdf' supports weights. Got: {name}.")));
+    }
+    let ignores_nan = function.starts_with("nan");
+    if let Some(weights) = weights {
+        refuse_repeated(axes.as_deref(), a.ndim())?;
+        let weights = weighted::in_shape(&weights, &a, axes.as_deref())?;
+        if floats(&weights)?.iter().any(|w| *w < 0.0) {
+            return Err(Raise::value_error("Weights must be non-negative."));
+        }
+        let mut only_nan = false;
+        let along = (axes.as_deref(), keepdims);
+        let result = weighted::quantile((&a, &weights, &q), along, ignores_nan, &mut only_nan)?;
+        if only_nan && ignores_nan {
+            run.runtime_warning("All-NaN slice encountered")?;
+        }
+        return output::deliver(run, args, result, FIT, Casting::Unsafe);
+    }
+    refuse_repeated(axes.as_deref(), a.ndim())?;
     let Some(method) = QuantileMethod::from_name(&name) else {
         let known = METHODS.map(|name| format!("'{name}'")).join(", ");
         return Err(Raise::value_error(format!("'{name}' is not a valid method. Use one of: dict_keys([{known}])")));
     };
+    if ignores_nan && a.size() == 0 {
+        // The mean of nothing, as for the other functions of this family.
+        run.runtime_warning("Mean of empty slice")?;
+        let how = Reduce { axes: axes.as_deref(), keepdims, ..Reduce::default() };
+        let result = reduce::mean(&a, &how)?;
+        return output::deliver(run, args, result, FIT, Casting::Unsafe);
+    }
     let how = Reduce { axes: axes.as_deref(), keepdims, ..Reduce::default() };
-    let ignores_nan = function.starts_with("nan");
     let mut only_nan = false;
     let result = run.engine.reduce("median", &a, &how, |a, how| {
         if ignores_nan && has_nan(a)? {
@@ -91,7 +117,7 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     if only_nan {
         run.runtime_warning("All-NaN slice encountered")?;
     }
-    output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe)
+    output::deliver(run, args, result, FIT, Casting::Unsafe)
 }
 
 /// The parts asked for, from 0 to 1.
@@ -103,15 +129,14 @@ fn parts(run: &mut Runner, value: &Value, percent: bool) -> Run<Array> {
              supported types according to the casting rule ''safe''",
         ));
     }
-    let scale = if percent { 100.0 } else { 1.0 };
-    let parts: Vec<f64> = floats(&q)?.into_iter().map(|x| x / scale).collect();
-    if parts.iter().any(|part| !(0.0..=1.0).contains(part)) {
+    let q = if percent { ufunc::with_number(Binary::Divide, &q, Literal::Int(100))? } else { q };
+    if floats(&q)?.iter().any(|part| !(0.0..=1.0).contains(part)) {
         return Err(Raise::value_error(match percent {
             true => "Percentiles must be in the range [0, 100]",
             false => "Quantiles must be in the range [0, 1]",
         }));
     }
-    Ok(Array::from_slice(q.memory(), q.shape(), &parts)?)
+    Ok(q)
 }
 
 /// Refuses an axis that is named twice, in the words of these functions.
