@@ -179,6 +179,8 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
     let reduced = how.reduced(a.ndim())?;
     // Whole parts (0 and 1) are at elements, which nothing is added to.
     let selects = method.selects() || (method == QuantileMethod::Linear && of_parts.kind() <= Kind::Signed);
+    let weigh_nothing = of_parts.kind() <= Kind::Signed
+        && matches!(method, QuantileMethod::AveragedInvertedCdf | QuantileMethod::InterpolatedInvertedCdf);
     if a.dtype() == &DType::Bool && !selects {
         return Err(KernelError::type_(
             "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
@@ -230,7 +232,11 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
         }
         group += 1;
     }), else => return Err(no_loop("subtract", a.dtype())));
-    Ok(out)
+    // Between whole numbers at whole places there is nothing to divide.
+    match promote_types(a.dtype(), &of_parts)? {
+        whole if weigh_nothing && whole.is_integer() && !selects => as_type(&out, &whole),
+        _ => Ok(out),
+    }
 }
 
 /// The elements at a position and the next; NaN twice if there is one.

@@ -103,11 +103,22 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "piecewise", ["x", "condlist", "funclist"], 3)?;
     let x = named.array(run, "x")?;
     let conditions = named.value("condlist");
-    let conditions = match &conditions {
-        Value::Array(one) if one.array().shape() == x.shape() && *one.array().dtype() == DType::Bool => {
-            vec![conditions]
-        }
-        _ => items(run, &conditions)?,
+    // One condition may stand alone: a truth value, or a sequence of them for an array with axes.
+    let listed = match &conditions {
+        Value::List(_) | Value::Tuple(_) | Value::Array(_) => match items(run, &conditions) {
+            Ok(listed) => Some(listed),
+            Err(_) => None,
+        },
+        _ => None,
+    };
+    let is_list = |value: &Value| match value {
+        Value::List(_) => true,
+        Value::Array(a) => a.array().ndim() > 0 || matches!(conditions, Value::List(_) | Value::Tuple(_)),
+        _ => false,
+    };
+    let conditions = match listed {
+        Some(listed) if x.ndim() == 0 || listed.first().is_some_and(is_list) => listed,
+        _ => vec![conditions],
     };
     let functions = items(run, &named.value("funclist"))?;
     let (n, m) = (conditions.len(), functions.len());
@@ -123,7 +134,9 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let from: Vec<usize> = x.layout().offsets().collect();
     let mut steps: Vec<(Vec<usize>, Value)> = Vec::with_capacity(m);
     for (condition, function) in conditions.iter().zip(&functions) {
-        let mask = array(run, condition)?.broadcast_to(x.shape())?;
+        let mask = array(run, condition)?;
+        let mask = if mask.size() == 1 { view::reshape_copy(&mask, &[], Order::C.into())? } else { mask };
+        let mask = mask.broadcast_to(x.shape())?;
         let chosen: Vec<usize> =
             mask.elements().iter().enumerate().filter(|(_, e)| e.is_truthy()).map(|(i, _)| i).collect();
         chosen.iter().for_each(|&i| untouched[i] = false);

@@ -32,7 +32,6 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("tri", tri),
     Builtin::new("tril", |run, args| triangle(run, args, "tril", join::tril)),
     Builtin::new("triu", |run, args| triangle(run, args, "triu", join::triu)),
-    Builtin::new("vander", vander),
     Builtin::new("zeros", |run, args| filled(run, args, "zeros", 0)),
     Builtin::new("zeros_like", |run, args| filled_like(run, args, "zeros_like", 0)),
 ];
@@ -365,19 +364,6 @@ fn triangle(
     let source = convert::to_kernel(run, &m.unwrap_or_default(), None)?;
     let k = k.map_or(Ok(0), |k| integer(run, &k))?;
     let made = make(&source, k)?;
-    drop(source);
-    value_of(run, made)
-}
-
-fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [x, columns, increasing] = args.take("vander", ["x", "N", "increasing"], 1)?;
-    let source = convert::to_kernel(run, &x.unwrap_or_default(), None)?;
-    let columns = match columns {
-        None | Some(Value::None) => source.size(),
-        Some(columns) => length(run, &columns)?,
-    };
-    let increasing = flag(run, increasing.as_ref(), false)?;
-    let made = join::vander(&source, columns, increasing)?;
     drop(source);
     value_of(run, made)
 }

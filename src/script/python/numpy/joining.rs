@@ -21,6 +21,11 @@ fn joined(
     join: impl FnOnce(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
     let dtype = named.dtype(run, "dtype")?;
+    if dtype.is_some() && args.target.as_ref().is_some_and(|t| !matches!(t.value, Value::None)) {
+        return Err(Raise::type_error(
+            "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
+        ));
+    }
     let casting: Casting = named.text("casting", "same_kind")?.parse()?;
     let result = match dtype {
         Some(dtype) => {
@@ -75,7 +80,13 @@ fn stacked(
         return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
     }
     let mut named = Named::new(args, function, ["tup", "dtype", "casting"], 1)?;
-    let inputs = arrays(run, &named.value("tup"))?;
+    let listed = named.value("tup");
+    if !matches!(listed, Value::List(_) | Value::Tuple(_) | Value::Array(_)) {
+        return Err(Raise::type_error(
+            "arrays to stack must be passed as a \"sequence\" type such as list or tuple.",
+        ));
+    }
+    let inputs = arrays(run, &listed)?;
     joined(run, args, &mut named, &inputs, join)
 }
 
@@ -178,7 +189,11 @@ fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
             Places::Mask(array.elements().iter().map(crate::kernel::Element::is_truthy).collect())
         }
         _ if array.ndim() == 0 => Places::One(convert::integer(run, value)?),
-        dtype if dtype.is_integer() || array.size() == 0 || run.engine.has_values() => {
+        // A list of nothing has no type yet.
+        dtype if dtype.is_integer()
+            || (array.size() == 0 && !matches!(value, Value::Array(_)))
+            || run.engine.has_values() =>
+        {
             let whole = crate::kernel::cast::cast(&array, &DType::Int64)?;
             Places::Many(whole.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect())
         }

@@ -1,13 +1,13 @@
 //! Products of vectors and matrices, and `np.linalg`.
 
-use super::arguments::{Named, array, real};
+use super::arguments::{Named, array};
 use super::convert;
 use super::output::{self, Fit};
 use crate::engine::Value;
-use crate::kernel::linalg::{self, Norm};
+use crate::kernel::linalg;
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join};
+use crate::kernel::{Array, KernelError, Layout, Order, Result, Shape, Strides, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 
@@ -114,6 +114,47 @@ fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => run.engine.computed("trace", &[a], |x| linalg::trace(&x[0], offset, axes.0, axes.1, None))?,
     };
     output::deliver(run, args, result, Fit::Reduction("add"), Casting::Unsafe)
+}
+
+/// `np.vecdot`, `np.matvec` and `np.vecmat`: products over the last axes, stacks of vectors and matrices broadcast.
+///
+/// Vectors on the left are conjugated.
+fn stacked_product(run: &mut Runner, args: &mut Args, function: &'static str, signature: &str) -> Run<Value> {
+    let mut named = Named::new(args, function, ["x1", "x2", "axis"], 2)?;
+    let inputs = pair(run, &named.value("x1"), &named.value("x2"))?;
+    let axis = if function == "vecdot" { named.integer(run, "axis", -1)? } else { -1 };
+    let (left_vector, right_vector) = (function != "matvec", function != "vecmat");
+    for (operand, (a, is_vector)) in inputs.iter().zip([left_vector, right_vector]).enumerate() {
+        let core = if is_vector { 1 } else { 2 };
+        if a.ndim() < core {
+            return Err(Raise::value_error(format!(
+                "{function}: Input operand {operand} does not have enough dimensions (has {}, gufunc core with signature \
+                 {signature} requires {core})",
+                a.ndim()
+            )));
+        }
+    }
+    let last = |a: &Array| view::moveaxis(a, &[axis], &[-1]);
+    let (a, b) = (last(&inputs[0])?, last(&inputs[1])?);
+    let a = if left_vector && a.dtype().is_complex() { ufunc::of_one(ufunc::Unary::Conjugate, &a)? } else { a };
+    let summed = if right_vector { b.shape()[b.ndim() - 1] } else { b.shape()[b.ndim() - 2] };
+    let wanted = a.shape()[a.ndim() - 1];
+    if summed != wanted {
+        return Err(Raise::value_error(format!(
+            "{function}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {signature} (size \
+             {summed} is different from {wanted})"
+        )));
+    }
+    let a = if left_vector { view::expand_dims(&a, &[-2])? } else { a };
+    let b = if right_vector { view::expand_dims(&b, &[-1])? } else { b };
+    let gone: &[isize] = match (left_vector, right_vector) {
+        (true, true) => &[-2, -1],
+        (true, false) => &[-2],
+        _ => &[-1],
+    };
+    let result =
+        run.engine.computed("matmul", &[a, b], |x| view::squeeze(&linalg::matmul(&x[0], &x[1])?, Some(gone)))?;
+    convert::value_of(run, result)
 }
 
 /// `np.einsum('ij,jk->ik', a, b)`
@@ -224,108 +265,10 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// The errors of `np.linalg` that are of its own class.
-fn linear_algebra(error: KernelError) -> Box<Raise> {
+pub(super) fn linear_algebra(error: KernelError) -> Box<Raise> {
     let text = error.to_string();
-    let own = ["Singular matrix", "Last 2 dimensions", "Incorrect dim", "-dimensional array given"];
+    let own = ["Singular matrix", "Last 2 dimensions", "Incorrect dim", "-dimensional array given", "infs or NaNs", "did not converge", "not positive definite"];
     if own.iter().any(|part| text.contains(part)) { Raise::new("LinAlgError", text) } else { error.into() }
-}
-
-/// A function of one square matrix.
-fn of_matrix(
-    run: &mut Runner,
-    args: &mut Args,
-    function: &'static str,
-    work: fn(&Array) -> Result<Array>,
-) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a"], 1)?;
-    let a = named.array(run, "a")?;
-    let result = work(&a).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn solve(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "solve", ["a", "b"], 2)?;
-    let (a, b) = (named.array(run, "a")?, named.array(run, "b")?);
-    let result = linalg::solve(&a, &b).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn matrix_power(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_power", ["a", "n"], 2)?;
-    let a = named.array(run, "a")?;
-    let n = convert::integer(run, &named.value("n"))?;
-    let result =
-        run.engine.computed("matmul", &[a], |x| linalg::matrix_power(&x[0], n as i64)).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "norm", ["x", "ord", "axis", "keepdims"], 1)?;
-    let x = named.array(run, "x")?;
-    let order = named.take("ord");
-    let axes = named.axes(run, "axis")?;
-    let keepdims = named.flag(run, "keepdims", false)?;
-    let axes_measured = axes.as_ref().map_or(x.ndim(), Vec::len);
-    let which = match &order {
-        None => Norm::Euclidean,
-        Some(Value::Text(text)) => match &**text {
-            "fro" => Norm::Euclidean,
-            "nuc" => return Err(needs_singular_values("the nuclear norm")),
-            _ => return Err(Raise::value_error("Invalid norm order for matrices.")),
-        },
-        Some(number) => match real(number)? {
-            p if p == f64::INFINITY => Norm::Infinite,
-            p if p == f64::NEG_INFINITY => Norm::NegativeInfinite,
-            p if p.abs() == 2.0 && axes_measured == 2 => return Err(needs_singular_values("the spectral norm")),
-            0.0 => Norm::Zero,
-            p => Norm::Power(p),
-        },
-    };
-    let result = linalg::norm(&x, which, axes.as_deref(), keepdims)?;
-    convert::value_of(run, result)
-}
-
-fn needs_singular_values(what: &str) -> Box<Raise> {
-    Raise::unsupported(format!("{what} needs singular values, which cowscope does not compute"), "use another norm")
-}
-
-/// The rank of a matrix: rows that elimination with full pivoting leaves above NumPy's tolerance.
-fn matrix_rank(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_rank", ["A"], 1)?;
-    let a = named.array(run, "A")?;
-    if a.ndim() != 2 {
-        let any = a.elements().iter().any(crate::kernel::Element::is_truthy);
-        return Ok(Value::Int(i64::from(any)));
-    }
-    let (rows, columns) = (a.shape()[0], a.shape()[1]);
-    let numbers = crate::kernel::cast::cast(&a, &DType::Float64)?;
-    let mut m: Vec<f64> = numbers.elements().iter().filter_map(crate::kernel::Element::as_f64).collect();
-    let largest = m.iter().fold(0.0f64, |most, x| most.max(x.abs()));
-    let tolerance = largest * rows.max(columns) as f64 * f64::EPSILON;
-    let mut rank = 0;
-    while rank < rows.min(columns) {
-        let left = (rank..rows).flat_map(|i| (rank..columns).map(move |j| (i, j)));
-        let pivot = left.max_by(|&(i, j), &(k, l)| m[i * columns + j].abs().total_cmp(&m[k * columns + l].abs()));
-        let Some((row, column)) = pivot.filter(|&(i, j)| m[i * columns + j].abs() > tolerance) else { break };
-        (0..columns).for_each(|j| m.swap(rank * columns + j, row * columns + j));
-        (0..rows).for_each(|i| m.swap(i * columns + rank, i * columns + column));
-        for i in rank + 1..rows {
-            let factor = m[i * columns + rank] / m[rank * columns + rank];
-            for j in rank..columns {
-                m[i * columns + j] -= factor * m[rank * columns + j];
-            }
-        }
-        rank += 1;
-    }
-    Ok(Value::Num(crate::engine::Num::Int64(rank as i64)))
-}
-
-/// Functions of `np.linalg` that need decompositions.
-fn refused(_: &mut Runner, _: &mut Args) -> Run<Value> {
-    Err(Raise::unsupported(
-        "decompositions (eigenvalues, singular values, least squares) are not part of the surface cowscope runs",
-        "np.linalg has norm, det, inv, solve, matrix_power and matrix_rank here",
-    ))
 }
 
 /// The functions of this file in `np`.
@@ -335,29 +278,13 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("einsum", einsum),
     Builtin::new("inner", inner),
     Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
+    Builtin::new("matvec", |run, args| stacked_product(run, args, "matvec", "(m,n),(n)->(m)")),
     Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),
     Builtin::new("tensordot", tensordot),
     Builtin::writing("trace", 5, "out", trace),
     Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
-];
-
-/// The functions of `np.linalg`.
-pub(crate) static LINALG: &[Builtin] = &[
-    Builtin::new("cholesky", refused),
-    Builtin::new("det", |run, args| of_matrix(run, args, "det", linalg::det)),
-    Builtin::new("eig", refused),
-    Builtin::new("eigh", refused),
-    Builtin::new("eigvals", refused),
-    Builtin::new("eigvalsh", refused),
-    Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
-    Builtin::new("lstsq", refused),
-    Builtin::new("matrix_power", matrix_power),
-    Builtin::new("matrix_rank", matrix_rank),
-    Builtin::new("norm", norm),
-    Builtin::new("pinv", refused),
-    Builtin::new("qr", refused),
-    Builtin::new("solve", solve),
-    Builtin::new("svd", refused),
+    Builtin::new("vecdot", |run, args| stacked_product(run, args, "vecdot", "(n),(n)->()")),
+    Builtin::new("vecmat", |run, args| stacked_product(run, args, "vecmat", "(n),(n,m)->(m)")),
 ];
 
 /// The methods of this file.

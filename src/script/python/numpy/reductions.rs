@@ -76,6 +76,9 @@ fn folded<const N: usize>(
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
     let asked = Asked::new(run, &mut named)?;
+    if function == "nanmean" {
+        refuse_exact(args, &asked)?;
+    }
     let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
     warn_of_nothing(run, function, &asked, &result)?;
     output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
@@ -93,10 +96,16 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     named.take("mean");
     let correction = named.take("correction");
     let ddof = match correction {
+        Some(_) if named.real("ddof", 0.0)? != 0.0 => {
+            return Err(Raise::value_error("ddof and correction can't be provided simultaneously."));
+        }
         Some(value) => super::arguments::real(&value)?,
         None => named.real("ddof", 0.0)?,
     };
     let asked = Asked::new(run, &mut named)?;
+    if function.starts_with("nan") {
+        refuse_exact(args, &asked)?;
+    }
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
@@ -104,6 +113,22 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         run.report_conditions(division(&result), Warnings::INVALID)?;
     }
     output::deliver(run, args, result, Fit::Reduction("divide"), Casting::Unsafe)
+}
+
+/// Refuses results that cannot be NaN where elements can.
+fn refuse_exact(args: &Args, asked: &Asked) -> Run<()> {
+    let inexact = |dtype: &DType| dtype.is_float() || dtype.is_complex();
+    if !inexact(asked.array.dtype()) {
+        return Ok(());
+    }
+    let out = args.target.as_ref().and_then(|target| target.value.as_array());
+    if asked.dtype.as_ref().is_some_and(|dtype| !inexact(dtype)) {
+        return Err(Raise::type_error("If a is inexact, then dtype must be inexact"));
+    }
+    if out.is_some_and(|out| !inexact(out.array().dtype())) {
+        return Err(Raise::type_error("If a is inexact, then out must be inexact"));
+    }
+    Ok(())
 }
 
 /// How NumPy calls the division by the number of elements.

@@ -16,7 +16,11 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let counts = named.flag(run, "return_counts", false)?;
     let equal_nan = named.flag(run, "equal_nan", true)?;
     named.take("sorted");
-    let found = match named.axis(run, "axis")? {
+    let axis = named.take("axis");
+    if let Some(Value::Float(_) | Value::Num(crate::engine::Num::Float64(_))) = axis {
+        return Err(Raise::type_error("integer argument expected, got float"));
+    }
+    let found = match convert::axis(run, axis.as_ref())? {
         Some(axis) => unique_along(&a, axis)?,
         None => sort::unique(&a)?,
     };
@@ -57,10 +61,7 @@ fn unique_along(a: &Array, axis: isize) -> Run<Unique> {
     let n = dense.shape()[0];
     let width = dense.size().checked_div(n).unwrap_or(0);
     if width == 0 {
-        return Err(Raise::unsupported(
-            "np.unique along an axis needs slices that are not empty",
-            "test the shape first",
-        ));
+        return Ok(all_alike(a, &dense, axis)?);
     }
     let fields = (0..width).map(|i| (format!("f{i}"), dense.dtype().clone(), Vec::new()));
     let record = DType::Struct(StructType::packed(fields).into());
@@ -74,6 +75,23 @@ fn unique_along(a: &Array, axis: isize) -> Run<Unique> {
     let values = Array::new(rows.buffer().clone(), plain, dense.dtype().clone())?;
     let values = view::moveaxis(&values, &[0], &[axis])?;
     Ok(Unique { values: copy::copy(&values, OrderRequest::from(Order::C))?, ..found })
+}
+
+/// Slices without elements are all the same one.
+fn all_alike(a: &Array, slices: &Array, axis: isize) -> crate::kernel::Result<Unique> {
+    let n = slices.shape()[0];
+    let kept = n.min(1);
+    let mut shape = slices.shape().to_vec();
+    shape[0] = kept;
+    let numbers = |values: &[i64]| Array::from_slice(a.memory(), &[values.len()], values);
+    let values = Array::zeros(a.memory(), &shape, a.dtype().clone(), Order::C)?;
+    let values = view::moveaxis(&values, &[0], &[axis])?;
+    Ok(Unique {
+        values: copy::copy(&values, Order::C.into())?,
+        first: numbers(&vec![0; kept])?,
+        inverse: numbers(&vec![0; n])?,
+        counts: numbers(&vec![n as i64; kept])?,
+    })
 }
 
 /// Two arrays in their common element type.
@@ -103,7 +121,10 @@ fn combined(
 fn setdiff1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "setdiff1d", ["ar1", "ar2", "assume_unique"], 2)?;
     let (a, b) = (named.array(run, "ar1")?, named.array(run, "ar2")?);
-    let distinct = sort::unique(&a)?.values;
+    let distinct = match named.flag(run, "assume_unique", false)? {
+        true => view::reshape_copy(&a, &[a.size() as isize], Order::C.into())?,
+        false => sort::unique(&a)?.values,
+    };
     let common = join::to_common_type(&[distinct.clone(), b])?;
     let apart = sort::isin(&common[0], &common[1], true)?;
     convert::value_of(run, crate::kernel::index::compress(&apart, &distinct, Some(0))?)

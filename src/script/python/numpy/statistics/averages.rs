@@ -5,7 +5,8 @@ use crate::engine::Value;
 use crate::kernel::join;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::{Array, Element};
+use crate::kernel::view;
+use crate::kernel::{Array, Element, Result};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -18,13 +19,17 @@ pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let weights = named.optional_array(run, "weights")?;
     let returned = named.flag(run, "returned", false)?;
     let keepdims = named.flag(run, "keepdims", false)?;
+    let weights = match weights {
+        Some(weights) => Some(super::quantiles::weighted::in_shape(&weights, &a, axes.as_deref())?),
+        None => None,
+    };
     let (mean, total) = match weights {
         None => plain(run, &a, axes.as_deref())?,
         Some(weights) => {
-            let axis = single_axis(axes.as_deref(), &a)?;
             let mut total = None;
             let mean = run.engine.computed("average", std::slice::from_ref(&a), |x| {
-                let (mean, sums) = reduce::average(&x[0], axis, Some(&weights))?;
+                let (x, weights, axis) = in_one_axis(&x[0], &weights, axes.as_deref())?;
+                let (mean, sums) = reduce::average(&x, axis, Some(&weights))?;
                 total = Some(sums);
                 Ok(mean)
             })?;
@@ -73,16 +78,21 @@ fn plain(run: &mut Runner, a: &Array, axes: Option<&[isize]>) -> Run<(Array, Arr
     Ok((mean, total))
 }
 
-/// The only axis that weights are taken along; `None` for all.
-fn single_axis(axes: Option<&[isize]>, a: &Array) -> Run<Option<isize>> {
+/// The elements and weights with several axes made one, the last; `None` where all axes are reduced.
+fn in_one_axis(a: &Array, weights: &Array, axes: Option<&[isize]>) -> Result<(Array, Array, Option<isize>)> {
+    let weights = weights.broadcast_to(a.shape())?;
     match axes {
-        None => Ok(None),
-        Some([axis]) => Ok(Some(*axis)),
-        Some(many) if many.len() == a.ndim() => Ok(None),
-        Some(_) => Err(Raise::unsupported(
-            "np.average with weights along some of several axes is not supported",
-            "move these axes together with reshape, or average along one after the other",
-        )),
+        None => Ok((a.clone(), weights, None)),
+        Some([axis]) => Ok((a.clone(), weights, Some(*axis))),
+        Some(many) => {
+            let gone = many.iter().map(|axis| resolve_axis(*axis, a.ndim())).collect::<Result<Vec<usize>>>()?;
+            let kept: Vec<usize> = (0..a.ndim()).filter(|axis| !gone.contains(axis)).collect();
+            let order: Vec<usize> = kept.iter().chain(&gone).copied().collect();
+            let mut shape: Vec<usize> = kept.iter().map(|axis| a.shape()[*axis]).collect();
+            shape.push(gone.iter().map(|axis| a.shape()[*axis]).product());
+            let merged = |a: &Array| reshaped(&view::transpose_axes(a, &order), &shape);
+            Ok((merged(a)?, merged(&weights)?, Some(-1)))
+        }
     }
 }
 

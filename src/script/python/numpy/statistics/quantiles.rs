@@ -91,6 +91,10 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         if only_nan && ignores_nan {
             run.runtime_warning("All-NaN slice encountered")?;
         }
+        let is_number = result.ndim() == 0 && !(has_nan(&result)? && !ignores_nan);
+        if is_number && args.target.as_ref().is_none_or(|t| matches!(t.value, Value::None)) {
+            return Ok(Value::Array(run.engine.adopt(result)?));
+        }
         return output::deliver(run, args, result, FIT, Casting::Unsafe);
     }
     refuse_repeated(axes.as_deref(), a.ndim())?;

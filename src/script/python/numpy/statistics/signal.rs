@@ -1,9 +1,11 @@
 //! Interpolation between samples, convolution and correlation of sequences.
 
+use num_complex::Complex;
+
 use super::floats;
 use crate::engine::Value;
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, Order, Result, join, linalg, loops, view};
+use crate::kernel::{Array, DType, Order, Result, join, linalg, loops, view};
 use crate::script::python::numpy::arguments::{Named, part, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -14,10 +16,7 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let (xp, fp) = (named.array(run, "xp")?, named.array(run, "fp")?);
     if fp.dtype().is_complex() {
-        return Err(Raise::unsupported(
-            "np.interp of complex values is not supported",
-            "interpolate the real and the imaginary part",
-        ));
+        return interp_parts(run, named, x, xp, fp);
     }
     let period = named.take("period");
     if xp.ndim() != 1 || fp.ndim() != 1 {
@@ -49,6 +48,29 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let end = |value: Option<Value>, default: f64| value.map_or(Ok(default), |v| real(&v));
     let (left, right) = (end(left, fp[0])?, end(right, fp[fp.len() - 1])?);
     let found: Vec<f64> = wanted.into_iter().map(|x| interpolated(x, &xp, &fp, left, right)).collect();
+    let out = Array::from_slice(run.engine.memory(), x.shape(), &found)?;
+    convert::value_of(run, out)
+}
+
+/// `np.interp` of complex values: the real and the imaginary parts on their own.
+fn interp_parts(run: &mut Runner, mut named: Named, x: Array, xp: Array, fp: Array) -> Run<Value> {
+    let ends = [named.take("left"), named.take("right")];
+    let period = named.take("period");
+    let mut parts = Vec::with_capacity(2);
+    for part in [ufunc::real_part, ufunc::imag] {
+        let value = |a: Array| -> Value { Value::Array(crate::engine::ArrayObject::owner(a)) };
+        let mut arguments = vec![value(x.clone()), value(xp.clone()), value(part(&fp)?)];
+        for end in &ends {
+            arguments.push(match end {
+                None => Value::None,
+                Some(end) => convert::scalar_of(&part(&convert::to_kernel(run, end, Some(&DType::Complex128))?)?),
+            });
+        }
+        arguments.push(period.clone().unwrap_or_default());
+        let found = run.call_numpy("interp", arguments)?;
+        parts.push(floats(&convert::to_kernel(run, &found, None)?)?);
+    }
+    let found: Vec<Complex<f64>> = parts[0].iter().zip(&parts[1]).map(|(re, im)| Complex::new(*re, *im)).collect();
     let out = Array::from_slice(run.engine.memory(), x.shape(), &found)?;
     convert::value_of(run, out)
 }
