@@ -19,3 +19,8 @@ pub mod located;
 mod text;
 
 pub use text::{Look, bytes};
+
+/// Runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

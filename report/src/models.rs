@@ -7,7 +7,7 @@ use std::str::FromStr;
 use cowscope::compare;
 use cowscope::engine::Detail;
 use cowscope::script::program::Program;
-use cowscope::script::run::{self, Limits};
+use cowscope::script::run::{self, Limits, Output};
 use cowscope::semantics::Model;
 use cowscope::trace::{Comparison, Trace};
 use cowscope_semantics::{UnknownModel, default_models, find};
@@ -41,9 +41,20 @@ impl ChosenModel {
     /// Runs a program under the model. The trace bears the name with its options, so that variants of one
     /// model can be told apart.
     pub fn trace(&self, program: &Program, detail: Detail, limits: Limits) -> Trace {
+        self.trace_printing(program, detail, limits, Output::default)
+    }
+
+    /// [`trace`](Self::trace), where what the script prints goes to `output` while it runs.
+    pub fn trace_printing(
+        &self,
+        program: &Program,
+        detail: Detail,
+        limits: Limits,
+        output: impl FnOnce() -> Output + Send,
+    ) -> Trace {
         let name = self.to_string();
         let semantics = move || Rc::from(find(&name).expect("the name was made from a model that was found"));
-        let mut trace = run::run(program, semantics, detail, limits);
+        let mut trace = run::run_printing(program, semantics, detail, limits, output);
         trace.model = self.to_string();
         trace.title = self.title();
         trace

@@ -1,10 +1,12 @@
 //! Where a report goes: standard output, or a file written whole or not at all.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anstream::AutoStream;
+use cowscope::script::run::Sink;
 use cowscope_report::Look;
 use tempfile::NamedTempFile;
 
@@ -85,6 +87,54 @@ impl Output {
 pub(crate) fn stdout(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|e| Failure::from_stdout(&e))
+}
+
+/// Standard output that is written to piece by piece.
+///
+/// A terminal gets every piece at once; a file or a pipe gets them in large blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Stream(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    pending: Vec<u8>,
+    failed: Option<io::Error>,
+}
+
+impl State {
+    const BLOCK: usize = 64 << 10;
+
+    fn flush(&mut self) {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(&self.pending).and_then(|()| out.flush());
+        self.failed = written.err();
+        self.pending.clear();
+    }
+}
+
+impl Stream {
+    /// Where a script can print.
+    pub(crate) fn sink(&self) -> Sink {
+        let state = self.0.clone();
+        let limit = if io::stdout().is_terminal() { 0 } else { State::BLOCK };
+        Box::new(move |text| {
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.pending.extend_from_slice(text.as_bytes());
+            if state.pending.len() > limit {
+                state.flush();
+            }
+            state.failed.is_none()
+        })
+    }
+
+    /// Writes what is left, and tells whether everything was written.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.failed.is_none() {
+            state.flush();
+        }
+        state.failed.take().map_or(Ok(()), |error| Err(Failure::from_stdout(&error)))
+    }
 }
 
 /// What a new file permits: everything but what the user's mask forbids.

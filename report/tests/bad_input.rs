@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::io::{BufRead as _, BufReader};
+
 use support::{Done, at_root, command, cowscope, cowscope_reading, finish, folder, script};
 
 /// Both commands that take a script.
@@ -155,6 +157,18 @@ fn a_reader_that_has_gone_ends_the_command_quietly() {
 }
 
 #[test]
+fn a_script_prints_while_it_runs_and_ends_when_nobody_reads() {
+    let folder = folder();
+    let endless = script(&folder, "i = 0\nwhile True:\n    i += 1\n    print(i)\n");
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    let mut child = command(&["run", "--model", "numpy", &endless]).stdout(writer).spawn().expect("a command");
+    let mut first = String::new();
+    BufReader::new(reader).read_line(&mut first).expect("text");
+    assert_eq!(first, "1\n");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
 fn an_endless_loop_stops_at_the_limit() {
     let done = cowscope_reading("while True:\n    pass\n", &["run", "--model", "numpy", "-", "--max-steps", "1000"]);
     assert_eq!(done.status, 1);
@@ -199,9 +213,9 @@ fn a_model_that_stops_keeps_the_others_results() {
     assert_eq!(json["models"][0]["error"]["type"], "IndexError");
     assert_eq!(json["models"][1]["variables"][0]["values"], serde_json::json!([1.0, 2.0, 0.0, 0.0, 0.0, 9.0]));
     // Under every model: the comparison is shown, and the status says that the script failed.
-    let done = cowscope_reading("a = 1\nb = a / 0\n", &["compare", "-"]);
+    let done = cowscope_reading("a = 1\nb = a + 'x'\n", &["compare", "-"]);
     assert_eq!(done.status, 1);
-    assert!(done.stdout.contains("ZeroDivisionError: division by zero"), "{done:?}");
+    assert!(done.stdout.contains("TypeError: unsupported operand type(s) for +: 'int' and 'str'"), "{done:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use cowscope::script::python;
 use cowscope::script::run::Limits;
 use cowscope_report::models::{self, ChosenModel};
 use cowscope_report::{Look, terminal};
-use support::at_root;
+use support::{at_root, command, finish};
 use unicode_width::UnicodeWidthStr as _;
 
 fn view(path: &str, models: &[ChosenModel], look: Look) -> String {
@@ -29,6 +29,15 @@ snapshot!(a_slice_written_to, "report/tests/scripts/slice_write.py");
 snapshot!(a_function_that_writes_its_argument, "report/tests/scripts/function_argument.py");
 snapshot!(growth_types_and_an_error, "report/tests/scripts/growth_and_types.py");
 snapshot!(a_loop, "report/tests/scripts/loop.py");
+
+#[test]
+fn the_readme_shows_what_the_command_prints() {
+    let mut command = command(&["compare", "examples/slice_write.py"]);
+    command.current_dir(at_root("."));
+    let readme = std::fs::read_to_string(at_root("README.md")).expect("the README");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of text");
+    assert_eq!(finish(command, b"").stdout, shown);
+}
 
 #[test]
 fn one_to_four_models_fit_the_page() {

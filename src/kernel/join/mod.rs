@@ -13,7 +13,7 @@ pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, to_commo
 pub use create::{Number, arange, arange_len, eye, full, geomspace, linspace, logspace};
 pub use matrix::{diag, diagflat, indices, ix, kron, meshgrid, tri, tril, triu, vander};
 pub use pad::{Padding, Statistic, pad};
-pub use spaced::{geometric, powers, spaced};
+pub use spaced::spaced;
 pub use take::{Places, append, delete, insert, repeat, resize, roll, tile};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::spaced::spaced;
 use super::take::{own_order, take, too_large};
 use crate::kernel::promote::Literal;
 use crate::kernel::reduce::{Reduce, as_type};
-use crate::kernel::ufunc::{self, Binary};
+use crate::kernel::ufunc::{self, Binary, Rounding};
 use crate::kernel::view;
 use crate::kernel::{Array, KernelError, Order, Result, copy, loops};
 
@@ -77,9 +77,8 @@ pub fn pad(a: &Array, widths: &[Widths], padding: &Padding) -> Result<Array> {
 fn blocks(a: &Array, axis: usize, (before, behind): Widths, padding: &Padding) -> Result<(Array, Array)> {
     let n = a.shape()[axis] as isize;
     let repeated = |source: fn(isize, isize) -> usize| -> Result<(Array, Array)> {
-        let places = |from: isize, count: usize| -> Vec<usize> {
-            (0..count as isize).map(|i| source(from + i, n)).collect()
-        };
+        let places =
+            |from: isize, count: usize| -> Vec<usize> { (0..count as isize).map(|i| source(from + i, n)).collect() };
         Ok((take(a, axis, &places(-(before as isize), before))?, take(a, axis, &places(n, behind))?))
     };
     match padding {
@@ -110,13 +109,12 @@ fn blocks(a: &Array, axis: usize, (before, behind): Widths, padding: &Padding) -
             let n = n as usize;
             let [first, last] = lengths[axis].map(|length| length.map_or(n, |length| length.min(n)));
             let summary = |start: usize, length: usize, width: usize| -> Result<Array> {
-                let found = statistic(&slab(a, axis, start, length)?, &Reduce {
-                    axes: Some(&[axis as isize]),
-                    keepdims: true,
-                    ..Reduce::default()
-                })?;
+                let found = statistic(
+                    &slab(a, axis, start, length)?,
+                    &Reduce { axes: Some(&[axis as isize]), keepdims: true, ..Reduce::default() },
+                )?;
                 let whole = a.dtype().is_integer() && !found.dtype().is_integer();
-                let found = if whole { ufunc::round(a.memory(), &found, 0)? } else { found };
+                let found = if whole { ufunc::round(a.memory(), &found, 0, Rounding::HalfEven)? } else { found };
                 take(&as_type(&found, a.dtype())?, axis, &vec![0; width])
             };
             Ok((summary(0, first, before)?, summary(n - last, last, behind)?))

@@ -1,4 +1,4 @@
-//! Sequences between arrays of ends: `np.linspace`, `np.logspace` and `np.geomspace` of more than two numbers.
+//! Sequences between arrays of ends, as `np.linspace` makes them.
 
 use crate::kernel::promote::{Literal, promote_types};
 use crate::kernel::reduce::as_type;
@@ -60,49 +60,6 @@ pub fn spaced(
     let dtype = dtype.unwrap_or(&own);
     let line = if dtype.is_integer() && own.is_float() { ufunc::of_one(Unary::Floor, &line)? } else { line };
     Ok((as_type(&line, dtype)?, step))
-}
-
-/// `base` to the powers of [`spaced`], in which the bases get a new axis at `axis` if they have axes.
-///
-/// # Errors
-/// As [`spaced`].
-pub fn powers(
-    (start, stop, base): (&Array, &Array, &Array),
-    num: usize,
-    endpoint: bool,
-    axis: isize,
-    within: Option<&DType>,
-) -> Result<Array> {
-    let widest = start.ndim().max(stop.ndim()).max(base.ndim());
-    let lifted = |a: &Array| view::atleast_nd(a, if base.ndim() > 0 { widest } else { 0 });
-    let (line, _) = spaced(&lifted(start)?, &lifted(stop)?, num, endpoint, None, within)?;
-    let line = view::moveaxis(&line, &[0], &[axis])?;
-    let base = if base.ndim() > 0 { view::expand_dims(&lifted(base)?, &[axis])? } else { base.clone() };
-    ufunc::of_two(Binary::Power, &base, &line)
-}
-
-/// `num` numbers from each start to each stop with a constant ratio, along a new first axis.
-///
-/// Complex numbers go along a logarithmic spiral.
-///
-/// # Errors
-/// As [`spaced`].
-pub fn geometric(start: &Array, stop: &Array, num: usize, endpoint: bool, dtype: &DType) -> Result<Array> {
-    let (start, stop) = (as_type(start, dtype)?, as_type(stop, dtype)?);
-    let direction = ufunc::of_one(Unary::Sign, &start)?;
-    let (from, to) =
-        (ufunc::of_two(Binary::Divide, &start, &direction)?, ufunc::of_two(Binary::Divide, &stop, &direction)?);
-    let logarithms = (ufunc::of_one(Unary::Log10, &from)?, ufunc::of_one(Unary::Log10, &to)?);
-    let (line, _) = spaced(&logarithms.0, &logarithms.1, num, endpoint, None, None)?;
-    let line = as_type(&ufunc::number_with(Binary::Power, Literal::Float(10.0), &line)?, dtype)?;
-    // The ends exactly, in spite of the logarithms.
-    if num > 0 {
-        copy::assign(&position(&line, 0)?, &from)?;
-        if num > 1 && endpoint {
-            copy::assign(&position(&line, num - 1)?, &to)?;
-        }
-    }
-    ufunc::of_two(Binary::Multiply, &line, &direction)
 }
 
 /// The elements at one position of the first axis, as a window.

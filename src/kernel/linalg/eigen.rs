@@ -6,7 +6,9 @@
 use num_complex::Complex;
 
 use super::francis::hessenberg_eigenvalues;
-use super::number::{Columns, common_type, complex_type, length, matrices, real_type, square, stacked, stacked_vectors};
+use super::number::{
+    Columns, common_type, complex_type, length, matrices, real_type, square, stacked, stacked_vectors,
+};
 use super::reflect::hessenberg;
 use super::singular::upright;
 use crate::kernel::{Array, DType, KernelError, Result};

@@ -175,10 +175,7 @@ fn eigh_of<T: Scalar>(a: &Array, upper: bool, dtype: &crate::kernel::DType) -> R
         values.push(found);
         vectors.push(turned);
     }
-    Ok((
-        stacked_vectors(a, batch, n, &values, &real_type(dtype))?,
-        stacked(a, batch, (n, n), &vectors, dtype)?,
-    ))
+    Ok((stacked_vectors(a, batch, n, &values, &real_type(dtype))?, stacked(a, batch, (n, n), &vectors, dtype)?))
 }
 
 fn diagonalised<T: Scalar>(mut h: Columns<T>) -> (Vec<f64>, Columns<T>) {

@@ -128,7 +128,10 @@ fn slogdet_of<T: Scalar>(a: &Array, dtype: &DType) -> Result<(Array, Array)> {
     let (signs, logarithms): (Vec<T>, Vec<f64>) = found.into_iter().unzip();
     // In double precision; `slogdet` of single precision is rounded by its caller.
     let wide = if dtype.is_complex() { DType::Complex128 } else { DType::Float64 };
-    Ok((as_type(&Array::from_slice(a.memory(), batch, &signs)?, &wide)?, Array::from_slice(a.memory(), batch, &logarithms)?))
+    Ok((
+        as_type(&Array::from_slice(a.memory(), batch, &signs)?, &wide)?,
+        Array::from_slice(a.memory(), batch, &logarithms)?,
+    ))
 }
 
 /// The inverse of each matrix in the last two axes.

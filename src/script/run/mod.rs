@@ -7,6 +7,7 @@ mod args;
 mod calls;
 mod expressions;
 mod function;
+mod output;
 mod places;
 mod raise;
 mod statements;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 pub use args::{Args, WriteTarget};
 pub use function::{Bound, Builtin, Method, Module, Native, UserFunction, Writes};
+pub use output::{Output, Sink};
 pub use raise::{CLASSES, Class, ExceptionValue, Raise, Run, class};
 
 use super::program::{NameRef, Program, Slot, Span};
@@ -47,7 +49,7 @@ pub struct Runner {
     /// The engine that arrays live on.
     pub engine: Engine,
     /// What the script printed.
-    pub out: String,
+    pub out: Output,
     /// State of the surface's library: print options, random streams, warnings.
     pub session: Session,
     limits: Limits,
@@ -60,22 +62,47 @@ pub struct Runner {
 /// Runs a program under a model and gives the trace; errors of the script are part of it.
 ///
 /// The run has a thread of its own with a stack deep enough for the recursion limit.
+///
+/// ```
+/// use cowscope::engine::Detail;
+/// use cowscope::script::{python, run};
+///
+/// let program = python::parse("lesson.py", "import numpy as np\na = np.zeros(3)\nb = a[1:]\nb[0] = 1\nprint(a)\n")?;
+/// let numpy = || cowscope_semantics::find("numpy").unwrap().into();
+/// let trace = run::run(&program, numpy, Detail::Full, run::Limits::default());
+/// assert_eq!(trace.stdout, "[0. 1. 0.]\n");
+/// assert_eq!((trace.totals.copies, trace.totals.copies_avoided), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn run(
     program: &Program,
     semantics: impl FnOnce() -> Rc<dyn Semantics> + Send,
     detail: Detail,
     limits: Limits,
 ) -> Trace {
+    run_printing(program, semantics, detail, limits, Output::default)
+}
+
+/// [`run`], where what the script prints goes to `output` while it runs.
+pub fn run_printing(
+    program: &Program,
+    semantics: impl FnOnce() -> Rc<dyn Semantics> + Send,
+    detail: Detail,
+    limits: Limits,
+    output: impl FnOnce() -> Output + Send,
+) -> Trace {
     const STACK: usize = 512 << 20;
-    let work = || Runner::new(Rc::new(program.clone()), semantics(), detail, limits).run();
+    let work = || {
+        let mut runner = Runner::new(Rc::new(program.clone()), semantics(), detail, limits);
+        runner.out = output();
+        runner.run()
+    };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        match thread.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(trace)) => trace,
-            // The thread panicked, which is a bug of ours; let it show as one.
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => std::process::abort(),
-        }
+        // The machine refuses the thread only where it would refuse the script's arrays too.
+        let thread = thread.unwrap_or_else(|error| panic!("no memory for the stack of a script: {error}"));
+        // A panic of the thread is a bug of ours; let it show as one.
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
@@ -88,7 +115,7 @@ impl Runner {
         Self {
             program,
             engine,
-            out: String::new(),
+            out: Output::default(),
             session: Session::default(),
             limits,
             steps: 0,
@@ -102,7 +129,11 @@ impl Runner {
         let program = self.program.clone();
         let result = self.block(&program.function(Program::MAIN).body);
         let error = result.err().filter(|raise| !raise.is_quiet_exit()).map(|raise| self.report(&raise));
-        self.engine.finish_with(std::mem::take(&mut self.out), error)
+        let mut trace = self.engine.finish_with(self.out.into_text(), error);
+        if self.engine.detail() == Detail::Full {
+            trace.flow = program.flow();
+        }
+        trace
     }
 
     /// The program being run.

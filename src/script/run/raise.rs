@@ -184,6 +184,14 @@ impl Raise {
         self
     }
 
+    /// Nobody reads what the script prints any more, so it need not go on.
+    pub(crate) fn unread() -> Box<Raise> {
+        let mut raise = Self::new("SystemExit", "");
+        raise.args = Rc::from([]);
+        raise.final_ = true;
+        raise
+    }
+
     /// Whether this is `sys.exit()`, which ends a script without complaint.
     pub(crate) fn is_quiet_exit(&self) -> bool {
         self.class.name == "SystemExit" && matches!(&self.args[..], [] | [Value::None | Value::Int(0)])

@@ -103,22 +103,17 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "piecewise", ["x", "condlist", "funclist"], 3)?;
     let x = named.array(run, "x")?;
     let conditions = named.value("condlist");
-    // One condition may stand alone: a truth value, or a sequence of them for an array with axes.
-    let listed = match &conditions {
-        Value::List(_) | Value::Tuple(_) | Value::Array(_) => match items(run, &conditions) {
-            Ok(listed) => Some(listed),
-            Err(_) => None,
-        },
-        _ => None,
-    };
-    let is_list = |value: &Value| match value {
-        Value::List(_) => true,
-        Value::Array(a) => a.array().ndim() > 0 || matches!(conditions, Value::List(_) | Value::Tuple(_)),
-        _ => false,
-    };
-    let conditions = match listed {
-        Some(listed) if x.ndim() == 0 || listed.first().is_some_and(is_list) => listed,
-        _ => vec![conditions],
+    let conditions = match &conditions {
+        Value::Bool(_) | Value::Num(_) => vec![conditions],
+        _ => {
+            let found = items(run, &conditions)?;
+            // A condition that is no list of its own is the only one.
+            match found.first() {
+                Some(Value::List(_) | Value::Array(_)) => found,
+                Some(_) if x.ndim() > 0 => vec![conditions],
+                _ => found,
+            }
+        }
     };
     let functions = items(run, &named.value("funclist"))?;
     let (n, m) = (conditions.len(), functions.len());
@@ -143,8 +138,7 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
         steps.push((chosen, function.clone()));
     }
     if let Some(default) = functions.get(n) {
-        // The default goes first in NumPy's list; its places are those that no condition covers.
-        steps.insert(0, ((0..x.size()).filter(|i| untouched[*i]).collect(), default.clone()));
+        steps.push(((0..x.size()).filter(|i| untouched[*i]).collect(), default.clone()));
     }
     for (chosen, function) in steps {
         if chosen.is_empty() {

@@ -109,5 +109,4 @@ fn unpackbits(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// The functions of this file.
-pub(crate) static FUNCTIONS: &[Builtin] =
-    &[Builtin::new("packbits", packbits), Builtin::new("unpackbits", unpackbits)];
+pub(crate) static FUNCTIONS: &[Builtin] = &[Builtin::new("packbits", packbits), Builtin::new("unpackbits", unpackbits)];

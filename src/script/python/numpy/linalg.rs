@@ -73,9 +73,7 @@ fn matrix_power(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let n = named.value("n");
     let n = match &n {
         Value::BigInt(n) => (**n).clone(),
-        other => convert::integer(run, other)
-            .map_err(|_| Raise::type_error("exponent must be an integer"))?
-            .into(),
+        other => convert::integer(run, other).map_err(|_| Raise::type_error("exponent must be an integer"))?.into(),
     };
     let result = run.engine.computed("matmul", &[a], |x| linalg::matrix_power(&x[0], &n)).map_err(linear_algebra)?;
     convert::value_of(run, result)
@@ -266,9 +264,7 @@ fn matrix_rank(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let how = Reduce { axes: Some(&[-1]), keepdims: true, initial: Some(Element::Float(0.0)), ..Reduce::default() };
     let limit = match (absolute, relative) {
         (Some(tol), _) => tolerance(run, &tol)?,
-        (None, Some(rtol)) => {
-            ufunc::of_two(Binary::Multiply, &reduce::max(&s, &how)?, &tolerance(run, &rtol)?)?
-        }
+        (None, Some(rtol)) => ufunc::of_two(Binary::Multiply, &reduce::max(&s, &how)?, &tolerance(run, &rtol)?)?,
         (None, None) => {
             let longest = a.shape()[a.ndim() - 2..].iter().max().copied().unwrap_or(0);
             let share = Literal::Float(longest as f64 * epsilon(s.dtype()));
@@ -310,18 +306,17 @@ fn pinv(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let conjugate = if a.dtype().is_complex() { ufunc::of_one(Unary::Conjugate, &a)? } else { a.clone() };
     let hermitian = named.flag(run, "hermitian", false)?;
-    let (u, s, vh) =
-        if hermitian { by_eigenvectors(&conjugate)? } else { linalg::svd(&conjugate, false).map_err(linear_algebra)? };
+    let (u, s, vh) = if hermitian {
+        by_eigenvectors(&conjugate)?
+    } else {
+        linalg::svd(&conjugate, false).map_err(linear_algebra)?
+    };
     let how = Reduce { axes: Some(&[-1]), keepdims: true, ..Reduce::default() };
     let limit = cast::cast(&ufunc::of_two(Binary::Multiply, &share, &reduce::max(&s, &how)?)?, s.dtype())?;
     let large = ufunc::of_two(Binary::Greater, &s, &limit)?;
     let inverse = ufunc::number_with(Binary::Divide, Literal::Float(1.0), &s)?;
     let inverse = ufunc::where_(a.memory(), &large, (&inverse).into(), (&Literal::Float(0.0)).into())?;
-    let right = ufunc::of_two(
-        Binary::Multiply,
-        &view::expand_dims(&inverse, &[-1])?,
-        &view::swapaxes(&u, -1, -2)?,
-    )?;
+    let right = ufunc::of_two(Binary::Multiply, &view::expand_dims(&inverse, &[-1])?, &view::swapaxes(&u, -1, -2)?)?;
     let turned = view::swapaxes(&vh, -1, -2)?;
     let common = crate::kernel::join::to_common_type(&[turned, right])?;
     let result = linalg::matmul(&common[0], &common[1])?;
@@ -390,9 +385,8 @@ fn cond(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Norm::Default | Norm::Number(2.0 | -2.0) => {
             let s = singular_values(&x, false)?;
             let lanes = view::moveaxis(&s, &[-1], &[0])?;
-            let end = |at: usize| -> Result<Array> {
-                view::squeeze(&super::arguments::part(&lanes, at, 1)?, Some(&[0]))
-            };
+            let end =
+                |at: usize| -> Result<Array> { view::squeeze(&super::arguments::part(&lanes, at, 1)?, Some(&[0])) };
             let (first, last) = (end(0)?, end(lanes.shape()[0].saturating_sub(1))?);
             let (over, under) = if which == Norm::Number(-2.0) { (last, first) } else { (first, last) };
             ufunc::of_two(Binary::Divide, &over, &under)?

@@ -6,7 +6,7 @@ use super::output::{self, Fit};
 use crate::engine::Value;
 use crate::kernel::linalg;
 use crate::kernel::promote::Casting;
-use crate::kernel::ufunc::{self, Binary, Options};
+use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, KernelError, Layout, Order, Result, Shape, Strides, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
@@ -39,10 +39,36 @@ pub(crate) fn product(run: &mut Runner, a: &Value, b: &Value) -> Run<Array> {
 ///
 /// # Errors
 /// As [`matmul`]; output arrays that do not fit.
-pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], args: &mut Args) -> Run<Value> {
+pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], casting: Casting, args: &mut Args) -> Run<Value> {
     let [a, b] = inputs else { return Err(Raise::type_error("matmul() takes two operands")) };
     let result = product(run, a, b)?;
-    output::deliver(run, args, result, Fit::Ufunc("matmul"), Casting::SameKind)
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
+        let out = out.array().shape().to_vec();
+        let mut core = 2;
+        for operand in [a, b] {
+            core -= usize::from(array(run, operand)?.ndim() == 1);
+        }
+        check_core(&out, result.shape(), core)?;
+    }
+    output::deliver(run, args, result, Fit::Ufunc("matmul"), casting)
+}
+
+/// Refuses an output array whose last axes are not those of the product.
+fn check_core(out: &[usize], result: &[usize], core: usize) -> Run<()> {
+    let signature = "gufunc signature (n?,k),(k,m?)->(n?,m?)";
+    if out.len() < core {
+        return Err(Raise::value_error(format!(
+            "matmul: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires {core})",
+            out.len()
+        )));
+    }
+    let last = |shape: &[usize]| shape[shape.len() - core..].to_vec();
+    match last(out).iter().zip(last(result)).enumerate().find(|(_, (have, want))| **have != *want) {
+        Some((axis, (have, want))) => Err(Raise::value_error(format!(
+            "matmul: Output operand 0 has a mismatch in its core dimension {axis}, with {signature} (size {have} is different from {want})"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A function of two arrays of one element type.
@@ -56,8 +82,9 @@ fn of_two(
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
     let same_axes = |out: &crate::engine::ArrayRef| {
-        let out = out.array();
-        out.ndim() == result.ndim() && out.dtype() == result.dtype() && out.is_dense(Order::C)
+        let kernel = out.array();
+        let fits = kernel.ndim() == result.ndim() && kernel.dtype() == result.dtype();
+        fits && kernel.is_dense(Order::C) && out.is_writeable()
     };
     let unacceptable =
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
@@ -114,47 +141,6 @@ fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => run.engine.computed("trace", &[a], |x| linalg::trace(&x[0], offset, axes.0, axes.1, None))?,
     };
     output::deliver(run, args, result, Fit::Reduction("add"), Casting::Unsafe)
-}
-
-/// `np.vecdot`, `np.matvec` and `np.vecmat`: products over the last axes, stacks of vectors and matrices broadcast.
-///
-/// Vectors on the left are conjugated.
-fn stacked_product(run: &mut Runner, args: &mut Args, function: &'static str, signature: &str) -> Run<Value> {
-    let mut named = Named::new(args, function, ["x1", "x2", "axis"], 2)?;
-    let inputs = pair(run, &named.value("x1"), &named.value("x2"))?;
-    let axis = if function == "vecdot" { named.integer(run, "axis", -1)? } else { -1 };
-    let (left_vector, right_vector) = (function != "matvec", function != "vecmat");
-    for (operand, (a, is_vector)) in inputs.iter().zip([left_vector, right_vector]).enumerate() {
-        let core = if is_vector { 1 } else { 2 };
-        if a.ndim() < core {
-            return Err(Raise::value_error(format!(
-                "{function}: Input operand {operand} does not have enough dimensions (has {}, gufunc core with signature \
-                 {signature} requires {core})",
-                a.ndim()
-            )));
-        }
-    }
-    let last = |a: &Array| view::moveaxis(a, &[axis], &[-1]);
-    let (a, b) = (last(&inputs[0])?, last(&inputs[1])?);
-    let a = if left_vector && a.dtype().is_complex() { ufunc::of_one(ufunc::Unary::Conjugate, &a)? } else { a };
-    let summed = if right_vector { b.shape()[b.ndim() - 1] } else { b.shape()[b.ndim() - 2] };
-    let wanted = a.shape()[a.ndim() - 1];
-    if summed != wanted {
-        return Err(Raise::value_error(format!(
-            "{function}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {signature} (size \
-             {summed} is different from {wanted})"
-        )));
-    }
-    let a = if left_vector { view::expand_dims(&a, &[-2])? } else { a };
-    let b = if right_vector { view::expand_dims(&b, &[-1])? } else { b };
-    let gone: &[isize] = match (left_vector, right_vector) {
-        (true, true) => &[-2, -1],
-        (true, false) => &[-2],
-        _ => &[-1],
-    };
-    let result =
-        run.engine.computed("matmul", &[a, b], |x| view::squeeze(&linalg::matmul(&x[0], &x[1])?, Some(gone)))?;
-    convert::value_of(run, result)
 }
 
 /// `np.einsum('ij,jk->ik', a, b)`
@@ -249,25 +235,124 @@ fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
     Ok(Some(a.with_layout(layout)?))
 }
 
-/// Cross products with the vectors on the last axes.
+/// `np.cross(a, b, axisa, axisb, axisc, axis)`
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["a", "b", "axisa", "axisb", "axisc", "axis"], 2)?;
-    if ["axisa", "axisb", "axisc", "axis"].iter().any(|name| named.take(name).is_some()) {
-        return Err(Raise::unsupported(
-            "np.cross along other axes than the last is not supported",
-            "use np.moveaxis first",
-        ));
-    }
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
-    let result = run.engine.computed("cross", &inputs, |x| linalg::cross(&x[0], &x[1]))?;
+    let axis = named.axis(run, "axis")?;
+    let mut given = [0; 3];
+    for (slot, name) in given.iter_mut().zip(["axisa", "axisb", "axisc"]) {
+        let own = named.integer(run, name, -1)?;
+        *slot = axis.unwrap_or(own);
+    }
+    if inputs.iter().any(|input| input.ndim() == 0) {
+        return Err(Raise::value_error("At least one array has zero dimension"));
+    }
+    let mut vectors = Vec::with_capacity(2);
+    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa", "axisb"]) {
+        let axis = named_axis(axis, input.ndim(), name)?;
+        vectors.push(view::moveaxis(input, &[axis], &[-1])?);
+    }
+    let result = run.engine.computed("cross", &vectors, |x| linalg::cross(&x[0], &x[1]))?;
+    let flat = vectors.iter().all(|v| v.shape()[v.ndim() - 1] == 2);
     // An array also where no axis is left.
-    Ok(Value::Array(run.engine.adopt(result)?))
+    if flat || given[2] == -1 {
+        return Ok(Value::Array(run.engine.adopt(result)?));
+    }
+    let axis = named_axis(given[2], result.ndim(), "axisc")?;
+    let moved = view::moveaxis(&result, &[-1], &[axis])?;
+    let whole = run.engine.adopt(result)?;
+    let made = moved.clone();
+    Ok(Value::Array(
+        run.engine.restructure(&whole, RestructureKind::Transpose, Some(moved), move |_| {
+            copy::copy(&made, Order::C.into())
+        })?,
+    ))
+}
+
+/// An axis that exists; the refusal names the parameter.
+fn named_axis(axis: isize, ndim: usize, parameter: &str) -> Run<isize> {
+    match crate::kernel::layout::resolve_axis(axis, ndim) {
+        Ok(at) => Ok(at as isize),
+        Err(error) => Err(Raise::new("AxisError", format!("{parameter}: {error}"))),
+    }
+}
+
+/// The generalised functions that multiply vectors: name, signature, whether the operands have a matrix.
+#[derive(Debug, Clone, Copy)]
+struct VectorProduct {
+    name: &'static str,
+    signature: &'static str,
+    /// How many axes at the end of each operand belong to the product.
+    core: [usize; 2],
+}
+
+const VECDOT: VectorProduct = VectorProduct { name: "vecdot", signature: "(n),(n)->()", core: [1, 1] };
+const MATVEC: VectorProduct = VectorProduct { name: "matvec", signature: "(m,n),(n)->(m)", core: [2, 1] };
+const VECMAT: VectorProduct = VectorProduct { name: "vecmat", signature: "(n),(n,m)->(m)", core: [1, 2] };
+
+/// `np.vecdot`, `np.matvec`, `np.vecmat`: products over the last axes, the others broadcast; a vector on the left
+/// of a vector or a matrix counts conjugated.
+fn vector_product(run: &mut Runner, args: &mut Args, product: VectorProduct) -> Run<Value> {
+    let VectorProduct { name, signature, core } = product;
+    let axis = args.take_keyword("axis");
+    let mut named = Named::new(args, name, ["x1", "x2", "out"], 2)?;
+    let mut inputs = pair(run, &named.value("x1"), &named.value("x2"))?;
+    if let Some(axis) = axis {
+        if name != "vecdot" {
+            return Err(Raise::type_error(format!(
+                "{name}: axis can only be used with a single shared core dimension, not with the 2 distinct ones implied by signature {signature}."
+            )));
+        }
+        let axis = convert::integer(run, &axis)?;
+        inputs = inputs.iter().map(|a| view::moveaxis(a, &[axis], &[-1])).collect::<Result<_>>()?;
+    }
+    for (i, (input, core)) in inputs.iter().zip(core).enumerate() {
+        if input.ndim() < core {
+            return Err(Raise::value_error(format!(
+                "{name}: Input operand {i} does not have enough dimensions (has {}, gufunc core with signature {signature} requires {core})",
+                input.ndim()
+            )));
+        }
+    }
+    let length = inputs[0].shape()[inputs[0].ndim() - 1];
+    let other = inputs[1].shape()[inputs[1].ndim() - core[1]];
+    if length != other {
+        return Err(Raise::value_error(format!(
+            "{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {signature} (size {other} is different from {length})"
+        )));
+    }
+    let result = run.engine.computed("matmul", &inputs, |x| {
+        use view::newaxis;
+        let rows = core[0] == 1;
+        let left = if rows { newaxis(&x[0], x[0].ndim() - 1)? } else { x[0].clone() };
+        let left = match left.dtype().is_complex() && rows {
+            true => ufunc::unary(left.memory(), Unary::Conjugate, (&left).into(), &Options::default())?.0,
+            false => left,
+        };
+        let columns = core[1] == 1;
+        let right = if columns { newaxis(&x[1], x[1].ndim())? } else { x[1].clone() };
+        let mut made = linalg::matmul(&left, &right)?;
+        if columns {
+            made = view::squeeze(&made, Some(&[-1]))?;
+        }
+        if rows { view::squeeze(&made, Some(&[if columns { -1 } else { -2 }])) } else { Ok(made) }
+    })?;
+    output::deliver(run, args, result, Fit::Ufunc(name), Casting::SameKind)
 }
 
 /// The errors of `np.linalg` that are of its own class.
 pub(super) fn linear_algebra(error: KernelError) -> Box<Raise> {
     let text = error.to_string();
-    let own = ["Singular matrix", "Last 2 dimensions", "Incorrect dim", "-dimensional array given", "infs or NaNs", "did not converge", "not positive definite"];
+    let own = [
+        "Singular matrix",
+        "Last 2 dimensions",
+        "Incorrect dim",
+        "-dimensional array given",
+        "infs or NaNs",
+        "did not converge",
+        "not positive definite",
+    ];
     if own.iter().any(|part| text.contains(part)) { Raise::new("LinAlgError", text) } else { error.into() }
 }
 
@@ -278,13 +363,13 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("einsum", einsum),
     Builtin::new("inner", inner),
     Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
-    Builtin::new("matvec", |run, args| stacked_product(run, args, "matvec", "(m,n),(n)->(m)")),
+    Builtin::writing("matvec", 2, "out", |run, args| vector_product(run, args, MATVEC)),
     Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),
     Builtin::new("tensordot", tensordot),
     Builtin::writing("trace", 5, "out", trace),
     Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
-    Builtin::new("vecdot", |run, args| stacked_product(run, args, "vecdot", "(n),(n)->()")),
-    Builtin::new("vecmat", |run, args| stacked_product(run, args, "vecmat", "(n),(n,m)->(m)")),
+    Builtin::writing("vecdot", 2, "out", |run, args| vector_product(run, args, VECDOT)),
+    Builtin::writing("vecmat", 2, "out", |run, args| vector_product(run, args, VECMAT)),
 ];
 
 /// The methods of this file.

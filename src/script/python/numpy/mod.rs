@@ -262,6 +262,7 @@ fn constant(name: &str) -> Option<Value> {
         "little_endian" => Value::Bool(cfg!(target_endian = "little")),
         "typecodes" => codes::typecodes(),
         "__version__" => Value::text("2.4.6"),
+        "__array_api_version__" => Value::text("2024.12"),
         "__name__" => Value::text("numpy"),
         _ => return None,
     })

@@ -6,7 +6,8 @@ use crate::engine::Value;
 use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Padding};
 use crate::kernel::reduce;
-use crate::kernel::{Array, DType, Element, Order, cast, ufunc, view};
+use crate::kernel::ufunc::{self, Rounding};
+use crate::kernel::{Array, DType, Element, Order, cast, view};
 use crate::script::python::builtins::types;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -32,7 +33,10 @@ fn pad(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "pad", ["array", "pad_width", "mode"], 2)?;
     let a = named.array(run, "array")?;
     let widths = widths(run, &named.value("pad_width"), a.ndim())?;
-    let mode = named.take("mode").unwrap_or_else(|| Value::text("constant"));
+    let mode = match named.is_given("mode") {
+        true => named.value("mode"),
+        false => Value::text("constant"),
+    };
     if types::is_callable(run, &mode) {
         return by_function(run, &a, &widths, &mode, more);
     }
@@ -139,7 +143,7 @@ fn pairs(given: &Array, ndim: usize) -> Run<Array> {
 }
 
 fn rounded(a: &Array) -> Run<Array> {
-    Ok(cast::cast(&ufunc::round(a.memory(), a, 0)?, &DType::Int64)?)
+    Ok(cast::cast(&ufunc::round(a.memory(), a, 0, Rounding::HalfEven)?, &DType::Int64)?)
 }
 
 /// Pairs of numbers that count something.

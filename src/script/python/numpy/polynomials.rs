@@ -12,11 +12,10 @@ mod zeros;
 use super::arguments::{Named, array, items};
 use super::convert;
 use crate::engine::Value;
-use crate::kernel::promote::promote_types;
 use crate::kernel::ufunc::{self, Binary};
-use crate::kernel::{Array, DType, Order, Result, cast, join, view};
+use crate::kernel::{Array, Order, Result, join, view};
 use crate::script::program::BinaryOp;
-use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use crate::script::run::{Args, Builtin, Run, Runner};
 
 /// `np.polyval(p, x)`: Horner's scheme, by the model's arithmetic; at a polynomial it is their composition.
 fn polyval(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -92,20 +91,6 @@ fn widened(p: &Array, n: usize) -> Result<Array> {
     join::concatenate(&[zeros, p.clone()], Some(0))
 }
 
-/// `np.vander(x, N, increasing)`: the powers of each element in a row.
-fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "vander", ["x", "N", "increasing"], 1)?;
-    let x = named.array(run, "x")?;
-    if x.ndim() != 1 {
-        return Err(Raise::value_error("x must be a one-dimensional array or sequence."));
-    }
-    let columns = usize::try_from(named.integer(run, "N", x.size() as isize)?)
-        .map_err(|_| Raise::value_error("negative dimensions are not allowed"))?;
-    let increasing = named.flag(run, "increasing", false)?;
-    let x = cast::cast(&x, &promote_types(x.dtype(), &DType::Int64)?)?;
-    convert::value_of(run, join::vander(&x, columns, increasing)?)
-}
-
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("poly", zeros::poly),
@@ -119,5 +104,4 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("polysub", |run, args| combined(run, args, "polysub", Binary::Subtract)),
     Builtin::new("polyval", polyval),
     Builtin::new("roots", zeros::roots),
-    Builtin::new("vander", vander),
 ];

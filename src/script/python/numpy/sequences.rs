@@ -1,15 +1,18 @@
 //! New arrays of evenly spaced numbers.
 
+mod lines;
+
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::promote::{Literal, Operand, result_type};
-use crate::kernel::{Array, DType, Order, cast, view};
+use crate::kernel::ufunc::{self, Options, Unary};
+use crate::kernel::{Array, DType, cast};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{self, Term, explicit, flag, integer, number};
-use super::creation::refuse_like;
+use super::convert::{axis, explicit, flag, integer, number, value_of};
+use super::creation::{on_the_processor, refuse_like};
+use lines::{Spacing, is_general};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -21,10 +24,14 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
-    let _device = args.take_keyword("device");
+    on_the_processor(run, args)?;
+    let starts_by_name = args.positional.is_empty();
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
+            return Err(Raise::type_error("unsupported operand type(s) for -: 'NoneType' and 'int'"));
+        }
+        (Some(_), None) if starts_by_name => {
             return Err(Raise::type_error("arange() requires stop to be specified."));
         }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
@@ -36,6 +43,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Text(_)) => {
             Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
         }
+        Some(Value::Complex(_)) => Err(Raise::unsupported(
+            "np.arange of complex numbers is not supported",
+            "make the real and the imaginary part",
+        )),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -50,6 +61,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
+    if let Some(DType::Str(_)) = given {
+        return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+    }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
     let origin = if unit { Origin::Range } else { Origin::Stepped };
@@ -113,100 +127,73 @@ fn real(value: &Value) -> Run<f64> {
     })
 }
 
+/// The axis of the numbers, the first by default.
+fn line_axis(run: &Runner, value: Option<&Value>) -> Run<isize> {
+    Ok(axis(run, value)?.unwrap_or(0))
+}
+
+/// Numbers in the type asked for: whole ones are rounded down first.
+fn in_type(made: &Array, dtype: Option<&DType>, rounds: bool) -> crate::kernel::Result<Array> {
+    let Some(dtype) = dtype else { return Ok(made.clone()) };
+    let whole = match rounds && dtype.is_integer() {
+        true => ufunc::unary(made.memory(), Unary::Floor, made.into(), &Options::default())?.0,
+        false => made.clone(),
+    };
+    cast::cast(&whole, dtype)
+}
+
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let _device = args.take_keyword("device");
+    on_the_processor(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, axis] = args.take("linspace", names, 2)?;
+    let [start, stop, num, endpoint, retstep, dtype, along] = args.take("linspace", names, 2)?;
     let num = count(run, num)?;
     let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
+    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    if is_plain(&start) && is_plain(&stop) {
+    let (made, step) = if axis != 0 || is_general(run, &start) || is_general(run, &stop) {
+        let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
+        (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
+    } else {
         let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
-        let made = Value::Array(run.engine.adopt(made)?);
-        return Ok(match retstep {
-            true => Value::tuple([made, Value::Num(Num::Float64(step))]),
-            false => made,
-        });
-    }
-    let (within, ends) = ends(run, &[&start, &stop])?;
-    let (made, step) = join::spaced(&ends[0], &ends[1], num, endpoint, dtype.as_ref(), Some(&within))?;
-    let made = view::moveaxis(&made, &[0], &[axis])?;
+        // Without gaps there is no step, and NumPy gives the plain constant.
+        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
+    };
     let made = Value::Array(run.engine.adopt(made)?);
-    match retstep {
-        true => Ok(Value::tuple([made, convert::value_of(run, step)?])),
-        false => Ok(made),
-    }
-}
-
-/// Whether a value is a real number without an element type that matters here.
-fn is_plain(value: &Value) -> bool {
-    matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Num(Num::Float64(_) | Num::Int64(_)))
-}
-
-/// The ends of sequences as arrays, and the floating-point type that such ends are computed in.
-fn ends(run: &mut Runner, values: &[&Value]) -> Run<(DType, Vec<Array>)> {
-    let terms = values.iter().map(|value| convert::to_operand(run, value)).collect::<Run<Vec<_>>>()?;
-    // A plain number adapts to the others, as a floating-point number does.
-    let arrays = values.iter().map(|value| convert::to_kernel(run, value, None)).collect::<Run<Vec<_>>>()?;
-    let one = Literal::Float(1.0);
-    let literals: Vec<Literal> = terms.iter().filter_map(|t| if let Term::Plain(l) = t { Some(l.clone()) } else { None }).collect();
-    let mut operands: Vec<Operand<'_>> = literals.iter().map(Operand::from).collect();
-    operands.push((&one).into());
-    operands.extend(terms.iter().zip(&arrays).filter(|(t, _)| !matches!(t, Term::Plain(_))).map(|(_, a)| Operand::from(a)));
-    Ok((result_type(&operands)?, arrays))
+    Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
 }
 
 fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["start", "stop", "num", "endpoint", "base", "dtype", "axis"];
-    let [start, stop, num, endpoint, base, dtype, axis] = args.take("logspace", names, 2)?;
+    let [start, stop, num, endpoint, base, dtype, along] = args.take("logspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
-    let base = base.unwrap_or(Value::Float(10.0));
-    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    if [&start, &stop, &base].into_iter().all(is_plain) {
-        let (start, stop) = (real(&start)?, real(&stop)?);
-        let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, real(&base)?, dtype)?;
-        return Ok(Value::Array(run.engine.adopt(made)?));
-    }
-    let (within, limits) = ends(run, &[&start, &stop])?;
-    let (wide, bases) = ends(run, &[&base])?;
-    let base = match &base {
-        Value::Int(_) | Value::Float(_) => cast::cast(&bases[0], &within)?,
-        _ => cast::cast(&bases[0], &wide)?,
+    let axis = line_axis(run, along.as_ref())?;
+    let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
+    let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
+        let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
+    } else {
+        join::logspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, real(&base)?, dtype)?
     };
-    let made = join::powers((&limits[0], &limits[1], &base), num, endpoint, axis, Some(&within))?;
-    let made = dtype.map_or(Ok(made.clone()), |dtype| cast::cast(&made, &dtype))?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
 fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["start", "stop", "num", "endpoint", "dtype", "axis"];
-    let [start, stop, num, endpoint, dtype, axis] = args.take("geomspace", names, 2)?;
+    let [start, stop, num, endpoint, dtype, along] = args.take("geomspace", names, 2)?;
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = axis.map_or(Ok(0), |axis| integer(run, &axis))?;
+    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_real = dtype.as_ref().is_none_or(|d| !d.is_complex());
-    if is_plain(&start) && is_plain(&stop) && is_real {
-        let (start, stop) = (real(&start)?, real(&stop)?);
-        let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
-        return Ok(Value::Array(run.engine.adopt(made)?));
-    }
-    let (_, limits) = ends(run, &[&start, &stop])?;
-    if limits.iter().flat_map(Array::elements).any(|e| !e.is_truthy()) {
-        return Err(Raise::value_error("Geometric sequence cannot include zero"));
-    }
-    // Ends are arrays here, also plain numbers; a given type takes part.
-    let given = Array::zeros(run.engine.memory(), &[], dtype.clone().unwrap_or(DType::Float64), Order::C)?;
-    let one = Literal::Float(1.0);
-    let within = result_type(&[(&limits[0]).into(), (&limits[1]).into(), (&one).into(), (&given).into()])?;
-    let made = join::geometric(&limits[0], &limits[1], num, endpoint, &within)?;
-    let made = view::moveaxis(&made, &[0], &[axis])?;
-    let made = cast::cast(&made, &dtype.unwrap_or(within))?;
+    let complex = dtype.as_ref().is_some_and(DType::is_complex);
+    let made = if axis != 0 || complex || is_general(run, &start) || is_general(run, &stop) {
+        let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
+    } else {
+        join::geomspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?
+    };
     Ok(Value::Array(run.engine.adopt(made)?))
 }

@@ -118,7 +118,7 @@ pub(super) fn write_to(run: &mut Runner, file: &Value, text: &str) -> Run<()> {
         return Ok(());
     }
     match (file, file.foreign::<system::Stream>()) {
-        (Value::None, _) | (_, Some(system::Stream::Out)) => run.out.push_str(text),
+        (Value::None, _) | (_, Some(system::Stream::Out)) => run.print(text)?,
         // Only what goes to stdout is part of the outcome.
         (_, Some(system::Stream::Errors)) => {}
         (other, None) => {

@@ -45,8 +45,9 @@ pub(super) fn polyint(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => Array::zeros(run.engine.memory(), &[times], DType::Float64, Order::C)?,
     };
     let constants = match constants.size() {
-        1 if times > 1 => cast::cast(&constants, &promote_types(constants.dtype(), &DType::Float64)?)?
-            .broadcast_to(&[times])?,
+        1 if times > 1 => {
+            cast::cast(&constants, &promote_types(constants.dtype(), &DType::Float64)?)?.broadcast_to(&[times])?
+        }
         n if n < times => {
             return Err(Raise::value_error("k must be a scalar or a rank-1 array of length 1 or >m."));
         }

@@ -5,8 +5,7 @@ use crate::engine::Value;
 use crate::kernel::join;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::view;
-use crate::kernel::{Array, Element, Result};
+use crate::kernel::{Array, Element, view};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -19,17 +18,13 @@ pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let weights = named.optional_array(run, "weights")?;
     let returned = named.flag(run, "returned", false)?;
     let keepdims = named.flag(run, "keepdims", false)?;
-    let weights = match weights {
-        Some(weights) => Some(super::quantiles::weighted::in_shape(&weights, &a, axes.as_deref())?),
-        None => None,
-    };
     let (mean, total) = match weights {
         None => plain(run, &a, axes.as_deref())?,
         Some(weights) => {
+            let (a, axis, weights) = along_one_axis(&a, axes.as_deref(), weights)?;
             let mut total = None;
             let mean = run.engine.computed("average", std::slice::from_ref(&a), |x| {
-                let (x, weights, axis) = in_one_axis(&x[0], &weights, axes.as_deref())?;
-                let (mean, sums) = reduce::average(&x, axis, Some(&weights))?;
+                let (mean, sums) = reduce::average(&x[0], axis, Some(&weights))?;
                 total = Some(sums);
                 Ok(mean)
             })?;
@@ -78,22 +73,27 @@ fn plain(run: &mut Runner, a: &Array, axes: Option<&[isize]>) -> Run<(Array, Arr
     Ok((mean, total))
 }
 
-/// The elements and weights with several axes made one, the last; `None` where all axes are reduced.
-fn in_one_axis(a: &Array, weights: &Array, axes: Option<&[isize]>) -> Result<(Array, Array, Option<isize>)> {
-    let weights = weights.broadcast_to(a.shape())?;
-    match axes {
-        None => Ok((a.clone(), weights, None)),
-        Some([axis]) => Ok((a.clone(), weights, Some(*axis))),
-        Some(many) => {
-            let gone = many.iter().map(|axis| resolve_axis(*axis, a.ndim())).collect::<Result<Vec<usize>>>()?;
-            let kept: Vec<usize> = (0..a.ndim()).filter(|axis| !gone.contains(axis)).collect();
-            let order: Vec<usize> = kept.iter().chain(&gone).copied().collect();
-            let mut shape: Vec<usize> = kept.iter().map(|axis| a.shape()[*axis]).collect();
-            shape.push(gone.iter().map(|axis| a.shape()[*axis]).product());
-            let merged = |a: &Array| reshaped(&view::transpose_axes(a, &order), &shape);
-            Ok((merged(a)?, merged(&weights)?, Some(-1)))
-        }
-    }
+/// The array, the axis and the weights of a mean along several axes, which become one axis at the end.
+fn along_one_axis(a: &Array, axes: Option<&[isize]>, weights: Array) -> Run<(Array, Option<isize>, Array)> {
+    let axes = match axes {
+        None => return Ok((a.clone(), None, weights)),
+        Some([axis]) => return Ok((a.clone(), Some(*axis), weights)),
+        Some(axes) => axes,
+    };
+    let ends: Vec<isize> = (0..axes.len() as isize).map(|k| k - axes.len() as isize).collect();
+    let moved = view::moveaxis(a, axes, &ends)?;
+    let (kept, gone) = moved.shape().split_at(moved.ndim() - axes.len());
+    let resolved: Vec<usize> = axes.iter().map(|axis| resolve_axis(*axis, a.ndim())).collect::<Result<_, _>>()?;
+    let weights = if weights.shape() == a.shape() {
+        let moved = view::moveaxis(&weights, axes, &ends)?;
+        reshaped(&moved, &[kept, &[gone.iter().product()]].concat())?
+    } else if weights.ndim() == resolved.len() && resolved.iter().zip(weights.shape()).all(|(k, n)| a.shape()[*k] == *n)
+    {
+        reshaped(&weights, &[weights.size()])?
+    } else {
+        return Err(Raise::value_error("Shape of weights must be consistent with shape of a along specified axis."));
+    };
+    Ok((reshaped(&moved, &[kept, &[gone.iter().product()]].concat())?, Some(-1), weights))
 }
 
 /// The shape of a result: the axes that are gone have length 1 with `keepdims`.

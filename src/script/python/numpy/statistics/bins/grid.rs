@@ -67,9 +67,7 @@ fn counted(run: &mut Runner, named: &mut Named, points: &Array) -> Run<(Array, V
         None => vec![bins; axes],
         Some(n) if n == axes => items(run, &bins)?,
         Some(_) => {
-            return Err(Raise::value_error(
-                "The dimension of bins must be equal to the dimension of the sample x.",
-            ));
+            return Err(Raise::value_error("The dimension of bins must be equal to the dimension of the sample x."));
         }
     };
     let ranges = match named.take("range") {
@@ -139,11 +137,15 @@ fn bin_of(samples: &Array, edges: &Array, bins: usize) -> Result<Vec<Option<usiz
     let last = part(&common[1], bins, 1)?;
     let on_last = ufunc::of_two(Binary::Equal, &common[0], &last)?.elements();
     let places = behind.elements();
-    Ok(places.iter().zip(on_last).map(|(behind, on_last)| {
-        let behind = behind.as_i64().and_then(|n| usize::try_from(n).ok())?;
-        let behind = if on_last.is_truthy() { behind.saturating_sub(1) } else { behind };
-        behind.checked_sub(1).filter(|bin| *bin < bins)
-    }).collect())
+    Ok(places
+        .iter()
+        .zip(on_last)
+        .map(|(behind, on_last)| {
+            let behind = behind.as_i64().and_then(|n| usize::try_from(n).ok())?;
+            let behind = if on_last.is_truthy() { behind.saturating_sub(1) } else { behind };
+            behind.checked_sub(1).filter(|bin| *bin < bins)
+        })
+        .collect())
 }
 
 /// The edges along one axis: given ones, or a number of equal bins over the range of the samples.
@@ -177,8 +179,7 @@ fn outer_edges(run: &mut Runner, samples: &Array, range: &Value) -> Run<(Array, 
     let (low, high) = match range {
         Value::None if samples.size() == 0 => (number(0.0)?, number(1.0)?),
         Value::None => {
-            let (low, high) =
-                (reduce::min(samples, &Reduce::default())?, reduce::max(samples, &Reduce::default())?);
+            let (low, high) = (reduce::min(samples, &Reduce::default())?, reduce::max(samples, &Reduce::default())?);
             let ends = [floats(&low)?[0], floats(&high)?[0]];
             if !ends.iter().all(|x| x.is_finite()) {
                 let shown = [&low, &high].map(|x| crate::kernel::cast::number_text(&x.elements()[0], false));
@@ -201,8 +202,5 @@ fn outer_edges(run: &mut Runner, samples: &Array, range: &Value) -> Run<(Array, 
         return Ok((low, high));
     }
     let half = Literal::Float(0.5);
-    Ok((
-        ufunc::with_number(Binary::Subtract, &low, half.clone())?,
-        ufunc::with_number(Binary::Add, &high, half)?,
-    ))
+    Ok((ufunc::with_number(Binary::Subtract, &low, half.clone())?, ufunc::with_number(Binary::Add, &high, half)?))
 }
