@@ -165,7 +165,7 @@ macro_rules! dispatch {
                 type $T = i32;
                 $body
             }
-            $crate::kernel::DType::Int64 => {
+            $crate::kernel::DType::Int64 | $crate::kernel::DType::LongLong => {
                 type $T = i64;
                 $body
             }
@@ -181,7 +181,7 @@ macro_rules! dispatch {
                 type $T = u32;
                 $body
             }
-            $crate::kernel::DType::UInt64 => {
+            $crate::kernel::DType::UInt64 | $crate::kernel::DType::ULongLong => {
                 type $T = u64;
                 $body
             }

@@ -165,6 +165,12 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
     }
     let always = flag(run, copied.as_ref(), true)?;
+    if own == wanted && !own.is_same(&wanted) {
+        // `long long` and `long` are two names of one type: the elements stay, the name changes.
+        let renamed = source.array().clone().named_as(&wanted);
+        let made = copy::copy(&renamed, order)?;
+        return Ok(like_receiver(scalar, run.engine.adopt(made)?));
+    }
     if own == wanted {
         let fits = order.is_met_by(&source.array());
         if !always && fits {

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
+use crate::kernel::Kind;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -104,13 +105,16 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Rounding::HalfAway => x.round(),
         Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
     };
-    if let Value::Num(_) = &value {
+    if let Value::Num(number) = &value {
+        if matches!(number.dtype().kind(), Kind::Bool | Kind::Complex) {
+            let kind = type_name(&value);
+            return Err(Raise::type_error(format!("type {kind} doesn't define __round__ method")));
+        }
         return match digits {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(to_whole(x)),
-                whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
-                _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
+                whole => Ok(whole),
             },
         };
     }
