@@ -274,6 +274,17 @@ fn digitize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let bins = named.array(run, "bins")?;
     let right = named.flag(run, "right", false)?;
+    if x.dtype().is_complex() {
+        return Err(Raise::type_error("x may not be complex"));
+    }
+    if bins.dtype().is_complex() {
+        return Err(crate::kernel::promote::cast_error(
+            bins.dtype(),
+            &DType::Float64,
+            crate::kernel::promote::Casting::Safe,
+        )
+        .into());
+    }
     if bins.ndim() != 1 {
         return Err(Raise::value_error("object of too small depth for desired array"));
     }
@@ -307,7 +318,12 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = named.value("a");
     let a = array(run, &value)?;
     let sorted = sort::sort(&a, Some(-1))?;
-    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &DType::Complex128)? };
+    let wide = match a.dtype() {
+        own if own.is_complex() => own.clone(),
+        DType::Int8 | DType::Int16 | DType::UInt8 | DType::UInt16 => DType::Complex64,
+        _ => DType::Complex128,
+    };
+    let complex = crate::kernel::cast::cast(&sorted, &wide)?;
     convert::value_of(run, complex)
 }
 
