@@ -111,8 +111,8 @@ impl PartialEq for StructType {
 
 impl Eq for StructType {}
 
-impl std::hash::Hash for StructType {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+impl Hash for StructType {
+    fn hash<H: Hasher>(&self, state: &mut H) {
         self.fields.hash(state);
         self.itemsize.hash(state);
     }

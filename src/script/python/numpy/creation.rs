@@ -79,6 +79,9 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
+    if ndmax.is_none() && ndmin > MAX_DIMS {
+        return Err(Raise::value_error(format!("ndmin must be <= ndmax ({MAX_DIMS})")));
+    }
     if let Some(ndmax) = ndmax {
         let most = usize::try_from(ndmax).ok().filter(|n| *n <= MAX_DIMS);
         let most = most
@@ -92,12 +95,26 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let made = made(run, &object, dtype, copy, order)?;
     if made.array().ndim() < ndmin {
-        let mut shape: Vec<isize> = vec![1; ndmin - made.array().ndim()];
-        shape.extend(made.array().shape().iter().map(|n| *n as isize));
-        let seen = view::set_shape(&made.array(), &shape)?;
+        let seen = with_leading_axes(&made.array(), ndmin)?;
         return Ok(Value::Array(run.engine.restructure(&made, Kind::Relabel, Some(seen), |a| Ok(a.clone()))?));
     }
     Ok(Value::Array(made))
+}
+
+/// The array with axes of length 1 before its own, whose strides are the step over all of its first axis (in
+/// Fortran order, over one element).
+fn with_leading_axes(array: &Array, ndim: usize) -> crate::kernel::Result<Array> {
+    let mut layout = array.layout().clone();
+    let is_fortran = array.is_dense(Order::F) && !array.is_dense(Order::C);
+    let stride = match (array.shape(), array.strides()) {
+        ([n, ..], [step, ..]) if !is_fortran => (*n as isize).wrapping_mul(*step),
+        _ => array.dtype().itemsize() as isize,
+    };
+    for _ in layout.shape.len()..ndim {
+        layout.shape.insert(0, 1);
+        layout.strides.insert(0, stride);
+    }
+    array.with_layout(layout)
 }
 
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {

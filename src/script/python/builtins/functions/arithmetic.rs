@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
+use crate::kernel::DType;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -66,6 +67,13 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(modulus) = modulus.filter(|m| !matches!(m, Value::None)) else {
         return run.binary(BinaryOp::Power, base, exponent);
     };
+    if [&base, &exponent, &modulus].iter().any(|v| matches!(v, Value::Num(_) | Value::Array(_))) {
+        // No array type knows powers with a modulus.
+        let [base, exponent, modulus] = [&base, &exponent, &modulus].map(type_name);
+        return Err(Raise::type_error(format!(
+            "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"
+        )));
+    }
     let whole = |v: &Value| match plain(v) {
         Some(Plain::Int(_) | Plain::Big(_)) => plain(v).map(|p| p.to_big()),
         _ => None,
@@ -97,7 +105,11 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Rounding::HalfAway => x.round(),
         Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
     };
-    if let Value::Num(_) = &value {
+    if let Value::Num(number) = &value {
+        let dtype = number.dtype();
+        if dtype == DType::Bool || dtype.is_complex() {
+            return Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value))));
+        }
         return match digits {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {

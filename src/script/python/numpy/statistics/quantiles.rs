@@ -91,6 +91,10 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         }
         let weights = weights_for(&a, axes.as_deref(), weights)?;
         let result = weighted(&a, &weights, &q, &how, ignores_nan)?;
+        if args.target.is_none() {
+            // An array also where no axis is left.
+            return Ok(Value::Array(run.engine.adopt(result)?));
+        }
         return output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe);
     }
     let result = run.engine.reduce("median", &a, &how, |a, how| {

@@ -1,8 +1,10 @@
 //! Calling a universal function: `np.add(a, b, out=o, where=m, dtype=t, casting=c)`.
 
+use std::cmp::Ordering;
+
 use super::options::{self, How};
 use super::{Kind, Ufunc, is_object, plain_type, result, term};
-use crate::engine::{ArrayObject, ArrayRef, Site, Value};
+use crate::engine::{ArrayObject, ArrayRef, Num, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
 use crate::kernel::{Array, Memory, Order};
@@ -31,6 +33,19 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
     {
         return run.array_compare(op, a, b);
     }
+    if let (Kind::Binary(op), [a, b], None) = (ufunc.kind, inputs.as_slice(), &args.target)
+        && let Some(order) = beyond_numbers(a, b)
+    {
+        return match op {
+            Binary::Equal => Ok(Value::Num(Num::Bool(order.is_eq()))),
+            Binary::NotEqual => Ok(Value::Num(Num::Bool(order.is_ne()))),
+            Binary::Less => Ok(Value::Num(Num::Bool(order.is_lt()))),
+            Binary::LessEqual => Ok(Value::Num(Num::Bool(order.is_le()))),
+            Binary::Greater => Ok(Value::Num(Num::Bool(order.is_gt()))),
+            Binary::GreaterEqual => Ok(Value::Num(Num::Bool(order.is_ge()))),
+            _ => Err(refuse_objects(ufunc, &inputs)),
+        };
+    }
     if inputs.iter().any(is_object) {
         return Err(refuse_objects(ufunc, &inputs));
     }
@@ -42,6 +57,17 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
         Kind::Divmod | Kind::Modf | Kind::Frexp => several(run, ufunc, inputs, &how, &outputs),
         _ => one(run, ufunc, inputs, &how, args),
     }
+}
+
+/// How two integers compare of which one fits no array type: NumPy then works on Python's own numbers.
+fn beyond_numbers(a: &Value, b: &Value) -> Option<Ordering> {
+    let whole = |value: &Value| match value {
+        Value::Int(i) => Some((num_bigint::BigInt::from(*i), false)),
+        Value::BigInt(i) => Some(((**i).clone(), i64::try_from(&**i).is_err() && u64::try_from(&**i).is_err())),
+        _ => None,
+    };
+    let ((a, far), (b, too_far)) = (whole(a)?, whole(b)?);
+    (far || too_far).then(|| a.cmp(&b))
 }
 
 /// The operator of a function that compares objects too.
