@@ -7,7 +7,7 @@ use super::convert::{self, Term};
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, Operand, can_cast};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
@@ -301,20 +301,28 @@ fn imaginary(x: &Array, is_zero: bool) -> crate::kernel::Result<Array> {
     Ok(out)
 }
 
-/// `np.sinc(x)`: sin(πx) / (πx).
+/// `np.sinc(x)`: sin(πx) / (πx); where that is zero over zero, NumPy puts a small number in the place of zero.
 fn sinc(x: &Array) -> crate::kernel::Result<Array> {
-    let numbers = cast::cast(x, &DType::Float64)?;
-    let out = numbers.zeros_like(DType::Float64)?;
-    loops::map1(&numbers, &out, |x: f64| {
-        // As NumPy: zero is replaced by a small number first.
-        let y = std::f64::consts::PI * if x == 0.0 { 1.0e-20 } else { x };
-        y.sin() / y
+    let memory = x.memory();
+    let options = Options::default();
+    let pi = Literal::Float(std::f64::consts::PI);
+    let (scaled, _) = ufunc::binary(memory, Binary::Multiply, Operand::Literal(&pi), x.into(), &options)?;
+    let tiny = Literal::Float(match scaled.dtype() {
+        DType::Float16 => f64::from(f16::EPSILON),
+        DType::Float32 => f64::from(f32::EPSILON),
+        DType::Float64 => f64::EPSILON,
+        _ => 1e-20,
     });
-    Ok(out)
+    let y = ufunc::where_(memory, &scaled, (&scaled).into(), Operand::Literal(&tiny))?;
+    let (sine, _) = ufunc::unary(memory, Unary::Sin, (&y).into(), &options)?;
+    Ok(ufunc::binary(memory, Binary::Divide, (&sine).into(), (&y).into(), &options)?.0)
 }
 
 /// `np.i0(x)`: the modified Bessel function of order 0, by its power series (all terms are positive).
 fn i0(x: &Array) -> crate::kernel::Result<Array> {
+    if x.dtype().is_complex() {
+        return Err(KernelError::type_("i0 not supported for complex values"));
+    }
     let numbers = cast::cast(x, &DType::Float64)?;
     let out = numbers.zeros_like(DType::Float64)?;
     loops::map1(&numbers, &out, |x: f64| {
@@ -327,7 +335,7 @@ fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    Ok(out)
+    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
 }
 
 /// `np.angle(z, deg)`
@@ -408,6 +416,13 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
+    let is_number = match first {
+        Some(Value::Array(array) | Value::Record(array)) => array.array().dtype().is_numeric(),
+        other => !matches!(other, Some(Value::ArrayText(_))),
+    };
+    if !is_number {
+        return Err(Raise::type_error("cannot conjugate non-numeric dtype"));
+    }
     if is_real && args.positional.len() == 1 && args.target.is_none() {
         args.no_more_keywords("conjugate")?;
         return Ok(args.positional.remove(0));
@@ -429,7 +444,12 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array_equiv", array_equiv),
     Builtin::writing("clip", 3, "out", clip_function),
     Builtin::writing("fix", 1, "out", fix),
-    Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
+    Builtin::new("i0", |run, args| {
+        let mut named = Named::new(args, "i0", ["x"], 1)?;
+        let x = named.array(run, "x")?;
+        // An array also where it has no axis.
+        Ok(Value::Array(run.engine.adopt(i0(&x)?)?))
+    }),
     Builtin::new("isclose", isclose),
     Builtin::new("iscomplex", |run, args| mapped(run, args, "iscomplex", |x| imaginary(x, false))),
     Builtin::new("iscomplexobj", |run, args| has_complex_type(run, args, "iscomplexobj").map(Value::Bool)),

@@ -183,6 +183,10 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
     }
+    if let Some(tuple) = object.foreign::<super::named_tuple::NamedTuple>() {
+        let items = Value::tuple(tuple.items());
+        return Some(run.item(&items, index));
+    }
     object.foreign::<super::grids::Grid>().map(|grid| super::grids::item(run, *grid, index))
 }
 

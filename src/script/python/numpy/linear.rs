@@ -393,6 +393,9 @@ fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let axes_measured = axes.as_ref().map_or(x.ndim(), Vec::len);
     let which = match &order {
         None => Norm::Euclidean,
+        Some(Value::Text(text)) if axes_measured == 1 => {
+            return Err(Raise::value_error(format!("Invalid norm order '{text}' for vectors")));
+        }
         Some(Value::Text(text)) => match &**text {
             "fro" => Norm::Euclidean,
             "nuc" => return Err(needs_singular_values("the nuclear norm")),
@@ -414,10 +417,18 @@ fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [x, axis, keepdims, order] = args.take("vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
     let x = x.unwrap_or_default();
-    let x = match &axis {
-        None | Some(Value::None) => run.call_numpy("ravel", vec![x])?,
-        Some(_) => x,
-    };
+    if matches!(axis, None | Some(Value::None)) {
+        let shape = array(run, &x)?.shape().to_vec();
+        args.positional = vec![run.call_numpy("ravel", vec![x])?, order.unwrap_or(Value::Int(2)), Value::Int(0)];
+        let norm = norm(run, args)?;
+        return match keepdims {
+            Some(keep) if run.truth(&keep)? => {
+                let ones = Value::tuple(vec![Value::Int(1); shape.len()]);
+                run.call_numpy("reshape", vec![norm, ones])
+            }
+            _ => Ok(norm),
+        };
+    }
     let axis = axis.filter(|axis| !matches!(axis, Value::None)).unwrap_or(Value::Int(0));
     let order = order.unwrap_or(Value::Int(2));
     args.positional = vec![x, order, axis, keepdims.unwrap_or(Value::Bool(false))];
@@ -437,17 +448,28 @@ fn needs_singular_values(what: &str) -> Box<Raise> {
     Raise::unsupported(format!("{what} needs singular values, which cowscope does not compute"), "use another norm")
 }
 
-/// The rank of a matrix: rows that elimination with full pivoting leaves above NumPy's tolerance.
+/// The rank of a matrix, or of each matrix of a stack.
 fn matrix_rank(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "matrix_rank", ["A"], 1)?;
     let a = named.array(run, "A")?;
-    if a.ndim() != 2 {
+    if a.ndim() < 2 {
         let any = a.elements().iter().any(crate::kernel::Element::is_truthy);
         return Ok(Value::Int(i64::from(any)));
     }
-    let (rows, columns) = (a.shape()[0], a.shape()[1]);
-    let numbers = crate::kernel::cast::cast(&a, &DType::Float64)?;
-    let mut m: Vec<f64> = numbers.elements().iter().filter_map(crate::kernel::Element::as_f64).collect();
+    let (batch, core) = a.shape().split_at(a.ndim() - 2);
+    let numbers = copy::copy(&crate::kernel::cast::cast(&a, &DType::Float64)?, Order::C.into())?;
+    let numbers: Vec<f64> = numbers.elements().iter().filter_map(crate::kernel::Element::as_f64).collect();
+    let size = core[0] * core[1];
+    let count: usize = batch.iter().product();
+    let ranks: Vec<i64> = (0..count).map(|k| rank(numbers[k * size..(k + 1) * size].to_vec(), core[1])).collect();
+    let ranks = Array::from_slice(a.memory(), batch, &ranks)?;
+    convert::value_of(run, ranks)
+}
+
+/// The rank of one matrix with that many columns: rows that elimination with full pivoting leaves above NumPy's
+/// tolerance.
+fn rank(mut m: Vec<f64>, columns: usize) -> i64 {
+    let rows = m.len().checked_div(columns).unwrap_or(0);
     let largest = m.iter().fold(0.0f64, |most, x| most.max(x.abs()));
     let tolerance = largest * rows.max(columns) as f64 * f64::EPSILON;
     let mut rank = 0;
@@ -465,7 +487,7 @@ fn matrix_rank(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         rank += 1;
     }
-    Ok(Value::Num(crate::engine::Num::Int64(rank as i64)))
+    rank as i64
 }
 
 /// Functions of `np.linalg` that need decompositions.

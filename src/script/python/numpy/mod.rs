@@ -28,7 +28,7 @@ mod joining;
 mod linear;
 mod memory;
 mod methods;
-mod named_tuple;
+pub(crate) mod named_tuple;
 mod output;
 mod parts;
 mod picks;

@@ -11,6 +11,7 @@ use crate::kernel::DType;
 use crate::kernel::index::IndexItem;
 use crate::script::python::builtins::{dict::DictView, set::FrozenSet};
 use crate::script::python::numpy::flat::FlatIterator;
+use crate::script::python::numpy::named_tuple::NamedTuple;
 use crate::script::run::{Raise, Run, Runner};
 
 /// What gives one item after another.
@@ -103,6 +104,8 @@ impl Runner {
                     Iter::new(OfSet::new(&set.0))
                 } else if value.foreign::<IteratorObject>().is_some() || value.foreign::<FlatIterator>().is_some() {
                     Iter::new(OfObject { object: object.clone() })
+                } else if let Some(tuple) = value.foreign::<NamedTuple>() {
+                    Iter::new(OfItems(tuple.items().into_iter()))
                 } else {
                     return Err(not_iterable(&value));
                 }
