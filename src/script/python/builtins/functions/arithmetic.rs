@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
-use crate::kernel::DType;
+use crate::kernel::Kind;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -75,11 +75,15 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
         )));
     }
     let whole = |v: &Value| match plain(v) {
-        Some(Plain::Int(_) | Plain::Big(_)) => plain(v).map(|p| p.to_big()),
+        Some(Plain::Int(_) | Plain::Big(_)) if !matches!(v, Value::Num(_)) => plain(v).map(|p| p.to_big()),
         _ => None,
     };
     let (Some(b), Some(e), Some(m)) = (whole(&base), whole(&exponent), whole(&modulus)) else {
-        return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        if [&base, &exponent, &modulus].iter().any(|v| matches!(v, Value::Float(_))) {
+            return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        }
+        let [a, b, c] = [type_name(&base), type_name(&exponent), type_name(&modulus)];
+        return Err(Raise::type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")));
     };
     if m.is_zero() {
         return Err(Raise::value_error("pow() 3rd argument cannot be 0"));
@@ -106,16 +110,15 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
     };
     if let Value::Num(number) = &value {
-        let dtype = number.dtype();
-        if dtype == DType::Bool || dtype.is_complex() {
-            return Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value))));
+        if matches!(number.dtype().kind(), Kind::Bool | Kind::Complex) {
+            let kind = type_name(&value);
+            return Err(Raise::type_error(format!("type {kind} doesn't define __round__ method")));
         }
         return match digits {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(to_whole(x)),
-                whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
-                _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
+                whole => Ok(whole),
             },
         };
     }
