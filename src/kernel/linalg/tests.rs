@@ -56,7 +56,7 @@ fn solving_inverts_multiplying() {
     assert_eq!(solve(&a, &b).unwrap().elements(), [1.0, 2.0].map(Element::Float));
     assert!(matches!(det(&a).unwrap().elements()[0], Element::Float(x) if (x + 6.0).abs() < 1e-12));
     assert_eq!(message(inv(&Array::from_slice(a.memory(), &[1, 1], &[0.0]).unwrap())), "Singular matrix");
-    assert_eq!(values(&matrix_power(&ints(&[2, 2]), 3).unwrap()), [6, 11, 22, 39]);
+    assert_eq!(values(&matrix_power(&ints(&[2, 2]), &3.into()).unwrap()), [6, 11, 22, 39]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! saturate or go missing.
 
 mod binary_loops;
+mod calc;
 mod complex;
 mod extended;
 mod fold;
@@ -22,6 +23,7 @@ mod text;
 mod unary_loops;
 mod warnings;
 
+pub(crate) use calc::{number_with, of_one, of_two, with_number};
 pub use fold::{accumulate, at, outer, reduce_binary};
 pub(crate) use fold::{fold_dtype, identity};
 pub use missing::not_or_missing;

@@ -315,7 +315,12 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = named.value("a");
     let a = array(run, &value)?;
     let sorted = sort::sort(&a, Some(-1))?;
-    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &DType::Complex128)? };
+    let wide = match a.dtype() {
+        own if own.is_complex() => own.clone(),
+        DType::Int8 | DType::Int16 | DType::UInt8 | DType::UInt16 => DType::Complex64,
+        _ => DType::Complex128,
+    };
+    let complex = crate::kernel::cast::cast(&sorted, &wide)?;
     convert::value_of(run, complex)
 }
 

@@ -11,7 +11,6 @@ use crate::kernel::DType;
 use crate::kernel::index::IndexItem;
 use crate::script::python::builtins::{dict::DictView, set::FrozenSet};
 use crate::script::python::numpy::flat::FlatIterator;
-use crate::script::python::numpy::named_tuple::NamedTuple;
 use crate::script::run::{Raise, Run, Runner};
 
 /// What gives one item after another.
@@ -104,8 +103,8 @@ impl Runner {
                     Iter::new(OfSet::new(&set.0))
                 } else if value.foreign::<IteratorObject>().is_some() || value.foreign::<FlatIterator>().is_some() {
                     Iter::new(OfObject { object: object.clone() })
-                } else if let Some(tuple) = value.foreign::<NamedTuple>() {
-                    Iter::new(OfItems(tuple.items().into_iter()))
+                } else if let Some(items) = crate::script::python::numpy::stands_for(&value) {
+                    return self.iterate(items);
                 } else {
                     return Err(not_iterable(&value));
                 }
