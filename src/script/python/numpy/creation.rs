@@ -306,6 +306,7 @@ fn like(
 ) -> Run<Array> {
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or_else(|| model.dtype().clone());
+    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),

@@ -317,6 +317,9 @@ fn sinc(x: &Array) -> crate::kernel::Result<Array> {
 
 /// `np.i0(x)`: the modified Bessel function of order 0, by its power series (all terms are positive).
 fn i0(x: &Array) -> crate::kernel::Result<Array> {
+    if x.dtype().is_complex() {
+        return Err(KernelError::type_("i0 not supported for complex values"));
+    }
     let numbers = cast::cast(x, &DType::Float64)?;
     let out = numbers.zeros_like(DType::Float64)?;
     loops::map1(&numbers, &out, |x: f64| {
@@ -329,7 +332,7 @@ fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    Ok(out)
+    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
 }
 
 /// `np.kaiser(M, beta)`: a window that falls off from the middle as the Bessel function does.
@@ -426,6 +429,13 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
+    let is_number = match first {
+        Some(Value::Array(array) | Value::Record(array)) => array.array().dtype().is_numeric(),
+        other => !matches!(other, Some(Value::ArrayText(_))),
+    };
+    if !is_number {
+        return Err(Raise::type_error("cannot conjugate non-numeric dtype"));
+    }
     if is_real && args.positional.len() == 1 && args.target.is_none() {
         args.no_more_keywords("conjugate")?;
         return Ok(args.positional.remove(0));

@@ -32,7 +32,7 @@ mod linalg;
 mod linear;
 mod memory;
 mod methods;
-mod named_tuple;
+pub(crate) mod named_tuple;
 mod output;
 mod padding;
 mod parts;

@@ -37,11 +37,38 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     laid_out(run, value, false)
 }
 
+/// Refuses a description that contains itself, or nests deeper than any sensible one.
+fn refuse_endless(value: &Value) -> Run<()> {
+    const DEEPEST: usize = 200;
+    /// The kind of the container at which the nesting becomes too deep.
+    fn too_deep(value: &Value, left: usize, kind: &'static str) -> Option<&'static str> {
+        if left == 0 {
+            return Some(kind);
+        }
+        match value {
+            Value::List(list) => list.0.borrow().iter().find_map(|item| too_deep(item, left - 1, "list")),
+            Value::Tuple(items) => items.iter().find_map(|item| too_deep(item, left - 1, kind)),
+            Value::Dict(dict) => dict.0.borrow().values().find_map(|(_, item)| too_deep(item, left - 1, "dict")),
+            _ => None,
+        }
+    }
+    match too_deep(value, DEEPEST, "list") {
+        None => Ok(()),
+        Some(kind) => Err(Raise::new(
+            "RecursionError",
+            format!(
+                "maximum recursion depth exceeded while trying to convert the given data type from a {kind} object"
+            ),
+        )),
+    }
+}
+
 /// As [`to_dtype`]; with `align` the fields of new records lie at multiples of their alignment.
 ///
 /// # Errors
 /// As [`to_dtype`].
 pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
+    refuse_endless(value)?;
     let (dtype, shape) = spelled(run, value, align)?;
     if shape.is_empty() {
         return Ok(dtype);

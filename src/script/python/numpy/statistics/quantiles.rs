@@ -3,11 +3,10 @@
 use super::{floats, reshaped};
 use crate::engine::{Site, Value};
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::Casting;
-use crate::kernel::promote::Literal;
+use crate::kernel::promote::{Casting, Literal, promote_types};
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
 use crate::kernel::ufunc::{self, Binary};
-use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, sort, view};
+use crate::kernel::{Array, DType, KernelError, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
 use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -73,7 +72,17 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     }
     let q = named.value("q");
     // A plain number does not widen single-precision elements.
-    let weak = matches!(q, Value::Int(_) | Value::Float(_));
+    let mut weak = matches!(q, Value::Int(_) | Value::Float(_));
+    let given = array(run, &q)?.dtype().clone();
+    let mut a = a;
+    if !weak && a.dtype().is_float() && given.is_float() {
+        // Both types hold what is between the elements.
+        let wide = promote_types(a.dtype(), &given)?;
+        weak = wide != DType::Float64;
+        if weak && wide != *a.dtype() {
+            a = cast::cast(&a, &wide)?;
+        }
+    }
     let q = parts(run, &q, function.ends_with("percentile"))?;
     let weights = named.optional_array(run, "weights")?;
     let axes = named.axes(run, "axis")?;
@@ -84,6 +93,9 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         let known = METHODS.map(|name| format!("'{name}'")).join(", ");
         return Err(Raise::value_error(format!("'{name}' is not a valid method. Use one of: dict_keys([{known}])")));
     };
+    // The ends, asked for as whole numbers, are elements.
+    let at_ends = !function.ends_with("percentile") && (given.is_integer() || given == DType::Bool);
+    let method = if at_ends && name == "linear" { QuantileMethod::Lower } else { method };
     let how = Reduce { axes: axes.as_deref(), keepdims, ..Reduce::default() };
     let ignores_nan = function.starts_with("nan");
     let mut only_nan = false;
