@@ -24,7 +24,7 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let found = match named.take("axis") {
         Some(axis) if a.ndim() == 1 => {
             // The only axis: as without one.
-            crate::kernel::layout::resolve_axis(convert::plain_axis(run, &axis)?, 1)?;
+            resolve_axis(convert::plain_axis(run, &axis)?, 1)?;
             sort::unique(&a)?
         }
         Some(axis) => {
