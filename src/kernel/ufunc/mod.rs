@@ -29,6 +29,7 @@ pub(crate) use fold::{fold_dtype, identity};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
+pub(crate) use resolve::not_supported;
 pub use rounding::{Rounding, round};
 pub(crate) use run::check_input_cast;
 pub use select::{array_equal, clip, isclose, isclose_each, where_};

@@ -98,8 +98,10 @@ fn sequence(
         (DType::Int32, Number::Int(a), Number::Int(d)) => {
             i32::try_from(a).ok().zip(i32::try_from(d).ok()).map(|(a, d)| RangeTerms::Int32(a, d))
         }
-        // As NumPy, from the first two elements.
-        (DType::Float64, _, _) => Some(RangeTerms::Float64(real(start), (real(start) + real(step)) - real(start))),
+        // As NumPy, from the first two elements. An infinite step is never taken.
+        (DType::Float64, _, _) if real(step).is_finite() => {
+            Some(RangeTerms::Float64(real(start), (real(start) + real(step)) - real(start)))
+        }
         _ => None,
     };
     match terms {
