@@ -95,10 +95,10 @@ fn clip_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let by_name = |name: &str| args.keyword.iter().any(|(n, _)| **n == *name);
     let by_position = args.positional.len();
     let given = (by_position > 1 || by_name("a_min"), by_position > 2 || by_name("a_max"));
-    // An output array among them has been taken out already.
-    let all = by_position + usize::from(args.target.is_some() && by_position > 3);
-    if all > 4 {
-        return Err(Raise::type_error(format!("clip() takes from 1 to 4 positional arguments but {all} were given")));
+    if by_position > 4 {
+        return Err(Raise::type_error(format!(
+            "clip() takes from 1 to 4 positional arguments but {by_position} were given"
+        )));
     }
     if given.0 != given.1 {
         let missing = if given.0 { "a_max" } else { "a_min" };

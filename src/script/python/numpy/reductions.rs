@@ -82,6 +82,7 @@ fn folded<const N: usize>(
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
     let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
+    stays_inexact(function, &asked, args)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
     if asked.starts_bare && asked.array.size() == 0 && result.size() > 0 {
         return Err(ufuncs::no_identity(ufunc));
@@ -102,12 +103,31 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     let mut named = Named::new(args, function, names, 1)?;
     named.take("mean");
     let correction = named.take("correction");
-    let ddof = match correction {
-        Some(value) => super::arguments::real(&value)?,
-        None => named.real("ddof", 0.0)?,
+    let ddof = match (correction, named.real("ddof", 0.0)?) {
+        (None, ddof) => ddof,
+        (Some(value), 0.0) => super::arguments::real(&value)?,
+        (Some(_), _) => {
+            return Err(Raise::value_error("ddof and correction can't be provided simultaneously."));
+        }
     };
-    let asked = Asked::new(run, &mut named, true)?;
+    let mut asked = Asked::new(run, &mut named, true)?;
+    stays_inexact(function, &asked, args)?;
+    if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
+        return Err(Raise::unsupported(
+            format!("np.{function} in a type of whole numbers truncates every square, which is not supported"),
+            "leave dtype out, and convert the result",
+        ));
+    }
+    // Squares are real; a complex type that was asked for comes last.
+    let complex = asked.dtype.clone().filter(|dtype| dtype.is_complex() && !asked.array.dtype().is_complex());
+    if let Some(complex) = &complex {
+        asked.dtype = Some(if *complex == DType::Complex64 { DType::Float32 } else { DType::Float64 });
+    }
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    let result = match &complex {
+        Some(complex) => crate::kernel::cast::cast(&result, complex)?,
+        None => result,
+    };
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;
@@ -115,6 +135,22 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
+}
+
+/// Refuses to divide what is left of inexact elements without NaN in an integer type.
+fn stays_inexact(function: &str, asked: &Asked, args: &Args) -> Run<()> {
+    let divides = matches!(function, "nanmean" | "nanvar" | "nanstd");
+    let inexact = |dtype: &DType| dtype.is_float() || dtype.is_complex();
+    if !divides || !inexact(asked.array.dtype()) {
+        return Ok(());
+    }
+    let out = args.target.as_ref().and_then(|target| target.value.as_array());
+    let what = match (&asked.dtype, out) {
+        (Some(dtype), _) if !inexact(dtype) => "dtype",
+        (_, Some(out)) if !inexact(out.array().dtype()) => "out",
+        _ => return Ok(()),
+    };
+    Err(Raise::type_error(format!("If a is inexact, then {what} must be inexact")))
 }
 
 /// How NumPy calls the division by the number of elements.

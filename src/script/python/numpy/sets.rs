@@ -108,7 +108,11 @@ fn combined(
 fn setdiff1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "setdiff1d", ["ar1", "ar2", "assume_unique"], 2)?;
     let (a, b) = (named.array(run, "ar1")?, named.array(run, "ar2")?);
-    let distinct = sort::unique(&a)?.values;
+    // Elements that are said to be distinct keep their order.
+    let distinct = match named.flag(run, "assume_unique", false)? {
+        true => view::flatten(&a, Order::C.into())?,
+        false => sort::unique(&a)?.values,
+    };
     let common = join::to_common_type(&[distinct.clone(), b])?;
     let apart = sort::isin(&common[0], &common[1], true)?;
     convert::value_of(run, crate::kernel::index::compress(&apart, &distinct, Some(0))?)

@@ -92,7 +92,7 @@ impl Runner {
                 let items = [x.0.borrow().as_slice(), y.0.borrow().as_slice()].concat();
                 Ok(Value::list(items))
             }
-            (BinaryOp::Add, Value::Text(_), _) => {
+            (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), _) => {
                 Err(Raise::type_error(format!("can only concatenate str (not \"{}\") to str", type_name(b))))
             }
             (BinaryOp::Add, Value::List(_), _) => {

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
+use crate::kernel::Kind;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -97,14 +98,16 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Rounding::HalfAway => x.round(),
         Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
     };
-    if let Value::Num(_) = &value {
+    if let Value::Num(number) = &value {
+        let is_real = !matches!(number.dtype().kind(), Kind::Bool | Kind::Complex);
         return match digits {
-            Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
+            Some(digits) if is_real => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(to_whole(x)),
                 whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
                 _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
             },
+            Some(_) => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
         };
     }
     match (plain(&value), digits) {
