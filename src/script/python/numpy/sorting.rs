@@ -161,9 +161,9 @@ fn in_place(
     named: &mut Named,
 ) -> Run<Value> {
     if function == "sort" {
-        check_kind(named)?
+        check_kind(named)?;
     } else {
-        check_selection(named)?
+        check_selection(named)?;
     }
     let order = order(run, named)?;
     let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;

@@ -136,7 +136,7 @@ fn letters(ufunc: Ufunc, text: &str) -> Run<Vec<Value>> {
     match text.split_once("->") {
         Some((before, after)) if before.chars().count() == inputs && after.chars().count() == outputs => {
             let letter = |c: char| match "?bBhHiIlLqQnNpPefdFD".contains(c) {
-                true => Ok(Value::text(&c.to_string())),
+                true => Ok(Value::text(c.to_string())),
                 false => Err(Raise::value_error("Invalid data-type for array")),
             };
             before.chars().chain(after.chars()).map(letter).collect()
