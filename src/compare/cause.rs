@@ -282,7 +282,7 @@ impl<'a> Known<'a> {
 
     /// Whether the statement that raised an error, or the step, read what had parted before.
     fn reads_parted(&self, m: &Moment<'_, '_>) -> bool {
-        let raisers = m.present.iter().filter_map(|here| here.raised()).map(|step| step.statement);
+        let raisers = m.present.iter().filter_map(Here::raised).map(|step| step.statement);
         let mut reads = raisers.filter_map(|id| self.flow.statement(id)).flat_map(|s| &s.reads);
         reads.any(|name| self.open.get(name).is_some_and(|i| self.all[*i].at < m.step.first))
     }

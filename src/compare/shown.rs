@@ -27,9 +27,11 @@ fn write_values(values: &Values, text: &mut String) {
         Values::Null => text.push_str("None"),
         Values::Bool(b) => text.push_str(if *b { "True" } else { "False" }),
         Values::Int(i) => text.push_str(&i.to_string()),
-        Values::Float(x) if x.fract() == 0.0 && x.abs() < 1e15 => text.push_str(&format!("{x:.0}")),
-        Values::Float(x) => text.push_str(&format!("{}", (x * 1e6).round() / 1e6)),
-        Values::Complex(re, im) => text.push_str(&format!("{re}{im:+}j")),
+        Values::Float(x) => text.push_str(&real(*x)),
+        Values::Complex(re, im) => {
+            let sign = if im.is_sign_negative() { "" } else { "+" };
+            text.push_str(&format!("{}{sign}{}j", real(*re), real(*im)));
+        }
         Values::Missing => text.push_str("NA"),
         Values::Text(t) => text.push_str(&format!("'{t}'")),
         Values::List(items) => {
@@ -56,5 +58,30 @@ fn write_values(values: &Values, text: &mut String) {
             }
             text.push('}');
         }
+    }
+}
+
+/// A number with up to six decimals; with an exponent if it is very large or very small.
+fn real(x: f64) -> String {
+    let rounded = (x * 1e6).round() / 1e6;
+    match x.abs() {
+        _ if !x.is_finite() => format!("{x}"),
+        size if size >= 1e15 || (size > 0.0 && size < 1e-4) => {
+            let text = format!("{x:.6e}");
+            let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+            format!("{}e{exponent}", digits.trim_end_matches('0').trim_end_matches('.'))
+        }
+        _ => format!("{rounded}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::real;
+
+    #[test]
+    fn numbers_are_short() {
+        let shown = [0.0, -0.0, 1.0, 0.1 + 0.2, 1e300, -2.5e-7, 123_456.75, f64::NAN].map(real);
+        assert_eq!(shown, ["0", "-0", "1", "0.3", "1e300", "-2.5e-7", "123456.75", "NaN"]);
     }
 }

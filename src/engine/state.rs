@@ -1,5 +1,6 @@
 //! State: what the variables hold after a statement, as plain data.
 
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -7,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::names::{MAX_DEPTH, each_within};
 use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
-use crate::kernel::element::dispatch;
+use crate::kernel::element::{Primitive as _, dispatch};
 use crate::kernel::loops;
 use crate::kernel::{Array, BufferId, DType, Element};
 use crate::semantics::{Gap, Overflow};
@@ -24,7 +25,9 @@ pub(crate) struct Known {
     /// How often the names were gone through.
     pass: u64,
     /// By statement: executions so far.
-    executions: FxHashMap<u32, u64>,
+    executions: Vec<u64>,
+    /// Digests of arrays told of before, by fingerprint: the same array is noted after several statements.
+    digests: RefCell<FxHashMap<u64, String>>,
     /// Of each statement running, outermost first: the steps recorded when it began.
     running: Vec<usize>,
 }
@@ -52,9 +55,12 @@ impl Engine {
         }
         let first = self.states.running.pop().unwrap_or_default();
         let events = self.recorder.end();
-        let executions = self.states.executions.entry(statement).or_default();
-        let occurrence = *executions;
-        *executions += 1;
+        let at = statement as usize;
+        if self.states.executions.len() <= at {
+            self.states.executions.resize(at + 1, 0);
+        }
+        let occurrence = self.states.executions[at];
+        self.states.executions[at] += 1;
         let outermost = self.states.running.is_empty();
         if occurrence >= NOTED && !outermost && !raised {
             return;
@@ -232,7 +238,10 @@ impl Engine {
             v.values = Some(self.array_values(&array));
         } else {
             // Reading a large array takes time that a bare run does not have.
-            v.digest = (self.detail() == Detail::Full).then(|| self.digest(&array));
+            v.digest = (self.detail() == Detail::Full).then(|| {
+                let print = self.fingerprint(&Value::Array(value.clone()));
+                self.states.digests.borrow_mut().entry(print).or_insert_with(|| self.digest(&array)).clone()
+            });
             v.head = array.layout().offsets().take(HEAD).map(|o| self.plain(&array.get(o), array.dtype())).collect();
         }
         v.shared_with = self.sharing(&array, name);
@@ -305,18 +314,21 @@ impl Engine {
 
     /// All values of an array, nested row by row.
     fn array_values(&self, array: &Array) -> Values {
-        let mut offsets = array.layout().offsets();
-        self.nest(array, array.shape(), &mut offsets)
-    }
-
-    fn nest(&self, array: &Array, shape: &[usize], offsets: &mut impl Iterator<Item = usize>) -> Values {
-        match shape.split_first() {
-            None => offsets.next().map_or(Values::Null, |o| match self.number(array, o) {
-                Some(number) if *array.dtype() == DType::Bool => self.plain(&number.element(), &number.dtype()),
-                _ => self.plain(&array.get(o), array.dtype()),
-            }),
-            Some((n, inner)) => Values::List((0..*n).map(|_| self.nest(array, inner, offsets)).collect()),
+        let dtype = array.dtype();
+        let offsets = || array.layout().offsets();
+        let mut flat: Vec<Values> = Vec::with_capacity(array.size());
+        if *dtype == DType::Bool {
+            // A logical may be missing, which the element itself does not say.
+            flat.extend(offsets().map(|o| match self.number(array, o) {
+                Some(number) => self.plain(&number.element(), &number.dtype()),
+                None => self.plain(&array.get(o), dtype),
+            }));
+        } else {
+            dispatch!(dtype, T => loops::for_each::<T>(array, |x| flat.push(self.plain(&x.to_element(), dtype))), else => {
+                flat.extend(offsets().map(|o| self.plain(&array.get(o), dtype)));
+            });
         }
+        nest(array.shape(), &mut flat.into_iter())
     }
 
     fn plain(&self, element: &Element, dtype: &DType) -> Values {
@@ -349,14 +361,19 @@ impl Engine {
     fn digest(&self, array: &Array) -> String {
         let mut hasher = FxHasher::default();
         array.shape().hash(&mut hasher);
+        // Elements take turns on several hashers, which a processor runs side by side.
+        let (mut lanes, mut at) = ([const { FxHasher::with_seed(0) }; 4], 0);
         dispatch!(array.dtype(), T => loops::for_each::<T>(array, |x| {
-            hash_real(x.re64(), &mut hasher);
+            let lane = &mut lanes[at % 4];
+            at += 1;
+            hash_real(x.re64(), lane);
             if x.im64() != 0.0 {
-                hash_real(x.im64(), &mut hasher);
+                hash_real(x.im64(), lane);
             }
         }), else => for offset in array.layout().offsets() {
             hash_element(&array.get(offset), &mut hasher);
         });
+        lanes.iter().for_each(|lane| lane.finish().hash(&mut hasher));
         format!("{:016x}", hasher.finish())
     }
 
@@ -409,6 +426,14 @@ impl Engine {
             }
         }
         pinned
+    }
+}
+
+/// Values in C order as nested lists.
+fn nest(shape: &[usize], flat: &mut impl Iterator<Item = Values>) -> Values {
+    match shape.split_first() {
+        None => flat.next().unwrap_or(Values::Null),
+        Some((n, inner)) => Values::List((0..*n).map(|_| nest(inner, flat)).collect()),
     }
 }
 

@@ -6,12 +6,9 @@ use cowscope::semantics::{Occasion, Values};
 use cowscope::trace::{Event, EventKind, Trace};
 
 use super::holders::Holders;
-use super::{Deed, Tone, spoken, words};
+use super::{Deed, NAMES, Tone, several, spoken, words};
 use crate::located::last_line;
-use crate::text::{grouped, listed, tied_bytes};
-
-/// Names in a row before the rest is counted.
-const NAMES: usize = 4;
+use crate::text::{grouped, tied_bytes};
 
 /// Tells what one model did.
 pub(super) struct Teller<'a> {
@@ -73,6 +70,11 @@ impl<'a> Teller<'a> {
         let mut deeds: Vec<Deed> = Vec::new();
         let mut unnamed = Tally::default();
         let mut freed = Tally::default();
+        let is_item = |event: &&&Event| {
+            event.event == EventKind::Share && event.occasion == Occasion::Bind && self.target(event).is_none()
+        };
+        let items: u64 = events.iter().filter(is_item).map(|event| event.count).sum();
+        let sources = events.iter().filter(is_item).count();
         let mut done = |tone, text| deeds.push(Deed { tone, text });
         for (i, event) in events.iter().enumerate() {
             match event.event {
@@ -92,15 +94,20 @@ impl<'a> Teller<'a> {
                     let just_made = event.to.is_some() && before.is_some_and(|earlier| made(earlier) == event.to);
                     done(Tone::Deed, self.writes(&writes, just_made && writes.len() == 1));
                     if !event.also_changed.is_empty() {
-                        let mut names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
+                        let names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
                         let verb = if names.len() == 1 { "changes" } else { "change" };
-                        if names.len() > NAMES {
-                            let more = names.len() - (NAMES - 1);
-                            names.truncate(NAMES - 1);
-                            names.push(format!("{more}\u{a0}more"));
-                        }
-                        done(Tone::Elsewhere, format!("{} {verb} too", listed(&names)));
+                        done(Tone::Elsewhere, format!("{} {verb} too", several(names)));
                     }
+                }
+                EventKind::Share if sources >= NAMES && is_item(&event) => {
+                    if events[..i].iter().any(|earlier| is_item(&earlier)) {
+                        continue;
+                    }
+                    let avoided: u64 = events.iter().filter(is_item).map(|event| event.avoided).sum();
+                    let (items, avoided) = (tied(items), tied_bytes(avoided));
+                    let what =
+                        if self.reference { "are other names for arrays" } else { "share arrays until one is written" };
+                    done(Tone::Deed, format!("{items}\u{a0}items {what} (0\u{a0}B instead of {avoided})"));
                 }
                 EventKind::Share => done(Tone::Deed, self.share(event)),
                 EventKind::View => done(Tone::Deed, self.view(event)),
@@ -153,16 +160,33 @@ impl<'a> Teller<'a> {
                     event.name = newcomers.get(nth).map(|name| (*name).to_owned());
                 }
             }
+            // A new array that is at once seen in another shape is bound in that shape.
+            if event.event == EventKind::Allocate && event.name.is_none() {
+                let seen =
+                    |other: &&Event| other.event == EventKind::View && other.from == event.to && other.name.is_none();
+                if events[i..].iter().copied().any(|other| seen(&other)) {
+                    event.name = Some(String::new());
+                }
+            }
             let same = |other: &&mut Event| {
-                unnamed
-                    && (other.event, other.reason, other.from) == (event.event, event.reason, event.from)
-                    && self.target(other).is_none()
+                (other.event, other.reason, other.from, other.occasion)
+                    == (event.event, event.reason, event.from, event.occasion)
             };
-            match merged.iter_mut().find(same) {
-                Some(known) if self.target(&event).is_none() => {
-                    known.count += event.count;
-                    known.total_bytes += event.total_bytes;
-                    known.avoided += event.avoided;
+            let known = merged.iter_mut().find(same);
+            match known {
+                Some(known) if unnamed && self.target(known).is_none() && self.target(&event).is_none() => {
+                    add(known, &event);
+                }
+                // `a = b = x` binds several names to one array.
+                Some(known) if event.event == EventKind::Share && event.occasion == Occasion::Bind => {
+                    match (&mut known.name, &event.name) {
+                        (Some(names), Some(name)) if !names.is_empty() && names != name => {
+                            names.push_str(SEVERAL);
+                            names.push_str(name);
+                            add(known, &event);
+                        }
+                        _ => merged.push(event),
+                    }
                 }
                 _ => merged.push(event),
             }
@@ -187,15 +211,19 @@ impl<'a> Teller<'a> {
             None => self.assigned(event),
         };
         // Variables that the script did not name have no name either.
-        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(spoken).collect();
-        (!names.is_empty()).then(|| listed(&names))
+        let names = names.into_iter().flat_map(|name| name.split(SEVERAL)).filter(|name| !name.is_empty());
+        let names: Vec<String> = names.map(spoken).collect();
+        (!names.is_empty()).then(|| several(names))
     }
 
     /// `a's buffer #1`, or `buffer #1` if no other name than the target holds it.
     fn place(&self, event: &Event, buffer: Option<u64>) -> String {
         let Some(buffer) = buffer else { return "it".to_owned() };
         match self.holders.owner(event.line, buffer) {
-            Some(owner) if event.name.as_deref() != Some(owner) || event.to != Some(buffer) => {
+            Some(owner)
+                if (event.name.as_deref() != Some(owner) && !self.assigned(event).contains(&owner))
+                    || event.to != Some(buffer) =>
+            {
                 if owner.contains('.') {
                     format!("{} of {}", number(buffer), spoken(owner))
                 } else {
@@ -232,10 +260,11 @@ impl<'a> Teller<'a> {
             None => "the same container".to_owned(),
         };
         let saved = saved(event);
-        if self.reference {
-            format!("{target} is another name for {source}{saved}")
-        } else {
-            format!("{target} shares {source} until one is written{saved}")
+        match (self.reference, target.contains(" and ")) {
+            (true, false) => format!("{target} is another name for {source}{saved}"),
+            (true, true) => format!("{target} are other names for {source}{saved}"),
+            (false, false) => format!("{target} shares {source} until one is written{saved}"),
+            (false, true) => format!("{target} share {source} until one is written{saved}"),
         }
     }
 
@@ -300,6 +329,16 @@ impl<'a> Teller<'a> {
             n => format!("writes {}\u{a0}times{place} ({} in all)", tied(n), tied_bytes(total)),
         }
     }
+}
+
+/// Between names that one event gave something to.
+const SEVERAL: &str = "\n";
+
+/// Counts an event to one like it.
+fn add(known: &mut Event, event: &Event) {
+    known.count += event.count;
+    known.total_bytes += event.total_bytes;
+    known.avoided += event.avoided;
 }
 
 /// The buffer that an event made, the last time it happened, if it made one.

@@ -3,8 +3,8 @@
 use cowscope::semantics::Occasion;
 use cowscope::trace::{Cause, Comparison, Divergence, Event, EventKind, Origin, Side, Trace, Values};
 
-use super::{spoken, titles, titles_in_sentence};
-use crate::text::{cut, listed, printable};
+use super::{several, spoken, titles, titles_in_sentence};
+use crate::text::{cut, printable};
 
 /// Divergences for readers: names that part on a line for one cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Parting {
     pub line: u32,
     /// What happened: `b[0] = 99 also changed a under NumPy, through buffer #1`.
     pub sentence: String,
-    /// The names whose values differ, and what the models have; those that have the same together.
+    /// The names whose values differ, and what the models have; names and models that have the same together.
     pub names: Vec<(String, Vec<SideNote>)>,
 }
 
@@ -28,6 +28,8 @@ pub struct SideNote {
     pub dtype: Option<String>,
     /// The first place that differs and what is there, where the value is too long to show it.
     pub differs_at: Option<String>,
+    /// Whether what is shown is the same, and the difference lies in what is not.
+    pub further_on: bool,
 }
 
 /// The divergences of a comparison, in words.
@@ -41,12 +43,21 @@ pub fn partings(comparison: &Comparison) -> Vec<Parting> {
 
 fn parting(comparison: &Comparison, group: &[Divergence]) -> Parting {
     let first = &group[0];
-    let sides = |divergence: &Divergence| (divergence.name.clone(), sides(comparison, divergence));
-    Parting { line: first.line, sentence: sentence(comparison, group), names: group.iter().map(sides).collect() }
+    // Names that hold the same are told together.
+    let mut held: Vec<(Vec<String>, Vec<SideNote>)> = Vec::new();
+    for divergence in group {
+        let sides = sides(comparison, divergence);
+        match held.iter_mut().find(|(_, known)| *known == sides) {
+            Some((names, _)) => names.push(divergence.name.clone()),
+            None => held.push((vec![divergence.name.clone()], sides)),
+        }
+    }
+    let names = held.into_iter().map(|(names, sides)| (several(names), sides)).collect();
+    Parting { line: first.line, sentence: sentence(comparison, group), names }
 }
 
 fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
-    let shown: Vec<Shown> = group(comparison, &divergence.models);
+    let shown: Vec<Shown> = group(comparison, &divergence.models, divergence.cause == Cause::ElementType);
     let types: Vec<&Option<String>> = shown.iter().map(|s| &s.dtype).collect();
     let tell_types = divergence.cause == Cause::ElementType && types.windows(2).any(|pair| pair[0] != pair[1]);
     // Values that look the same differ further on than a line shows.
@@ -61,6 +72,7 @@ fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
             let indices: Vec<String> = path.iter().map(usize::to_string).collect();
             Some(format!("[{}] is {}", indices.join(", "), brief(value)))
         }),
+        further_on: alike && place.is_none(),
     };
     shown.iter().map(note).collect()
 }
@@ -74,7 +86,8 @@ struct Shown {
     dtype: Option<String>,
 }
 
-fn group(comparison: &Comparison, sides: &[Side]) -> Vec<Shown> {
+/// Models that have the same; where types are the point, in the same type.
+fn group(comparison: &Comparison, sides: &[Side], by_type: bool) -> Vec<Shown> {
     let mut groups: Vec<Shown> = Vec::new();
     for (i, side) in sides.iter().enumerate() {
         let model = comparison.traces.iter().position(|trace| trace.model == side.model);
@@ -82,7 +95,7 @@ fn group(comparison: &Comparison, sides: &[Side]) -> Vec<Shown> {
         let dtype = side.variable.as_ref().and_then(|v| v.dtype.clone());
         let same = |group: &&mut Shown| {
             let first = &sides[group.first];
-            group.value == value && group.dtype == dtype && agree(first, side)
+            (!by_type || group.value == value && group.dtype == dtype) && agree(first, side)
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.models.extend(model),
@@ -103,8 +116,7 @@ fn agree(a: &Side, b: &Side) -> bool {
 fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
     let first = &group[0];
     let line = source_line(comparison, first.line);
-    let names: Vec<&str> = group.iter().map(|divergence| divergence.name.as_str()).collect();
-    let names = listed(&names);
+    let names = several(group.iter().map(|divergence| divergence.name.clone()).collect());
     // The models that did something on the line, in words.
     let under = |did: &dyn Fn(&Trace) -> bool| {
         let models: Vec<usize> = (0..comparison.traces.len()).filter(|i| did(&comparison.traces[*i])).collect();
@@ -128,10 +140,15 @@ fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
                 side.variable.as_ref()?.buffer
             };
             let reached = under(&|t| held(t).is_some_and(|buffer| event(t, &|e| wrote(e) && e.to == Some(buffer))));
+            let changed = under(&|t| {
+                let here = t.steps.iter().filter(|step| step.line == first.line);
+                here.flat_map(|step| &step.changed).any(|v| v.name == first.name)
+            });
             within
                 .map(|under| format!("{line} also changed other elements of {names} under {under}"))
                 .or_else(|| stale.map(|under| format!("{line} reads what it has just overwritten under {under}")))
                 .or_else(|| reached.map(|under| format!("{line} changed {names} itself under {under} only")))
+                .or_else(|| changed.map(|under| format!("{line} also changed {names} under {under}")))
         }
         Cause::Scope => {
             let own = |t: &Trace| event(t, &|e| e.event == EventKind::Copy && e.name.as_deref() == Some(&first.name));
@@ -174,7 +191,7 @@ fn inherited(line: &str, origin: &Origin) -> String {
 /// Which element types the models chose, if that is what makes them differ.
 fn element_types(comparison: &Comparison, divergence: &Divergence, line: &str) -> String {
     let mut types: Vec<(String, Vec<usize>)> = Vec::new();
-    for side in group(comparison, &divergence.models) {
+    for side in group(comparison, &divergence.models, true) {
         let Some(dtype) = side.dtype else { continue };
         match types.iter_mut().find(|(known, _)| *known == dtype) {
             Some((_, models)) => models.extend(side.models),

@@ -145,7 +145,7 @@ fn real_part(class: &DType) -> DType {
 }
 
 fn is_wide(dtype: &DType) -> bool {
-    matches!(dtype, DType::Int64 | DType::UInt64)
+    matches!(dtype.plain(), DType::Int64 | DType::UInt64)
 }
 
 fn logical(compute: DType) -> Ruling<Combining> {

@@ -42,7 +42,7 @@ const NUMBER_WIDTH: u32 = 64;
 pub(super) fn r_type(dtype: &DType) -> DType {
     match dtype {
         DType::Int8 | DType::Int16 | DType::Int32 | DType::UInt8 | DType::UInt16 => DType::Int32,
-        DType::Int64 | DType::UInt32 | DType::UInt64 => DType::Float64,
+        DType::Int64 | DType::UInt32 | DType::UInt64 | DType::LongLong | DType::ULongLong => DType::Float64,
         DType::Float16 | DType::Float32 | DType::Float64 => DType::Float64,
         DType::Complex64 | DType::Complex128 => DType::Complex128,
         DType::Bool | DType::Str(_) | DType::Struct(_) => dtype.clone(),

@@ -2,10 +2,12 @@
 //!
 //! Numbers convert in one compiled loop a pair of types; text and records go element by element.
 
+mod keep;
 mod number;
 mod store;
 mod text;
 
+pub use keep::keep_values;
 pub use number::{NA_INTEGER, NA_LOGICAL, NA_REAL};
 pub(crate) use number::{Number, nearest_half};
 pub use store::{integer_bounds, store_literal, store_scalar};

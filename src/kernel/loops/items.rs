@@ -112,7 +112,7 @@ fn set_as(array: &Array, dtype: &DType, offset: usize, element: &Element) -> Res
     let unfit = || KernelError::Overflow(format!("{element:?} does not fit {dtype}"));
     macro_rules! put {
         ($v:expr, $($t:ident => $rust:ty),*) => {
-            match dtype {
+            match dtype.plain() {
                 $(DType::$t => set_at::<$rust>(array, offset, <$rust>::try_from($v).map_err(|_| unfit())?),)*
                 _ => return Err(KernelError::type_(format!("{element:?} is not of type {dtype}"))),
             }

@@ -179,6 +179,7 @@ fn start<T: Number, F: Fold<T>>(a: &Array, out: &Array, reduced: &[bool], how: &
 /// The element type that sums and products of `dtype` are computed in, unless the caller says otherwise.
 pub(super) fn accumulator(dtype: &DType) -> DType {
     match dtype.kind() {
+        _ if matches!(dtype, DType::LongLong | DType::ULongLong) => dtype.clone(),
         Kind::Bool | Kind::Signed => DType::Int64,
         Kind::Unsigned => DType::UInt64,
         _ => dtype.clone(),
@@ -223,7 +224,9 @@ pub fn sum(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         return Err(refuse_sum(a.dtype(), "reduce"));
     }
     let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")))
+    let folded: Result<Array> =
+        dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")));
+    Ok(folded?.named_as(&dtype))
 }
 
 /// The product along axes, in the element types of [`sum`].
@@ -235,7 +238,9 @@ pub fn prod(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         return Err(no_loop("multiply", a.dtype()));
     }
     let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)))
+    let folded: Result<Array> =
+        dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)));
+    Ok(folded?.named_as(&dtype))
 }
 
 /// Whether some element along axes is not 0 (or not the empty text).

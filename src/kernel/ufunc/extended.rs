@@ -13,7 +13,7 @@ const PRECISION: u32 = 64;
 
 /// Whether an operation with fractions is computed here for this integer type.
 pub(super) fn computes(op: Binary, dtype: &DType) -> bool {
-    matches!(dtype, DType::Int64 | DType::UInt64)
+    matches!(dtype.plain(), DType::Int64 | DType::UInt64)
         && matches!(op, Binary::Add | Binary::Subtract | Binary::Multiply | Binary::Divide | Binary::FloorDivide)
 }
 

@@ -122,7 +122,10 @@ pub fn binary(
         return in_loop(memory, op, &[x, y], &DType::Int8, options);
     }
     if let (true, Operand::Array(x), Operand::Array(y)) = (op.is_comparison(), &a, &b)
-        && matches!((x.dtype(), y.dtype()), (DType::Int64, DType::UInt64) | (DType::UInt64, DType::Int64))
+        && matches!(
+            (x.dtype().plain(), y.dtype().plain()),
+            (DType::Int64, DType::UInt64) | (DType::UInt64, DType::Int64)
+        )
     {
         let inputs = [(*x).clone(), (*y).clone()];
         return run::elementwise(memory, op.name(), &inputs, &DType::Bool, options, &|views, out| {

@@ -45,6 +45,12 @@ impl Named {
         self.values[at].take()
     }
 
+    /// An argument that stays to be taken.
+    pub(crate) fn peek(&self, name: &str) -> Option<&Value> {
+        let at = self.names.iter().position(|n| *n == name)?;
+        self.values[at].as_ref()
+    }
+
     /// Takes an argument that must be there.
     pub(crate) fn value(&mut self, name: &str) -> Value {
         self.take(name).unwrap_or_default()

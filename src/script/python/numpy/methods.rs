@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use crate::engine::{ArrayRef, Num, Value};
+use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::{Array, DType, Element, OrderRequest, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
-use super::convert::{self, flag, order, text, to_array};
+use super::convert::{self, flag, order, to_array};
 use super::flat::{coordinates, offset_of};
 
 /// Methods of arrays.
@@ -137,21 +138,24 @@ pub(super) fn astype_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["a", "dtype", "order", "casting", "subok", "copy"];
-    let [a, dtype, given, casting, _subok, copied] = args.take("astype", names, 2)?;
+    if args.positional.len() > names.len() {
+        let given = args.positional.len() - 1;
+        return Err(Raise::type_error(format!(
+            "astype() takes from 1 to 5 positional arguments but {given} were given"
+        )));
+    }
+    let [a, dtype, given, casting, _subok, copied] = args.take("astype", names, 1)?;
+    if dtype.is_none() {
+        return Err(Raise::type_error("astype() missing required argument 'dtype' (pos 0)"));
+    }
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
     let wanted = sized(&source, wanted);
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    let casting: Casting = match text(casting.as_ref(), "casting")?.unwrap_or("unsafe") {
-        "same_value" => {
-            return Err(Raise::unsupported("casting='same_value' is not supported", "cast, and compare the result"));
-        }
-        rule => rule.parse().map_err(|_| {
-            Raise::value_error(format!(
-                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got '{rule}')"
-            ))
-        })?,
+    let casting = match &casting {
+        Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
+        other => convert::casting(other.as_ref(), Casting::Unsafe)?,
     };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {
@@ -161,6 +165,12 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
     }
     let always = flag(run, copied.as_ref(), true)?;
+    if own == wanted && !own.is_same(&wanted) {
+        // `long long` and `long` are two names of one type: the elements stay, the name changes.
+        let renamed = source.array().clone().named_as(&wanted);
+        let made = copy::copy(&renamed, order)?;
+        return Ok(like_receiver(scalar, run.engine.adopt(made)?));
+    }
     if own == wanted {
         let fits = order.resolve(&source.array()).is_none_or(|o| source.array().is_dense(o));
         if !always && fits {
@@ -174,6 +184,9 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     run.engine.materialise(&source)?;
     let kernel = source.array().clone();
     let made = convert::converted(run, &kernel, &wanted)?;
+    if casting == Casting::SameValue {
+        keep_values(&kernel, &made)?;
+    }
     let made = match order.resolve(&kernel) {
         Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
         _ => made,

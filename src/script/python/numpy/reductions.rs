@@ -8,7 +8,7 @@ use crate::engine::Value;
 use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, Element, Kind, Result};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, Result};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 /// A reduction of the kernel.
@@ -81,9 +81,17 @@ fn folded<const N: usize>(
     fold: Fold,
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
+    let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
     stays_inexact(function, &asked, args)?;
-    let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
+    let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
+        // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
+        Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
+            let plain = if ufunc == "fmin" { "operation minimum" } else { "operation maximum" };
+            return Err(Raise::value_error(text.replace(&format!("operation {ufunc}"), plain)));
+        }
+        result => result?,
+    };
     if asked.starts_bare && asked.array.size() == 0 && result.size() > 0 {
         return Err(ufuncs::no_identity(ufunc));
     }
@@ -102,14 +110,13 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
     named.take("mean");
-    let correction = named.take("correction");
-    let ddof = match (correction, named.real("ddof", 0.0)?) {
-        (None, ddof) => ddof,
-        (Some(value), 0.0) => super::arguments::real(&value)?,
-        (Some(_), _) => {
+    let mut ddof = named.real("ddof", 0.0)?;
+    if let Some(correction) = named.take("correction") {
+        if ddof != 0.0 {
             return Err(Raise::value_error("ddof and correction can't be provided simultaneously."));
         }
-    };
+        ddof = super::arguments::real(&correction)?;
+    }
     let mut asked = Asked::new(run, &mut named, true)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {

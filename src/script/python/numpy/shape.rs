@@ -182,7 +182,8 @@ fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn moveaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, from, to] = args.take("moveaxis", ["a", "source", "destination"], 3)?;
     let source = array(run, a)?;
-    let (from, to) = (integers(run, &from.unwrap_or_default())?, integers(run, &to.unwrap_or_default())?);
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    let (from, to) = (convert::axis_or_axes(run, &from)?, convert::axis_or_axes(run, &to)?);
     let seen = view::moveaxis(&source.array(), &from, &to)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }

@@ -52,10 +52,12 @@ impl ScalarType {
             DType::Int16 => "int16",
             DType::Int32 => "int32",
             DType::Int64 => "int64",
+            DType::LongLong => "longlong",
             DType::UInt8 => "uint8",
             DType::UInt16 => "uint16",
             DType::UInt32 => "uint32",
             DType::UInt64 => "uint64",
+            DType::ULongLong => "ulonglong",
             DType::Float16 => "float16",
             DType::Float32 => "float32",
             DType::Float64 => "float64",
@@ -472,44 +474,63 @@ pub(crate) struct Limits {
 
 impl Foreign for Limits {
     fn type_name(&self) -> &str {
-        if self.dtype.is_float() { "finfo" } else { "iinfo" }
+        if self.dtype.is_float() { "numpy.finfo" } else { "numpy.iinfo" }
     }
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
-fn given_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
+/// The element type whose limits are asked for: the one a value spells, else that of the value's own class;
+/// `None` if this is a class of objects.
+fn limited(run: &mut Runner, value: &Value) -> Run<Option<DType>> {
     match value {
-        Value::Int(_) | Value::Bool(_) => Ok(DType::Int64),
-        Value::Float(_) => Ok(DType::Float64),
-        Value::Num(n) => Ok(n.dtype()),
-        Value::Array(a) => Ok(a.array().dtype().clone()),
-        other => to_dtype(run, other),
+        Value::Array(_) | Value::List(_) => Ok(None),
+        Value::Num(n) => Ok(Some(n.dtype())),
+        Value::Foreign(_) if value.foreign::<Limits>().is_some() => {
+            Ok(value.foreign::<Limits>().map(|limits| limits.dtype.clone()))
+        }
+        other => match to_dtype(run, other) {
+            Ok(dtype) => Ok(Some(dtype)),
+            Err(raise) if raise.is_a("TypeError") => Ok(match other {
+                Value::Bool(_) => Some(DType::Bool),
+                Value::Int(_) | Value::BigInt(_) => Some(DType::Int64),
+                Value::Float(_) => Some(DType::Float64),
+                Value::Complex(_) => Some(DType::Complex128),
+                Value::Text(_) | Value::ArrayText(_) => Some(DType::Str(0)),
+                _ => None,
+            }),
+            Err(raise) => Err(raise),
+        },
     }
 }
 
 fn iinfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [value] = args.take("iinfo", ["int_type"], 1)?;
-    let dtype = given_dtype(run, &value.unwrap_or_default())?;
-    if !dtype.is_integer() {
-        return Err(Raise::value_error(format!("Invalid integer data type '{}'.", dtype.kind_char())));
+    let [value] = args.take("iinfo.__init__", ["int_type"], 1)?;
+    match limited(run, &value.unwrap_or_default())? {
+        Some(dtype) if dtype.is_integer() => Ok(Value::Foreign(Rc::new(Limits { dtype }))),
+        other => {
+            // NumPy's letter of the kind, not of the type: 'b' is that of truth values.
+            let kind = other.map_or('O', |dtype| dtype.kind_char());
+            Err(Raise::value_error(format!("Invalid integer data type '{kind}'.")))
+        }
     }
-    Ok(Value::Foreign(Rc::new(Limits { dtype })))
 }
 
+/// `np.finfo(t)`: one object for each type.
 fn finfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [value] = args.take("finfo", ["dtype"], 1)?;
-    let dtype = match given_dtype(run, &value.unwrap_or_default())? {
-        DType::Complex64 => DType::Float32,
-        DType::Complex128 => DType::Float64,
-        other => other,
+    let [value] = args.take("finfo.__new__", ["dtype"], 1)?;
+    let dtype = match limited(run, &value.unwrap_or_default())? {
+        Some(DType::Complex64) => DType::Float32,
+        Some(DType::Complex128) => DType::Float64,
+        Some(dtype) if dtype.is_float() => dtype,
+        other => {
+            let class = other.map_or("<class 'numpy.object_'>".to_owned(), |dtype| ScalarType::of(&dtype).text());
+            return Err(Raise::value_error(format!("data type {class} not inexact")));
+        }
     };
-    if !dtype.is_float() {
-        let class = ScalarType::of(&dtype).text();
-        return Err(Raise::value_error(format!("data type {class} not inexact")));
-    }
-    Ok(Value::Foreign(Rc::new(Limits { dtype })))
+    let name = format!("finfo {dtype}");
+    Ok(run.object(&name, || Value::Foreign(Rc::new(Limits { dtype }))))
 }
 
 impl Limits {

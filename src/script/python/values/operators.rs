@@ -51,9 +51,8 @@ impl Runner {
         if of_array(&a) || of_array(&b) {
             return match (op, &a, &b) {
                 // Text has its own ideas of these before an array gets to see them.
-                (BinaryOp::Remainder, Value::Text(_), _) | (BinaryOp::Add, Value::Text(_), Value::Num(_)) => {
-                    self.binary_other(op, &a, &b)
-                }
+                (BinaryOp::Remainder, Value::Text(_), _)
+                | (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), Value::Num(_)) => self.binary_other(op, &a, &b),
                 _ => self.array_binary(op, a, b),
             };
         }

@@ -15,6 +15,8 @@ pub struct Session {
     pub(crate) print: PrintOptions,
     /// `np.seterr`
     pub(crate) errors: ErrorState,
+    /// `np.seterrcall`: what conditions that are handled by `'call'` call.
+    pub(crate) error_callback: Value,
     /// What happens to warnings, innermost `catch_warnings` last.
     pub(crate) warnings: Vec<Filter>,
     /// Nanoseconds that the script's clock shows; it ticks whenever it is read.

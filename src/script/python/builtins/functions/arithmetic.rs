@@ -68,11 +68,15 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return run.binary(BinaryOp::Power, base, exponent);
     };
     let whole = |v: &Value| match plain(v) {
-        Some(Plain::Int(_) | Plain::Big(_)) => plain(v).map(|p| p.to_big()),
+        Some(Plain::Int(_) | Plain::Big(_)) if !matches!(v, Value::Num(_)) => plain(v).map(|p| p.to_big()),
         _ => None,
     };
     let (Some(b), Some(e), Some(m)) = (whole(&base), whole(&exponent), whole(&modulus)) else {
-        return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        if [&base, &exponent, &modulus].iter().any(|v| matches!(v, Value::Float(_))) {
+            return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        }
+        let [a, b, c] = [type_name(&base), type_name(&exponent), type_name(&modulus)];
+        return Err(Raise::type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")));
     };
     if m.is_zero() {
         return Err(Raise::value_error("pow() 3rd argument cannot be 0"));
@@ -99,15 +103,16 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
     };
     if let Value::Num(number) = &value {
-        let is_real = !matches!(number.dtype().kind(), Kind::Bool | Kind::Complex);
+        if matches!(number.dtype().kind(), Kind::Bool | Kind::Complex) {
+            let kind = type_name(&value);
+            return Err(Raise::type_error(format!("type {kind} doesn't define __round__ method")));
+        }
         return match digits {
-            Some(digits) if is_real => run.call_numpy("round", vec![value, Value::Int(digits)]),
+            Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(to_whole(x)),
-                whole @ (Value::Int(_) | Value::BigInt(_)) => Ok(whole),
-                _ => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
+                whole => Ok(whole),
             },
-            Some(_) => Err(Raise::type_error(format!("type {} doesn't define __round__ method", type_name(&value)))),
         };
     }
     match (plain(&value), digits) {

@@ -251,6 +251,20 @@ pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>
     }
 }
 
+/// Axes that NumPy counts in Python: one axis, or anything that lists some.
+///
+/// # Errors
+/// `TypeError` for other values; as [`integer`] for what is listed.
+pub(crate) fn axis_or_axes(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    match value {
+        Value::None | Value::Float(_) | Value::Complex(_) => {
+            Err(Raise::type_error(format!("'{}' object is not iterable", type_name(value))))
+        }
+        Value::Bool(_) => Ok(vec![length(run, value)?]),
+        other => integers(run, other),
+    }
+}
+
 /// The axes of a reduction: one axis, a tuple of them, or `None` for all; lists are refused.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Nested sequences as arrays: their shape, their common element type, their elements.
 
 use crate::engine::{ArrayRef, Value};
-use crate::kernel::layout::shape_tuple;
+use crate::kernel::layout::{MAX_DIMS, shape_tuple};
 use crate::kernel::promote::{Literal, promote_types};
 use crate::kernel::{Array, DType, KernelError, Order, StructType, cast, copy, view};
 use crate::script::run::{Raise, Run, Runner};
@@ -19,6 +19,8 @@ pub(crate) struct Discovery {
     pub(crate) dtype: Option<DType>,
     /// The nesting is uneven from this axis on.
     ragged: Option<usize>,
+    /// Axes that an empty sequence leaves: what is in it cannot have more.
+    most: Option<usize>,
     /// The types that elements know themselves, and those of the plain ones beside them, in the order they were met.
     types: Vec<OperandType>,
 }
@@ -54,9 +56,7 @@ pub(crate) fn refuse_deeper(value: &Value, most: usize) -> Run<()> {
     if !is_deeper(value, most) {
         return Ok(());
     }
-    Err(Raise::value_error(format!(
-        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {most}."
-    )))
+    Err(too_deep(most))
 }
 
 /// The items of a value that nests: lists, tuples, ranges. Under a record type a tuple is one element.
@@ -98,7 +98,14 @@ pub(crate) fn discover(run: &mut Runner, value: &Value, wanted: Option<&DType>) 
             shape_tuple(&found.shape[..depth])
         )));
     }
+    found.shape.truncate(found.most.unwrap_or(usize::MAX));
     Ok(found)
+}
+
+fn too_deep(most: usize) -> Box<Raise> {
+    Raise::value_error(format!(
+        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {most}."
+    ))
 }
 
 /// Follows one value at a depth; `open` as long as the first way down has not reached an element.
@@ -112,9 +119,11 @@ fn walk(
 ) -> Run<()> {
     let records = matches!(wanted, Some(DType::Struct(_)));
     if let Some(items) = items(value, records) {
-        if depth >= crate::kernel::layout::MAX_DIMS {
-            found.ragged.get_or_insert(depth);
-            return Ok(());
+        if depth >= MAX_DIMS {
+            return Err(too_deep(MAX_DIMS));
+        }
+        if items.is_empty() {
+            found.most = Some(found.most.map_or(depth + 1, |most| most.min(depth + 1)));
         }
         if *open {
             found.shape.push(items.len());
@@ -130,6 +139,9 @@ fn walk(
         return Ok(());
     }
     if let Some(array) = nested(run, value)? {
+        if depth + array.ndim() > MAX_DIMS {
+            return Err(too_deep(MAX_DIMS));
+        }
         if *open {
             found.shape.extend_from_slice(array.shape());
         } else if found.shape.get(depth..) != Some(array.shape()) {
@@ -185,6 +197,7 @@ fn own_dtype(value: &Value, as_text: bool) -> Run<DType> {
                 return Err(no_objects("integers beyond 64 bits"));
             }
             Some(literal) => literal.own_dtype(),
+            None if as_text && matches!(other, Value::None) => DType::Str(4),
             None => return Err(no_objects(&format!("'{}' elements", type_name(other)))),
         },
     })
@@ -329,6 +342,7 @@ fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
             let none = if out.dtype().is_float() { Literal::Float(f64::NAN) } else { Literal::Complex(nan) };
             Ok(cast::store_literal(out, offset, &none)?)
         }
+        (Value::None, DType::Str(_)) => Ok(cast::store_literal(out, offset, &Literal::Text("None".to_owned()))?),
         (Value::None, DType::Bool) => Ok(cast::store_literal(out, offset, &Literal::Bool(false))?),
         (other, dtype) => match literal(other) {
             Some(literal) => Ok(cast::store_literal(out, offset, &literal)?),
