@@ -153,7 +153,8 @@ fn vector(t: &Columns<C>, q: &Columns<C>, k: usize) -> Vec<C> {
     for i in (0..k).rev() {
         let sum: C = (i + 1..=k).map(|j| t[j][i] * y[j]).sum();
         let gap = t[i][i] - t[k][k];
-        let smallest = (f64::EPSILON * scale).max(f64::MIN_POSITIVE);
+        // Its square must not vanish, or the quotient of 0 is no number.
+        let smallest = (f64::EPSILON * scale).max(1e-150);
         y[i] = -sum / if gap.norm() < smallest { C::new(smallest, 0.0) } else { gap };
     }
     let made: Vec<C> = (0..n).map(|i| (0..=k).map(|j| q[j][i] * y[j]).sum()).collect();
