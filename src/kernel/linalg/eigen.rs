@@ -112,7 +112,7 @@ fn triangularise(t: &mut Columns<C>, q: &mut Columns<C>) -> Option<()> {
 /// The eigenvalue of the last two rows that is nearer to the corner; now and then another number.
 fn shift(t: &Columns<C>, end: usize, rounds: usize) -> C {
     let (a, b, c, d) = (t[end - 2][end - 2], t[end - 1][end - 2], t[end - 2][end - 1], t[end - 1][end - 1]);
-    if rounds % 10 == 0 {
+    if rounds.is_multiple_of(10) {
         return d + c.norm();
     }
     let half = (a - d) / 2.0;
@@ -138,9 +138,9 @@ fn step(t: &mut Columns<C>, q: &mut Columns<C>, low: usize, end: usize, shift: C
     }
     for (k, c, s) in turns {
         for (columns, rows) in [(&mut *t, end.min(k + 2)), (&mut *q, n)] {
-            for i in 0..rows {
-                let (left, right) = (columns[k][i], columns[k + 1][i]);
-                (columns[k][i], columns[k + 1][i]) = (left * c + right * s, right * c.conj() - left * s.conj());
+            let (before, behind) = columns.split_at_mut(k + 1);
+            for (x, y) in before[k].iter_mut().zip(&mut behind[0]).take(rows) {
+                (*x, *y) = (*x * c + *y * s, *y * c.conj() - *x * s.conj());
             }
         }
     }

@@ -165,9 +165,7 @@ pub(super) fn stacked<T: Scalar>(
 ) -> Result<Array> {
     let mut all = Vec::with_capacity(matrices.len() * rows * columns);
     for matrix in matrices {
-        for i in 0..rows {
-            all.extend((0..columns).map(|j| matrix[j][i]));
-        }
+        all.extend((0..rows * columns).map(|at| matrix[at % columns][at / columns]));
     }
     let shape: Vec<usize> = batch.iter().copied().chain([rows, columns]).collect();
     as_type(&Array::from_slice(like.memory(), &shape, &all)?, dtype)

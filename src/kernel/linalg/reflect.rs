@@ -117,9 +117,11 @@ pub(super) fn hessenberg<T: Scalar>(mut a: Columns<T>) -> (Columns<T>, Columns<T
         }
         // From the right: the columns from `k` on are combined.
         for columns in [&mut a, &mut q] {
-            for i in 0..n {
-                let along = (k..n).fold(T::zero(), |sum, j| sum + columns[j][i] * mirror[j - k]) * tau;
-                (k..n).for_each(|j| columns[j][i] = columns[j][i] - along * mirror[j - k].conj());
+            for row in 0..n {
+                let along = columns[k..].iter().zip(&mirror).fold(T::zero(), |sum, (c, m)| sum + c[row] * *m) * tau;
+                for (column, m) in columns[k..].iter_mut().zip(&mirror) {
+                    column[row] = column[row] - along * m.conj();
+                }
             }
         }
     }

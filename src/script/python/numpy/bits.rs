@@ -93,7 +93,7 @@ fn unpackbits(run: &mut Runner, args: &mut Args) -> Run<Value> {
                 .ok_or_else(|| Raise::value_error("-count larger than number of elements"))?,
         },
     };
-    let lanes = if length == 0 { rows.shape().iter().rev().skip(1).product() } else { rows.size() / length };
+    let lanes = rows.shape().iter().rev().skip(1).product();
     crate::kernel::layout::checked_nbytes(&[lanes, count], 1)?;
     let bytes: Vec<u8> = rows.elements().iter().map(|e| e.as_i64().unwrap_or(0) as u8).collect();
     let mut bits = Vec::new();

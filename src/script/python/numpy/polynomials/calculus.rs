@@ -77,7 +77,7 @@ pub(super) fn polydiv(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let dtype = promote_types(&inexact(&u), &inexact(&v))?;
     let (quotient, rest) = match dtype.is_complex() {
-        true => divided::<Complex<f64>>(&u, &v, |z| z.norm())?,
+        true => divided::<Complex<f64>>(&u, &v, Complex::norm)?,
         false => divided::<f64>(&u, &v, f64::abs)?,
     };
     let quotient = delivered(run, cast::cast(&quotient, &dtype)?, is_object)?;
