@@ -11,7 +11,7 @@ use super::number::{
 };
 use super::reflect::hessenberg;
 use super::singular::upright;
-use crate::kernel::{Array, DType, KernelError, Result};
+use crate::kernel::{Array, DType, KernelError, Kind, Result};
 
 type C = Complex<f64>;
 
@@ -26,7 +26,10 @@ const ROUNDS: usize = 300;
 /// iteration that does not end.
 pub fn eig(a: &Array, with_vectors: bool) -> Result<(Array, Option<Array>)> {
     let n = square(a)?;
-    let dtype = common_type(&[a])?;
+    if a.dtype().kind() > Kind::Complex {
+        return Err(crate::kernel::ufunc::not_supported("isfinite"));
+    }
+    let dtype = common_type("eig", &[a])?;
     let is_real = !dtype.is_complex();
     let batch = &a.shape()[..a.ndim() - 2];
     let (mut all_values, mut all_vectors) = (Vec::new(), Vec::new());
