@@ -16,7 +16,7 @@ fn compared(script: &str) -> Comparison {
     compare::comparison("script", "python", script, ["numpy", "matlab", "r"].map(under).into())
 }
 
-/// `line name: cause [through name] [from root:line [via name]]`, in the order of the script.
+/// `line name: cause [through name | from root:line [via name]]`, in the order of the script.
 fn causes(script: &str) -> Vec<String> {
     let told = |d: &cowscope::trace::Divergence| {
         let cause = serde_json::to_value(d.cause).expect("plain data");
@@ -25,7 +25,7 @@ fn causes(script: &str) -> Vec<String> {
             let via = if o.via == o.name { String::new() } else { format!(" via {}", o.via) };
             format!(" from {}:{}{via}", o.name, o.line)
         });
-        let extra = through.or(from).unwrap_or_default();
+        let extra = from.or(through).unwrap_or_default();
         format!("{} {}: {}{extra}", d.line, d.name, cause.as_str().expect("a word"))
     };
     compared(script).divergences.iter().map(told).collect()
@@ -51,7 +51,7 @@ fn a_change_of_a_list_or_of_a_shape_is_seen_through_the_name_changed() {
     check("a = [1]\nb = a\nb += [2]\n", &["4 a: aliasing through b"]);
     check("a = np.arange(4.0)\nb = a\nb.shape = (2, 2)\n", &["4 a: aliasing through b"]);
     check("a = [1]\ndef f(l):\n    l.append(2)\nf(a)\n", &["4 a: aliasing through l"]);
-    check("def f(l=[]):\n    l.append(1)\n    return len(l)\na = f()\nb = f()\n", &["6 b: inherited from f.l:3"]);
+    check("def f(l=[]):\n    l.append(1)\n    return len(l)\na = f()\nb = f()\n", &["6 b: aliasing from f.l:3"]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_shared_container_is_seen_through_the_other_one() {
 fn a_write_past_the_end_is_growth_and_what_follows_is_inherited() {
     let script = "a = np.zeros(2)\ntry:\n    a[3] = 1\n    ok = True\nexcept IndexError:\n    ok = False\n\
                   for v in a:\n    last = v\n";
-    check(script, &["4 a: growth", "4 ok: error", "8 v: inherited from a:4", "9 last: inherited from a:4 via v"]);
+    check(script, &["4 a: growth", "4 ok: error", "8 v: growth from a:4", "9 last: growth from a:4 via v"]);
 }
 
 #[test]
@@ -82,30 +82,30 @@ fn elements_that_models_store_or_compute_differently_are_element_types() {
     check("a = np.array([100], dtype=np.int8)\nb = a + a\n", &["3 b: element-type"]);
     check(
         "a = np.array([1, 2])\ndef f():\n    t = np.array([1, 2])\n    t[0] = 1.5\n    return t.sum()\ny = f()\n",
-        &["7 y: inherited from f.t:5"],
+        &["7 y: element-type from f.t:5"],
     );
 }
 
 #[test]
 fn a_difference_late_in_a_loop_is_put_down_to_the_line_that_made_it() {
     let script = "x = np.int8(30)\nt = np.int8(0)\nfor i in range(9):\n    t = t + x\n    n = int(t)\n";
-    check(script, &["5 t: element-type", "6 n: inherited from t:5"]);
+    check(script, &["5 t: element-type", "6 n: element-type from t:5"]);
     let script =
         "a = np.zeros(4)\nw = a[1:]\nfor i in range(6):\n    b = i\n    if i == 5:\n        w[0] = 7\n    c = a[1]\n";
-    check(script, &["7 a: aliasing through w", "8 c: inherited from a:7"]);
+    check(script, &["7 a: aliasing through w", "8 c: aliasing from a:7"]);
 }
 
 #[test]
 fn conditions_carry_a_difference_to_what_they_decide() {
     let script = "a = np.zeros(2)\nb = a\nb[0] = 1\nif a[0] > 0:\n    s = 'changed'\nelse:\n    s = 'kept'\n";
-    check(script, &["4 a: aliasing through b", "6 s: inherited from a:4"]);
+    check(script, &["4 a: aliasing through b", "6 s: aliasing from a:4"]);
 }
 
 #[test]
 fn functions_have_scopes_and_some_keep_values() {
     check(
         "c = np.zeros(2)\ndef f():\n    c[0] += 1\nf()\nt = c.sum()\n",
-        &["4 c: scope through c", "6 t: inherited from c:4"],
+        &["4 c: scope through c", "6 t: scope from c:4"],
     );
     check("k = 2\nf = lambda x: x * k\nk = 5\ny = f(10)\n", &["5 y: capture"]);
 }

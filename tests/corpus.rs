@@ -151,7 +151,7 @@ fn check_comparison(comparison: &Comparison, line: &str) -> Result<(), String> {
             true => format!(" from {}", o.name),
             false => format!(" from {} via {}", o.name, o.via),
         });
-        let through = through.or(origin).unwrap_or_default();
+        let through = origin.or(through).unwrap_or_default();
         seen.push(format!("{} diverges on line {}: {}{through}", d.name, d.line, cause.as_str().unwrap_or("")));
     }
     let holds = if line == "no divergence" { seen.is_empty() } else { seen.iter().any(|s| s == line) };

@@ -6,8 +6,8 @@
 //! 1. a write through another name reached this one under some models only (aliasing);
 //! 2. the name grew under some models only (growth);
 //! 3. the statement asked what some model does not know (not observable; no divergence);
-//! 4. the statement, or what decided that it runs, read a name that had parted (inherited);
-//! 5. a statement raised an error under some models only (error);
+//! 4. a statement raised an error under some models only (error);
+//! 5. the statement, or what decided that it runs, read a name that had parted, and takes over its cause;
 //! 6. the write reached the name's own elements under some models only, or more of them (scope, aliasing);
 //! 7. a function used another state of a variable (capture), or a value was repeated (recycling);
 //! 8. otherwise the same operation on the same values gave others (element type, layout).
@@ -109,7 +109,7 @@ impl<'a> Known<'a> {
             root_at = *at;
         }
         let why = &self.all[root_at];
-        Some(Origin { via, name: root, line: why.line, cause: why.cause? })
+        why.cause.map(|_| Origin { via, name: root, line: why.line })
     }
 
     /// Explains one of the names that parted at this step, those that it follows from first.
@@ -133,15 +133,10 @@ impl<'a> Known<'a> {
         if let Some(why) = self.not_observable(m, name, &writers) {
             return why;
         }
-        let raised = self.raised(m, name);
-        if let Some(why) = raised.as_ref().filter(|_| !self.reads_parted(m)) {
-            return why.clone();
-        }
-        if let Some(why) = self.inherited(m, name, &writers, pending) {
+        if let Some(why) = self.raised(m, name).or_else(|| self.inherited(m, name, &writers, pending)) {
             return why;
         }
-        raised
-            .or_else(|| self.reaches(m, name, &writers))
+        self.reaches(m, name, &writers)
             .or_else(|| self.captured(m, &writers))
             .or_else(|| self.recycled(m, &writers))
             .unwrap_or_else(|| self.computed(m, name, &writers))
@@ -280,14 +275,7 @@ impl<'a> Known<'a> {
         (!is_array).then_some(why)
     }
 
-    /// Whether the statement that raised an error, or the step, read what had parted before.
-    fn reads_parted(&self, m: &Moment<'_, '_>) -> bool {
-        let raisers = m.present.iter().filter_map(Here::raised).map(|step| step.statement);
-        let mut reads = raisers.filter_map(|id| self.flow.statement(id)).flat_map(|s| &s.reads);
-        reads.any(|name| self.open.get(name).is_some_and(|i| self.all[*i].at < m.step.first))
-    }
-
-    /// 4. A name that had parted was read.
+    /// 5. A name that had parted was read.
     fn inherited(&mut self, m: &Moment<'_, '_>, name: &str, writers: &[u32], pending: &mut Vec<&str>) -> Option<Why> {
         let flow = self.flow;
         // What the statements read themselves, before a function's own copy is a cause of its own; what decided that
@@ -322,8 +310,8 @@ impl<'a> Known<'a> {
                 let root = &self.all[at];
                 let why = Why {
                     line: line.unwrap_or(m.step.line),
-                    cause: root.cause.map(|_| Cause::Inherited),
-                    through: None,
+                    cause: root.cause,
+                    through: root.through.clone(),
                     from: Some((via.to_owned(), at)),
                     at: m.at,
                 };
@@ -352,7 +340,7 @@ impl<'a> Known<'a> {
         self.ever.get(read).copied().filter(|_| read.contains('.'))
     }
 
-    /// 5. An error under some models only.
+    /// 4. An error under some models only.
     fn raised(&self, m: &Moment<'_, '_>, name: &str) -> Option<Why> {
         let here = m.some_only_here(name, |here| here.raised().is_some())?;
         Some(Why::new(Cause::Error, here.raised()?.line, m.at))

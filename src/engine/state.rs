@@ -206,7 +206,8 @@ impl Engine {
                 }
                 let mut budget = Variable::MAX_VALUES;
                 v.values = self.values(other, 0, &mut budget);
-                if v.values.is_none() {
+                // Reading much takes time that a bare run does not have.
+                if v.values.is_none() && self.detail() == Detail::Full {
                     let mut hasher = FxHasher::default();
                     self.digest_into(other, 0, &mut hasher);
                     v.digest = Some(format!("{:016x}", hasher.finish()));
@@ -232,7 +233,6 @@ impl Engine {
         if array.size() <= Variable::MAX_VALUES {
             v.values = Some(self.array_values(&array));
         } else {
-            // Reading a large array takes time that a bare run does not have.
             v.digest = (self.detail() == Detail::Full).then(|| {
                 let print = self.fingerprint(&Value::Array(value.clone()));
                 self.states.digests.borrow_mut().entry(print).or_insert_with(|| self.digest(&array)).clone()

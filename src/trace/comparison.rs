@@ -34,7 +34,7 @@ pub struct Divergence {
     /// The name that the write went through, where another name's write is the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_through: Option<String>,
-    /// Where the difference comes from, if the statement took it over from another name.
+    /// Where the difference comes from, if the statement took it over, with its cause, from another name.
     #[serde(rename = "inherited_from", skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -48,8 +48,6 @@ pub struct Origin {
     pub name: String,
     /// The line on which it did.
     pub line: u32,
-    /// Why it did; never [`Cause::Inherited`].
-    pub cause: Cause,
 }
 
 /// What one model has where models differ.
@@ -83,8 +81,6 @@ pub enum Cause {
     Recycling,
     /// Elements lie in another order or distance in memory, and the script looked at that.
     Layout,
-    /// The statement read a name whose values differed already.
-    Inherited,
 }
 
 fn as_map<S: Serializer>(sides: &[Side], s: S) -> Result<S::Ok, S::Error> {

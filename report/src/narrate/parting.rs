@@ -116,6 +116,9 @@ fn agree(a: &Side, b: &Side) -> bool {
 fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
     let first = &group[0];
     let line = source_line(comparison, first.line);
+    if let Some(origin) = &first.origin {
+        return inherited(&line, origin);
+    }
     let names = several(group.iter().map(|divergence| divergence.name.clone()).collect());
     // The models that did something on the line, in words.
     let under = |did: &dyn Fn(&Trace) -> bool| {
@@ -175,7 +178,6 @@ fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
         Cause::Recycling => under(&|t| t.recycled.contains(&first.line))
             .map(|under| format!("{line} repeats the shorter operand under {under}")),
         Cause::Layout => Some(format!("{line} depends on how the elements lie in memory")),
-        Cause::Inherited => first.origin.as_ref().map(|origin| inherited(&line, origin)),
     };
     said.unwrap_or_else(|| format!("after {line}, {names} differs"))
 }
