@@ -10,6 +10,22 @@ use crate::script::python::numpy::types::ScalarType;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
 
+/// How records are laid out, and how deep in other spellings this one stands.
+#[derive(Debug, Clone, Copy)]
+struct Nesting {
+    align: bool,
+    depth: usize,
+}
+
+impl Nesting {
+    /// Beyond this a list or dictionary contains itself.
+    const DEEPEST: usize = 200;
+
+    fn inside(self) -> Self {
+        Self { depth: self.depth + 1, ..self }
+    }
+}
+
 /// An element type, and the shape of a sub-array where fields have one.
 type Spelled = (DType, Vec<usize>);
 
@@ -42,7 +58,7 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
 /// # Errors
 /// As [`to_dtype`].
 pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
-    let (dtype, shape) = spelled(run, value, align)?;
+    let (dtype, shape) = spelled(run, value, Nesting { align, depth: 0 })?;
     if shape.is_empty() {
         return Ok(dtype);
     }
@@ -52,7 +68,17 @@ pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
     ))
 }
 
-fn spelled(run: &Runner, value: &Value, align: bool) -> Run<Spelled> {
+fn spelled(run: &Runner, value: &Value, how: Nesting) -> Run<Spelled> {
+    let (align, inside) = (how.align, how.inside());
+    if how.depth > Nesting::DEEPEST {
+        return Err(Raise::new(
+            "RecursionError",
+            format!(
+                "maximum recursion depth exceeded while trying to convert the given data type from a {} object",
+                type_name(value)
+            ),
+        ));
+    }
     let plain = |dtype: DType| Ok((dtype, Vec::new()));
     match value {
         Value::DType(dtype) => plain(dtype.clone()),
@@ -60,7 +86,7 @@ fn spelled(run: &Runner, value: &Value, align: bool) -> Run<Spelled> {
         Value::Text(text) | Value::ArrayText(text) => parse(text, align),
         Value::List(list) => {
             let items = list.0.borrow().clone();
-            let fields = items.iter().map(|item| field(run, item, align)).collect::<Run<Vec<_>>>()?;
+            let fields = items.iter().map(|item| field(run, item, inside)).collect::<Run<Vec<_>>>()?;
             record(fields, align).and_then(plain)
         }
         Value::Dict(dict) => {
@@ -73,14 +99,14 @@ fn spelled(run: &Runner, value: &Value, align: bool) -> Run<Spelled> {
                     entry("aligned").is_some_and(|v| !matches!(v, Value::None | Value::Bool(false) | Value::Int(0)));
                 let align = align || aligned;
                 let lists = [Some(names), Some(formats), entry("offsets"), entry("titles")];
-                return placed(run, lists, entry("itemsize"), align).and_then(plain);
+                return placed(run, lists, entry("itemsize"), Nesting { align, ..inside }).and_then(plain);
             }
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
-            by_name(run, &entries, align).and_then(plain)
+            by_name(run, &entries, inside).and_then(plain)
         }
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
-                let (dtype, mut inner) = spelled(run, base, align)?;
+                let (dtype, mut inner) = spelled(run, base, inside)?;
                 let mut shape = super::shape(run, shape)?;
                 shape.append(&mut inner);
                 Ok((dtype, shape))
@@ -264,7 +290,7 @@ fn unplaced(name: &str, title: Option<String>, dtype: DType, shape: Vec<usize>) 
 }
 
 /// One entry of a list of fields: `(name, type)` or `(name, type, shape)`; the name may be `(title, name)`.
-fn field(run: &Runner, item: &Value, align: bool) -> Run<Field> {
+fn field(run: &Runner, item: &Value, how: Nesting) -> Run<Field> {
     let wrong = |run: &Runner| {
         let shown = run.repr(item)?;
         Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
@@ -280,7 +306,7 @@ fn field(run: &Runner, item: &Value, align: bool) -> Run<Field> {
         Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
         _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
-    let (dtype, inner) = spelled(run, format, align)?;
+    let (dtype, inner) = spelled(run, format, how)?;
     let mut outer = shape.map_or(Ok(Vec::new()), |s| super::shape(run, s))?;
     outer.extend(inner);
     Ok(unplaced(&name, title, dtype, outer))
@@ -316,7 +342,8 @@ fn sequence(value: &Value) -> Run<Vec<Value>> {
 }
 
 /// `{'names': …, 'formats': …, 'offsets': …, 'titles': …, 'itemsize': …}`; the first four are the lists.
-fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, align: bool) -> Run<DType> {
+fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, how: Nesting) -> Run<DType> {
+    let align = how.align;
     let lists: Vec<Option<Vec<Value>>> =
         lists.iter().map(|list| list.as_ref().map(sequence).transpose()).collect::<Run<_>>()?;
     let [Some(names), Some(formats), offsets, titles] = &lists[..] else {
@@ -338,7 +365,7 @@ fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, alig
         if taken(&name) || title.as_deref().is_some_and(taken) {
             return Err(Raise::value_error("name already used as a name or title"));
         }
-        let (dtype, shape) = spelled(run, format, align)?;
+        let (dtype, shape) = spelled(run, format, how)?;
         let offset = offsets.as_ref().map_or(Ok(0), |offsets| place(run, &offsets[i], &dtype, align))?;
         fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
@@ -394,7 +421,8 @@ fn spread(fields: Vec<Field>, align: bool) -> StructType {
 }
 
 /// `{'x': ('f4', 0), 'y': ('i4', 4, 'a title')}`
-fn by_name(run: &Runner, entries: &[(Value, Value)], align: bool) -> Run<DType> {
+fn by_name(run: &Runner, entries: &[(Value, Value)], how: Nesting) -> Run<DType> {
+    let align = how.align;
     let mut fields = Vec::new();
     for (name, entry) in entries {
         let (name, Value::Tuple(parts)) = (text(name)?, entry) else {
@@ -406,7 +434,7 @@ fn by_name(run: &Runner, entries: &[(Value, Value)], align: bool) -> Run<DType> 
             [format, offset, title] => (format, offset, Some(text(title)?)),
             _ => return Err(Raise::value_error("entry not a 2- or 3- tuple")),
         };
-        let (dtype, shape) = spelled(run, format, align)?;
+        let (dtype, shape) = spelled(run, format, how)?;
         let offset = place(run, offset, &dtype, align)?;
         fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
@@ -417,7 +445,8 @@ fn by_name(run: &Runner, entries: &[(Value, Value)], align: bool) -> Run<DType> 
 impl Runner {
     /// Whether two values mean the same element type, one of them being an element type (`a.dtype == 'int64'`).
     pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
-        match (spelled(self, a, false), spelled(self, b, false)) {
+        let how = Nesting { align: false, depth: 0 };
+        match (spelled(self, a, how), spelled(self, b, how)) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }
