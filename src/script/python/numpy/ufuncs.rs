@@ -4,6 +4,7 @@
 //! scalars without arrays); `call` and `options` (`np.add(a, b, out=…, where=…)`); `methods` (`np.add.reduce` …).
 
 mod call;
+mod huge;
 mod methods;
 mod operators;
 mod options;

@@ -103,6 +103,8 @@ impl Runner {
                     Iter::new(OfSet::new(&set.0))
                 } else if value.foreign::<IteratorObject>().is_some() || value.foreign::<FlatIterator>().is_some() {
                     Iter::new(OfObject { object: object.clone() })
+                } else if let Some(items) = crate::script::python::numpy::stands_for(&value) {
+                    return self.iterate(items);
                 } else {
                     return Err(not_iterable(&value));
                 }

@@ -10,22 +10,6 @@ use crate::script::python::numpy::types::ScalarType;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
 
-/// How records are laid out, and how deep in other spellings this one stands.
-#[derive(Debug, Clone, Copy)]
-struct Nesting {
-    align: bool,
-    depth: usize,
-}
-
-impl Nesting {
-    /// Beyond this a list or dictionary contains itself.
-    const DEEPEST: usize = 200;
-
-    fn inside(self) -> Self {
-        Self { depth: self.depth + 1, ..self }
-    }
-}
-
 /// An element type, and the shape of a sub-array where fields have one.
 type Spelled = (DType, Vec<usize>);
 
@@ -53,12 +37,43 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     laid_out(run, value, false)
 }
 
+/// Refuses a description that contains itself, or nests deeper than any sensible one.
+fn refuse_endless(value: &Value) -> Run<()> {
+    const DEEPEST: usize = 200;
+    /// The kind of the container at which the nesting becomes too deep.
+    fn too_deep(value: &Value, left: usize, kind: &'static str) -> Option<&'static str> {
+        if left == 0 {
+            return Some(kind);
+        }
+        match value {
+            Value::List(list) => list.0.borrow().iter().find_map(|item| too_deep(item, left - 1, "list")),
+            Value::Tuple(items) => items.iter().find_map(|item| too_deep(item, left - 1, kind)),
+            // The lists of a dictionary are no descriptions of their own.
+            Value::Dict(dict) => dict.0.borrow().values().find_map(|(_, item)| match item {
+                Value::List(list) => list.0.borrow().iter().find_map(|item| too_deep(item, left - 1, "dict")),
+                item => too_deep(item, left - 1, "dict"),
+            }),
+            _ => None,
+        }
+    }
+    match too_deep(value, DEEPEST, "list") {
+        None => Ok(()),
+        Some(kind) => Err(Raise::new(
+            "RecursionError",
+            format!(
+                "maximum recursion depth exceeded while trying to convert the given data type from a {kind} object"
+            ),
+        )),
+    }
+}
+
 /// As [`to_dtype`]; with `align` the fields of new records lie at multiples of their alignment.
 ///
 /// # Errors
 /// As [`to_dtype`].
 pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
-    let (dtype, shape) = spelled(run, value, Nesting { align, depth: 0 })?;
+    refuse_endless(value)?;
+    let (dtype, shape) = spelled(run, value, align)?;
     if shape.is_empty() {
         return Ok(dtype);
     }
@@ -68,17 +83,7 @@ pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
     ))
 }
 
-fn spelled(run: &Runner, value: &Value, how: Nesting) -> Run<Spelled> {
-    let (align, inside) = (how.align, how.inside());
-    if how.depth > Nesting::DEEPEST {
-        return Err(Raise::new(
-            "RecursionError",
-            format!(
-                "maximum recursion depth exceeded while trying to convert the given data type from a {} object",
-                type_name(value)
-            ),
-        ));
-    }
+fn spelled(run: &Runner, value: &Value, align: bool) -> Run<Spelled> {
     let plain = |dtype: DType| Ok((dtype, Vec::new()));
     match value {
         Value::DType(dtype) => plain(dtype.clone()),
@@ -86,7 +91,7 @@ fn spelled(run: &Runner, value: &Value, how: Nesting) -> Run<Spelled> {
         Value::Text(text) | Value::ArrayText(text) => parse(text, align),
         Value::List(list) => {
             let items = list.0.borrow().clone();
-            let fields = items.iter().map(|item| field(run, item, inside)).collect::<Run<Vec<_>>>()?;
+            let fields = items.iter().map(|item| field(run, item, align)).collect::<Run<Vec<_>>>()?;
             record(fields, align).and_then(plain)
         }
         Value::Dict(dict) => {
@@ -99,14 +104,14 @@ fn spelled(run: &Runner, value: &Value, how: Nesting) -> Run<Spelled> {
                     entry("aligned").is_some_and(|v| !matches!(v, Value::None | Value::Bool(false) | Value::Int(0)));
                 let align = align || aligned;
                 let lists = [Some(names), Some(formats), entry("offsets"), entry("titles")];
-                return placed(run, lists, entry("itemsize"), Nesting { align, ..inside }).and_then(plain);
+                return placed(run, lists, entry("itemsize"), align).and_then(plain);
             }
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
-            by_name(run, &entries, inside).and_then(plain)
+            by_name(run, &entries, align).and_then(plain)
         }
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
-                let (dtype, mut inner) = spelled(run, base, inside)?;
+                let (dtype, mut inner) = spelled(run, base, align)?;
                 let mut shape = super::shape(run, shape)?;
                 shape.append(&mut inner);
                 Ok((dtype, shape))
@@ -290,7 +295,7 @@ fn unplaced(name: &str, title: Option<String>, dtype: DType, shape: Vec<usize>) 
 }
 
 /// One entry of a list of fields: `(name, type)` or `(name, type, shape)`; the name may be `(title, name)`.
-fn field(run: &Runner, item: &Value, how: Nesting) -> Run<Field> {
+fn field(run: &Runner, item: &Value, align: bool) -> Run<Field> {
     let wrong = |run: &Runner| {
         let shown = run.repr(item)?;
         Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
@@ -306,7 +311,7 @@ fn field(run: &Runner, item: &Value, how: Nesting) -> Run<Field> {
         Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
         _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
-    let (dtype, inner) = spelled(run, format, how)?;
+    let (dtype, inner) = spelled(run, format, align)?;
     let mut outer = shape.map_or(Ok(Vec::new()), |s| super::shape(run, s))?;
     outer.extend(inner);
     Ok(unplaced(&name, title, dtype, outer))
@@ -342,8 +347,7 @@ fn sequence(value: &Value) -> Run<Vec<Value>> {
 }
 
 /// `{'names': …, 'formats': …, 'offsets': …, 'titles': …, 'itemsize': …}`; the first four are the lists.
-fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, how: Nesting) -> Run<DType> {
-    let align = how.align;
+fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, align: bool) -> Run<DType> {
     let lists: Vec<Option<Vec<Value>>> =
         lists.iter().map(|list| list.as_ref().map(sequence).transpose()).collect::<Run<_>>()?;
     let [Some(names), Some(formats), offsets, titles] = &lists[..] else {
@@ -365,7 +369,7 @@ fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, how:
         if taken(&name) || title.as_deref().is_some_and(taken) {
             return Err(Raise::value_error("name already used as a name or title"));
         }
-        let (dtype, shape) = spelled(run, format, how)?;
+        let (dtype, shape) = spelled(run, format, align)?;
         let offset = offsets.as_ref().map_or(Ok(0), |offsets| place(run, &offsets[i], &dtype, align))?;
         fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
@@ -421,8 +425,7 @@ fn spread(fields: Vec<Field>, align: bool) -> StructType {
 }
 
 /// `{'x': ('f4', 0), 'y': ('i4', 4, 'a title')}`
-fn by_name(run: &Runner, entries: &[(Value, Value)], how: Nesting) -> Run<DType> {
-    let align = how.align;
+fn by_name(run: &Runner, entries: &[(Value, Value)], align: bool) -> Run<DType> {
     let mut fields = Vec::new();
     for (name, entry) in entries {
         let (name, Value::Tuple(parts)) = (text(name)?, entry) else {
@@ -434,7 +437,7 @@ fn by_name(run: &Runner, entries: &[(Value, Value)], how: Nesting) -> Run<DType>
             [format, offset, title] => (format, offset, Some(text(title)?)),
             _ => return Err(Raise::value_error("entry not a 2- or 3- tuple")),
         };
-        let (dtype, shape) = spelled(run, format, how)?;
+        let (dtype, shape) = spelled(run, format, align)?;
         let offset = place(run, offset, &dtype, align)?;
         fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
@@ -445,8 +448,7 @@ fn by_name(run: &Runner, entries: &[(Value, Value)], how: Nesting) -> Run<DType>
 impl Runner {
     /// Whether two values mean the same element type, one of them being an element type (`a.dtype == 'int64'`).
     pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
-        let how = Nesting { align: false, depth: 0 };
-        match (spelled(self, a, how), spelled(self, b, how)) {
+        match (spelled(self, a, false), spelled(self, b, false)) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Calling a universal function: `np.add(a, b, out=o, where=m, dtype=t, casting=c)`.
 
 use super::options::{self, How};
-use super::{Kind, Ufunc, is_object, plain_type, result, term};
+use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
@@ -33,6 +33,9 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
     }
     if inputs.iter().any(is_object) {
         return Err(refuse_objects(ufunc, &inputs));
+    }
+    if let (None, Some(value)) = (&args.target, huge::call(ufunc, &inputs)) {
+        return value;
     }
     match ufunc.kind {
         Kind::Matmul => {
