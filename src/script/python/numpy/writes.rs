@@ -91,9 +91,19 @@ pub(crate) fn with_target<T>(
         }
         other => {
             let kind = super::convert::type_name(&other);
-            (Err(Raise::type_error(format!("argument 1 must be numpy.ndarray, not {kind}"))), other)
+            (Err(no_array(function, &kind)), other)
         }
     };
     args.target = Some(WriteTarget { value, name, scope });
     result
+}
+
+/// How a function refuses to write into what is no array.
+fn no_array(function: &str, kind: &str) -> Box<Raise> {
+    match function {
+        "place" => Raise::type_error(format!("place() argument 1 must be numpy.ndarray, not {kind}")),
+        "putmask" => Raise::type_error("putmask: first argument must be an array"),
+        "put_along_axis" => Raise::attribute_error(format!("'{kind}' object has no attribute 'ndim'")),
+        _ => Raise::type_error(format!("argument 1 must be numpy.ndarray, not {kind}")),
+    }
 }

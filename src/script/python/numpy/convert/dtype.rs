@@ -48,7 +48,11 @@ fn refuse_endless(value: &Value) -> Run<()> {
         match value {
             Value::List(list) => list.0.borrow().iter().find_map(|item| too_deep(item, left - 1, "list")),
             Value::Tuple(items) => items.iter().find_map(|item| too_deep(item, left - 1, kind)),
-            Value::Dict(dict) => dict.0.borrow().values().find_map(|(_, item)| too_deep(item, left - 1, "dict")),
+            // The lists of a dictionary are no descriptions of their own.
+            Value::Dict(dict) => dict.0.borrow().values().find_map(|(_, item)| match item {
+                Value::List(list) => list.0.borrow().iter().find_map(|item| too_deep(item, left - 1, "dict")),
+                item => too_deep(item, left - 1, "dict"),
+            }),
             _ => None,
         }
     }
