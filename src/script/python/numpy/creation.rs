@@ -4,7 +4,7 @@ use crate::engine::{ArrayRef, Value};
 use crate::kernel::join::{self, Number};
 use crate::kernel::layout::MAX_DIMS;
 use crate::kernel::promote::promote_types;
-use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, view};
+use crate::kernel::{Array, DType, Element, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
@@ -16,6 +16,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array", array),
     Builtin::new("asanyarray", asarray),
     Builtin::new("asarray", asarray),
+    Builtin::new("asarray_chkfinite", asarray_chkfinite),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
     Builtin::new("astype", astype_function),
@@ -116,6 +117,24 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
     Ok(Value::Array(made(run, &object.unwrap_or_default(), dtype, copy, order)?))
+}
+
+/// `np.asarray_chkfinite(a)`: an array that has no NaN and no infinity.
+fn asarray_chkfinite(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [object, dtype, given] = args.take("asarray_chkfinite", ["a", "dtype", "order"], 1)?;
+    let dtype = explicit(run, dtype.as_ref())?;
+    let order = order(given.as_ref(), OrderRequest::Keep)?;
+    let made = made(run, &object.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
+    run.engine.materialise(&made)?;
+    let is_finite = |e: &Element| match e {
+        Element::Float(x) => x.is_finite(),
+        Element::Complex(z) => z.is_finite(),
+        _ => true,
+    };
+    if !made.array().elements().iter().all(is_finite) {
+        return Err(Raise::value_error("array must not contain infs or NaNs"));
+    }
+    Ok(Value::Array(made))
 }
 
 /// What `np.array` and its relatives make of an object.

@@ -316,7 +316,7 @@ fn sinc(x: &Array) -> crate::kernel::Result<Array> {
 }
 
 /// `np.i0(x)`: the modified Bessel function of order 0, by its power series (all terms are positive).
-fn i0(x: &Array) -> crate::kernel::Result<Array> {
+pub(super) fn i0(x: &Array) -> crate::kernel::Result<Array> {
     if x.dtype().is_complex() {
         return Err(KernelError::type_("i0 not supported for complex values"));
     }
@@ -333,22 +333,6 @@ fn i0(x: &Array) -> crate::kernel::Result<Array> {
         sum
     });
     if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
-}
-
-/// `np.kaiser(M, beta)`: a window that falls off from the middle as the Bessel function does.
-fn kaiser(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "kaiser", ["M", "beta"], 2)?;
-    let (points, beta) = (named.real("M", 0.0)?, named.real("beta", 0.0)?);
-    let count = if points == 1.0 { 1 } else { points.max(0.0).ceil() as usize };
-    crate::kernel::layout::checked_nbytes(&[count], 8)?;
-    let middle = (points - 1.0) / 2.0;
-    let heights: Vec<f64> = (0..count)
-        .map(|n| if points == 1.0 { 0.0 } else { beta * (1.0 - ((n as f64 - middle) / middle).powi(2)).sqrt() })
-        .collect();
-    let heights = Array::from_slice(run.engine.memory(), &[count], &heights)?;
-    let whole = i0(&Array::from_slice(heights.memory(), &[], &[if points == 1.0 { 0.0 } else { beta }])?)?;
-    let window = ufunc::of_two(Binary::Divide, &i0(&heights)?, &whole)?;
-    Ok(Value::Array(run.engine.adopt(window)?))
 }
 
 /// `np.angle(z, deg)`
@@ -475,7 +459,6 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::with_out("isposinf", |run, args| mapped(run, args, "isposinf", |x| infinite(x, 1.0))),
     Builtin::new("isreal", |run, args| mapped(run, args, "isreal", |x| imaginary(x, true))),
     Builtin::new("isrealobj", |run, args| has_complex_type(run, args, "isrealobj").map(|c| Value::Bool(!c))),
-    Builtin::new("kaiser", kaiser),
     Builtin::writing("nan_to_num", 0, "x", nan_to_num),
     Builtin::new("real_if_close", real_if_close),
     Builtin::writing("round", 2, "out", round),

@@ -48,6 +48,7 @@ mod shape;
 mod sorting;
 mod sources;
 mod statistics;
+mod tapers;
 mod testing;
 mod ufuncs;
 mod warnings;
@@ -86,6 +87,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     sorting::FUNCTIONS,
     sources::FUNCTIONS,
     statistics::FUNCTIONS,
+    tapers::FUNCTIONS,
     types::FUNCTIONS,
     windows::FUNCTIONS,
     contexts::NUMPY,

@@ -1,7 +1,11 @@
 //! `np.vectorize`: a function of the script made to work element by element.
 
+mod signature;
+
 use std::any::Any;
 use std::rc::Rc;
+
+use signature::Signature;
 
 use crate::engine::{Foreign, Value};
 use crate::kernel::layout::broadcast_shapes;
@@ -19,6 +23,10 @@ struct Vectorized {
     types: Option<Vec<DType>>,
     /// The call that finds the element types counts as the first.
     caches: bool,
+    /// Positions and keywords of arguments that are handed over whole.
+    excluded: Vec<Value>,
+    /// The axes that the function works on, if it takes arrays.
+    signature: Option<Signature>,
 }
 
 impl Foreign for Vectorized {
@@ -29,11 +37,11 @@ impl Foreign for Vectorized {
         self
     }
     fn held(&self) -> Vec<Value> {
-        vec![self.function.clone()]
+        [std::slice::from_ref(&self.function), &self.excluded].concat()
     }
 }
 
-/// `np.vectorize(f, otypes, cache)`
+/// `np.vectorize(f, otypes, excluded, cache, signature)`
 pub(super) fn vectorize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["pyfunc", "otypes", "doc", "excluded", "cache", "signature"];
     let mut named = Named::new(args, "vectorize", names, 0)?;
@@ -45,9 +53,6 @@ pub(super) fn vectorize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     if !crate::script::python::builtins::types::is_callable(run, &function) {
         return Err(Raise::type_error("When used as a decorator, only accepts keyword arguments."));
-    }
-    if ["excluded", "signature"].iter().any(|name| named.take(name).is_some()) {
-        return Err(Raise::unsupported("excluded and signature of np.vectorize are not supported", "use a loop"));
     }
     let types = match named.take("otypes") {
         None => None,
@@ -61,7 +66,19 @@ pub(super) fn vectorize(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(_) => return Err(Raise::value_error("Invalid otype specification")),
     };
     let caches = named.flag(run, "cache", false)?;
-    Ok(Value::Foreign(Rc::new(Vectorized { function, types, caches })))
+    let excluded = match named.take("excluded") {
+        Some(places) => run.collect(places)?,
+        None => Vec::new(),
+    };
+    let signature = match named.take("signature") {
+        Some(Value::Text(text)) => Some(Signature::parse(&text)?),
+        Some(other) => {
+            let kind = convert::type_name(&other);
+            return Err(Raise::type_error(format!("expected string or bytes-like object, got '{kind}'")));
+        }
+        None => None,
+    };
+    Ok(Value::Foreign(Rc::new(Vectorized { function, types, caches, excluded, signature })))
 }
 
 fn type_of_letter(run: &mut Runner, letter: char) -> Run<DType> {
@@ -96,23 +113,61 @@ pub(crate) fn call(run: &mut Runner, callee: &Value, args: &mut Args) -> Option<
     Some(vectorized.call(run, args))
 }
 
+/// The arguments of one call apart: those that are taken element by element, and places for them among the others.
+struct Places {
+    positional: Vec<Option<Value>>,
+    keyword: Vec<(Rc<str>, Option<Value>)>,
+}
+
+impl Places {
+    /// The arguments with elements where they belong.
+    fn filled(&self, elements: Vec<Value>) -> Args {
+        let mut elements = elements.into_iter();
+        let mut fill = |fixed: &Option<Value>| fixed.clone().or_else(|| elements.next()).unwrap_or_default();
+        let positional = self.positional.iter().map(&mut fill).collect();
+        let keyword = self.keyword.iter().map(|(name, fixed)| (name.clone(), fill(fixed))).collect();
+        Args { positional, keyword, target: None }
+    }
+}
+
 impl Vectorized {
     /// Calls the function with one element of each argument.
-    fn once(&self, run: &mut Runner, elements: Vec<Value>, keywords: &[Rc<str>]) -> Run<Vec<Value>> {
-        let mut positional = elements;
-        let named = positional.split_off(positional.len() - keywords.len());
-        let keyword = keywords.iter().cloned().zip(named).collect();
-        Ok(match run.call(&self.function, Args { positional, keyword, target: None })? {
+    fn once(&self, run: &mut Runner, elements: Vec<Value>, places: &Places) -> Run<Vec<Value>> {
+        Ok(match run.call(&self.function, places.filled(elements))? {
             Value::Tuple(parts) => parts.to_vec(),
             one => vec![one],
         })
     }
 
+    /// The arguments that are taken element by element, and the places of all.
+    fn places(&self, args: &mut Args) -> (Vec<Value>, Places) {
+        let mut given = Vec::new();
+        let mut place = |value: Value, is_excluded: bool| match is_excluded {
+            true => Some(value),
+            false => {
+                given.push(value);
+                None
+            }
+        };
+        let at = |i: usize| self.excluded.iter().any(|e| matches!(e, Value::Int(n) if *n == i as i64));
+        let named = |name: &str| self.excluded.iter().any(|e| matches!(e, Value::Text(text) if &**text == name));
+        let positional = args.positional.drain(..).enumerate().map(|(i, value)| place(value, at(i))).collect();
+        let keyword = args.keyword.drain(..).map(|(name, value)| {
+            let is_excluded = named(&name);
+            (name, place(value, is_excluded))
+        });
+        let keyword = keyword.collect();
+        (given, Places { positional, keyword })
+    }
+
     fn call(&self, run: &mut Runner, args: &mut Args) -> Run<Value> {
-        let (keywords, values): (Vec<Rc<str>>, Vec<Value>) = args.keyword.drain(..).unzip();
-        let given: Vec<Value> = args.positional.drain(..).chain(values).collect();
+        let (given, places) = self.places(args);
+        if let Some(signature) = &self.signature {
+            let mut once = |run: &mut Runner, parts| run.call(&self.function, places.filled(parts));
+            return signature::call(run, signature, self.types.as_deref(), &given, &mut once);
+        }
         if given.is_empty() {
-            return run.call(&self.function, Args::default());
+            return run.call(&self.function, places.filled(Vec::new()));
         }
         let inputs: Vec<Array> = given.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
         // The first call, with array scalars, finds the element types; the elements of the others are plain.
@@ -123,7 +178,7 @@ impl Vectorized {
             }
             None => {
                 let heads = inputs.iter().map(head).collect::<crate::kernel::Result<Vec<_>>>()?;
-                Some(self.once(run, heads, &keywords)?)
+                Some(self.once(run, heads, &places)?)
             }
         };
         let types = match (&self.types, &first) {
@@ -141,7 +196,7 @@ impl Vectorized {
                 Some(row) => row,
                 None => {
                     let elements = wide.iter().zip(&offsets).map(|(a, at)| plain(run, a, at[i])).collect();
-                    self.once(run, elements, &keywords)?
+                    self.once(run, elements, &places)?
                 }
             };
             if row.len() != types.len() && types.len() > 1 {
