@@ -1,5 +1,7 @@
 //! Products of vectors and matrices, and `np.linalg`.
 
+mod einsum;
+
 use super::arguments::{Named, array, real};
 use super::convert;
 use super::output::{self, Fit};
@@ -7,9 +9,8 @@ use crate::engine::Value;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, copy, join};
+use crate::kernel::{Array, DType, KernelError, Order, Result, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
-use crate::semantics::RestructureKind;
 
 /// Two values as arrays of one element type.
 fn pair(run: &mut Runner, a: &Value, b: &Value) -> Run<Vec<Array>> {
@@ -33,16 +34,6 @@ pub(crate) fn matmul(run: &mut Runner, a: &Value, b: &Value) -> Run<Value> {
 pub(crate) fn product(run: &mut Runner, a: &Value, b: &Value) -> Run<Array> {
     let inputs = pair(run, a, b)?;
     Ok(run.engine.computed("matmul", &inputs, |x| linalg::matmul(&x[0], &x[1]))?)
-}
-
-/// `np.matmul(a, b, out=…)`
-///
-/// # Errors
-/// As [`matmul`]; output arrays that do not fit.
-pub(crate) fn matmul_into(run: &mut Runner, inputs: &[Value], args: &mut Args) -> Run<Value> {
-    let [a, b] = inputs else { return Err(Raise::type_error("matmul() takes two operands")) };
-    let result = product(run, a, b)?;
-    output::deliver(run, args, result, Fit::Ufunc("matmul"), Casting::SameKind)
 }
 
 /// A function of two arrays of one element type.
@@ -114,98 +105,6 @@ fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => run.engine.computed("trace", &[a], |x| linalg::trace(&x[0], offset, axes.0, axes.1, None))?,
     };
     output::deliver(run, args, result, Fit::Reduction("add"), Casting::Unsafe)
-}
-
-/// `np.einsum('ij,jk->ik', a, b)`
-fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    args.take_keyword("optimize");
-    args.no_more_keywords("einsum")?;
-    let mut given = std::mem::take(&mut args.positional).into_iter();
-    let Some(Value::Text(subscripts)) = given.next() else {
-        return Err(Raise::unsupported("np.einsum takes its subscripts as text", "np.einsum('ij,jk->ik', a, b)"));
-    };
-    let operands: Vec<Value> = given.collect();
-    let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
-    let subscripts = without_ellipsis(&subscripts, &inputs)?;
-    if let ([Value::Array(source)], Some(shown)) = (operands.as_slice(), rearranged(&subscripts, &inputs)?) {
-        let kind =
-            if shown.ndim() < source.array().ndim() { RestructureKind::Diagonal } else { RestructureKind::Transpose };
-        let made = shown.clone();
-        let value = run.engine.restructure(source, kind, Some(shown), move |_| copy::copy(&made, Order::C.into()))?;
-        return Ok(Value::Array(value));
-    }
-    let common = if inputs.is_empty() { Vec::new() } else { join::to_common_type(&inputs)? };
-    let result = run.engine.computed("einsum", &common, |x| linalg::einsum(&subscripts, x))?;
-    convert::value_of(run, result)
-}
-
-/// The subscripts with every ellipsis spelt out in letters that they do not use.
-fn without_ellipsis(subscripts: &str, operands: &[Array]) -> Run<String> {
-    let text: String = subscripts.chars().filter(|c| !c.is_whitespace()).collect();
-    if !text.contains("...") {
-        return Ok(text);
-    }
-    let free: Vec<char> = ('A'..='Z').chain('a'..='z').filter(|c| !text.contains(*c)).collect();
-    let (inputs, output) = match text.split_once("->") {
-        Some((inputs, output)) => (inputs.to_owned(), Some(output.to_owned())),
-        None => (text, None),
-    };
-    let mut most = 0;
-    let mut terms = Vec::new();
-    for (term, operand) in inputs.split(',').zip(operands) {
-        let named = term.replace("...", "").chars().count();
-        let rest = if term.contains("...") { operand.ndim().saturating_sub(named) } else { 0 };
-        most = most.max(rest);
-        terms.push((term, rest));
-    }
-    let Some(names) = free.get(..most) else {
-        return Err(Raise::value_error("too many subscripts in einsum"));
-    };
-    // Missing axes are the first ones, as in broadcasting.
-    let last = |n: usize| -> String { names[most - n..].iter().collect() };
-    let spelt: Vec<String> = terms.into_iter().map(|(term, rest)| term.replace("...", &last(rest))).collect();
-    let inputs = spelt.join(",");
-    let output = match output {
-        Some(output) => output.replace("...", &last(most)),
-        None => {
-            let mut once: Vec<char> =
-                inputs.chars().filter(|c| c.is_ascii_alphabetic() && !names.contains(c)).collect();
-            once.retain(|c| inputs.matches(*c).count() == 1);
-            once.sort_unstable();
-            last(most) + &once.into_iter().collect::<String>()
-        }
-    };
-    Ok(format!("{inputs}->{output}"))
-}
-
-/// The one operand of an einsum that sums nothing, as a view: transposes and diagonals.
-fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
-    let [a] = operands else { return Ok(None) };
-    let Some((term, output)) = subscripts.split_once("->") else {
-        // Without an output the letters that occur once come sorted.
-        let mut letters: Vec<char> = subscripts.chars().collect();
-        letters.sort_unstable();
-        if letters.windows(2).any(|w| w[0] == w[1]) {
-            return Ok(None);
-        }
-        return rearranged(&format!("{subscripts}->{}", letters.into_iter().collect::<String>()), operands);
-    };
-    let (term, output): (Vec<char>, Vec<char>) = (term.chars().collect(), output.chars().collect());
-    let repeats = (1..output.len()).any(|i| output[..i].contains(&output[i]));
-    if term.len() != a.ndim() || repeats || term.iter().any(|c| !output.contains(c)) {
-        return Ok(None);
-    }
-    let mut layout = Layout { shape: Shape::new(), strides: Strides::new(), offset: a.layout().offset };
-    for letter in &output {
-        let axes: Vec<usize> = (0..term.len()).filter(|&i| term[i] == *letter).collect();
-        let Some(&first) = axes.first() else { return Ok(None) };
-        if axes.iter().any(|&i| a.shape()[i] != a.shape()[first]) {
-            return Ok(None);
-        }
-        layout.shape.push(a.shape()[first]);
-        layout.strides.push(axes.iter().map(|&i| a.strides()[i]).sum());
-    }
-    Ok(Some(a.with_layout(layout)?))
 }
 
 /// Cross products with the vectors on the last axes.
@@ -332,7 +231,7 @@ fn refused(_: &mut Runner, _: &mut Args) -> Run<Value> {
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("cross", cross),
     Builtin::writing("dot", 2, "out", dot),
-    Builtin::new("einsum", einsum),
+    Builtin::with_out("einsum", einsum::einsum),
     Builtin::new("inner", inner),
     Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
     Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),

@@ -1,23 +1,28 @@
 //! Calling a universal function: `np.add(a, b, out=o, where=m, dtype=t, casting=c)`.
 
+use super::products::{self, Places};
+use super::signature::{self, Signature};
 use super::{Kind, Ufunc, is_object, mask, plain_type, result, term};
 use crate::engine::{ArrayRef, Site, Value};
 use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
-use crate::kernel::{Array, DType, Memory};
+use crate::kernel::{Array, DType, Memory, Order, OrderRequest, copy};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
-use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 use crate::semantics::FloatIndex;
 
 /// The optional arguments of a call.
 #[derive(Debug)]
-struct How {
+pub(super) struct How {
     mask: Option<Array>,
-    dtype: Option<DType>,
-    casting: Casting,
+    signature: Option<Signature>,
+    pub(super) dtype: Option<DType>,
+    pub(super) casting: Casting,
+    order: OrderRequest,
+    /// `out=...`: a single result is an array, too.
+    pub(super) keep_array: bool,
 }
 
 /// Calls a universal function.
@@ -32,8 +37,12 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
             if given == 1 { "was" } else { "were" }
         )));
     }
-    take_outputs(ufunc, args)?;
-    let how = options(run, name, args)?;
+    let keep_array = take_outputs(ufunc, args)?;
+    let places = match ufunc.kind {
+        Kind::Product(product) => Places::take(ufunc, product, args)?,
+        _ => Places::default(),
+    };
+    let how = options(run, ufunc, args, keep_array)?;
     let inputs: Vec<Value> = args.positional.drain(..).collect();
     if let (Some(op), [a, b], None) = (equality(ufunc), inputs.as_slice(), &args.target)
         && inputs.iter().any(is_object)
@@ -44,8 +53,8 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
         return Err(refuse_objects(ufunc, &inputs));
     }
     match ufunc.kind {
-        Kind::Matmul => linear::matmul_into(run, &inputs, args),
-        Kind::Divmod | Kind::Modf | Kind::Frexp => several(run, ufunc, inputs, args),
+        Kind::Product(product) => products::call(run, product, &inputs, &how, places, args),
+        Kind::Divmod | Kind::Modf | Kind::Frexp => several(run, ufunc, inputs, &how, args),
         _ => one(run, ufunc, inputs, &how, args),
     }
 }
@@ -59,34 +68,53 @@ fn equality(ufunc: Ufunc) -> Option<CompareOp> {
     }
 }
 
-/// Moves output arrays given by position, or as a value, to where written arguments belong.
-fn take_outputs(ufunc: Ufunc, args: &mut Args) -> Run<()> {
+/// Moves output arrays given by position, or as a value, to where written arguments belong; whether `out=...` asks for
+/// an array.
+fn take_outputs(ufunc: Ufunc, args: &mut Args) -> Run<bool> {
     let by_position: Vec<Value> = args.positional.drain(ufunc.inputs()..).collect();
     let by_name = args.take_keyword("out");
-    if args.target.is_some() {
-        return Ok(());
+    if by_position.iter().any(|v| matches!(v, Value::Ellipsis)) {
+        return Err(Raise::type_error("out=... is only allowed as a keyword argument."));
     }
+    if !by_position.is_empty() && by_name.as_ref().is_some_and(|v| !matches!(v, Value::None)) {
+        return Err(Raise::type_error("cannot specify 'out' as both a positional and keyword argument"));
+    }
+    let given = args.target.take().map(|target| (target.value.clone(), target));
     let value = match (by_position.len(), by_name) {
-        (0, None) | (0, Some(Value::None)) => return Ok(()),
+        (0, None) | (0, Some(Value::None)) => match &given {
+            Some((value, _)) => value.clone(),
+            None => return Ok(false),
+        },
         (0, Some(value)) => value,
         (1, _) if ufunc.outputs() == 1 => by_position.into_iter().next().unwrap_or_default(),
         _ => Value::tuple(by_position),
     };
-    if let Value::Tuple(items) = &value
-        && items.len() != ufunc.outputs()
-    {
-        return Err(Raise::value_error("The 'out' tuple must have exactly one entry per ufunc output"));
+    match &value {
+        Value::Ellipsis => return Ok(true),
+        Value::Tuple(items) if items.len() != ufunc.outputs() => {
+            return Err(Raise::value_error("The 'out' tuple must have exactly one entry per ufunc output"));
+        }
+        Value::Tuple(items) if items.iter().any(|v| matches!(v, Value::Ellipsis)) => {
+            return Err(Raise::type_error("must use `...` as `out=...` and not per-operand/in a tuple"));
+        }
+        Value::Tuple(items) if items.iter().all(|v| matches!(v, Value::None)) => return Ok(false),
+        Value::None => return Ok(false),
+        _ => {}
     }
-    if !matches!(value, Value::None) {
-        args.target = Some(WriteTarget { value, name: None, scope: crate::semantics::Scope::Temporary });
-    }
-    Ok(())
+    args.target = Some(match given {
+        Some((_, target)) => target,
+        None => WriteTarget { value, name: None, scope: crate::semantics::Scope::Temporary },
+    });
+    Ok(false)
 }
 
-fn options(run: &mut Runner, name: &str, args: &mut Args) -> Run<How> {
-    let mask = mask(run, args.take_keyword("where"))?;
-    let dtype = args.take_keyword("dtype");
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+fn options(run: &mut Runner, ufunc: Ufunc, args: &mut Args, keep_array: bool) -> Run<How> {
+    // Products have no elements to choose among.
+    let mask = match ufunc.kind {
+        Kind::Product(_) => None,
+        _ => mask(run, args.take_keyword("where"))?,
+    };
+    let (signature, dtype) = signature::take(run, ufunc, args)?;
     let casting = args.take_keyword("casting");
     let casting = match convert::text(casting.as_ref(), "casting")? {
         Some(text) => text.parse().map_err(|_| {
@@ -98,16 +126,13 @@ fn options(run: &mut Runner, name: &str, args: &mut Args) -> Run<How> {
         None if run.engine.model().float_index != FloatIndex::Refuse => Casting::Unsafe,
         None => Casting::SameKind,
     };
-    for ignored in ["order", "subok"] {
-        args.take_keyword(ignored);
+    let order = args.take_keyword("order");
+    let order = convert::order(order.as_ref(), OrderRequest::Keep)?;
+    if !matches!(args.take_keyword("subok"), None | Some(Value::Bool(_))) {
+        return Err(Raise::type_error("'subok' must be a boolean"));
     }
-    for refused in ["signature", "sig", "axes", "axis", "keepdims"] {
-        if args.take_keyword(refused).is_some() {
-            return Err(Raise::unsupported(format!("'{refused}' of a ufunc call is not supported"), "leave it out"));
-        }
-    }
-    args.no_more_keywords(name)?;
-    Ok(How { mask, dtype, casting })
+    args.no_more_keywords(ufunc.name())?;
+    Ok(How { mask, signature, dtype, casting, order, keep_array })
 }
 
 fn refuse_objects(ufunc: Ufunc, inputs: &[Value]) -> Box<Raise> {
@@ -134,7 +159,7 @@ fn refuse_objects(ufunc: Ufunc, inputs: &[Value]) -> Box<Raise> {
 
 /// A function with one result.
 fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut Args) -> Run<Value> {
-    let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
+    let terms = operands(run, ufunc, inputs, how)?;
     if let Some(target) = args.target.as_mut()
         && !run.engine.has_values()
     {
@@ -160,8 +185,33 @@ fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut
     drop(terms);
     match args.target.as_mut() {
         Some(target) => output::store(run, target, array, Fit::Ufunc(ufunc.name()), how.casting),
-        None => result(run, array),
+        None => finished(run, array, how),
     }
+}
+
+/// The operands, in the types of the loop that a signature asks for.
+fn operands(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How) -> Run<Vec<Term>> {
+    let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
+    match &how.signature {
+        Some(signature) => signature.apply(run, ufunc, terms, how.casting),
+        None => Ok(terms),
+    }
+}
+
+/// A new result in the order of axes that the call asks for.
+fn finished(run: &mut Runner, array: Array, how: &How) -> Run<Value> {
+    let array = ordered(array, how)?;
+    if how.keep_array { Ok(Value::Array(run.engine.adopt(array)?)) } else { result(run, array) }
+}
+
+/// The result as an array in the order of axes that a call asks for.
+fn ordered(array: Array, how: &How) -> crate::kernel::Result<Array> {
+    let wanted = match how.order {
+        OrderRequest::C => Order::C,
+        OrderRequest::F => Order::F,
+        _ => return Ok(array),
+    };
+    if array.is_dense(wanted) { Ok(array) } else { copy::copy(&array, how.order) }
 }
 
 /// The operation in the model's types.
@@ -190,7 +240,7 @@ fn compute(
             let (array, warnings) = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)))?;
             match options.out {
                 Some(out) => {
-                    crate::kernel::copy::assign(out, &array)?;
+                    copy::assign(out, &array)?;
                     Ok((out.clone(), warnings))
                 }
                 None => Ok((array, warnings)),
@@ -241,8 +291,8 @@ fn into_object(run: &mut Runner, ufunc: Ufunc, terms: &[Term], how: &How, target
 }
 
 /// A function with two results.
-fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, args: &mut Args) -> Run<Value> {
-    let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
+fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut Args) -> Run<Value> {
+    let terms = operands(run, ufunc, inputs, how)?;
     let memory = run.engine.memory().clone();
     let (first, second, warnings) = match (ufunc.kind, terms.as_slice()) {
         (Kind::Divmod, [a, b]) if run.engine.model().recycles => {
@@ -263,20 +313,19 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, args: &mut Args) 
     };
     run.report_conditions(ufunc.name(), warnings)?;
     drop(terms);
-    let outputs: Vec<ArrayRef> = match args.target.as_ref().map(|t| &t.value) {
-        Some(Value::Tuple(items)) => items.iter().filter_map(|v| v.as_array().cloned()).collect(),
+    let outputs: Vec<Option<ArrayRef>> = match args.target.as_ref().map(|t| &t.value) {
+        Some(Value::Tuple(items)) => items.iter().map(|v| v.as_array().cloned()).collect(),
         None | Some(Value::None) => Vec::new(),
         Some(_) => return Err(Raise::value_error("The 'out' tuple must have exactly one entry per ufunc output")),
     };
     let mut values = Vec::with_capacity(2);
     for (i, array) in [first, second].into_iter().enumerate() {
-        values.push(match outputs.get(i) {
-            Some(out) => {
-                let mut out = out.clone();
+        values.push(match outputs.get(i).cloned().flatten() {
+            Some(mut out) => {
                 output::bind(run, &mut out, array, Fit::Ufunc(ufunc.name()), Casting::SameKind, Site::TEMPORARY)?;
                 Value::Array(out)
             }
-            None => result(run, array)?,
+            None => finished(run, array, how)?,
         });
     }
     Ok(Value::tuple(values))

@@ -15,6 +15,17 @@ use crate::script::run::{Args, Raise, Run, Runner};
 /// Calls a method of a universal function.
 pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Run<Value> {
     let ufunc = method.ufunc;
+    if let Kind::Product(product) = ufunc.kind {
+        let name = ufunc.name();
+        return Err(match method.method {
+            Method::Outer => Raise::type_error("method outer is not allowed in ufunc with non-trivial signature"),
+            Method::At => Raise::type_error(format!(
+                "{name}.at does not support ufunc with non-trivial signature: {name} has signature {}.",
+                product.signature()
+            )),
+            _ => Raise::new("RuntimeError", "Reduction not defined on ufunc with signature"),
+        });
+    }
     if method.method == Method::At {
         return at(run, ufunc, args);
     }
