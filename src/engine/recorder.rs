@@ -207,11 +207,11 @@ impl Recorder {
         match note.event {
             EventKind::Share | EventKind::View => {
                 self.totals.copies_avoided += 1;
-                self.totals.bytes_avoided += note.avoided as u64;
+                self.totals.bytes_avoided = self.totals.bytes_avoided.saturating_add(note.avoided as u64);
             }
             EventKind::Copy | EventKind::Grow => {
                 self.totals.copies += 1;
-                self.totals.bytes_copied += note.bytes as u64;
+                self.totals.bytes_copied = self.totals.bytes_copied.saturating_add(note.bytes as u64);
             }
             EventKind::Write if !note.also_changed.is_empty() => self.totals.writes_seen_elsewhere += 1,
             _ => {}

@@ -134,5 +134,9 @@ pub(super) const FLOAT: &[Method] = &[
     Method::new("conjugate", conjugate),
 ];
 
+/// Methods of the floats of array types that are no Python floats.
+pub(super) const ARRAY_FLOAT: &[Method] =
+    &[Method::new("is_integer", is_integer), Method::new("as_integer_ratio", float_ratio)];
+
 /// Methods of `complex`.
 pub(super) const COMPLEX: &[Method] = &[Method::new("conjugate", conjugate)];

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use super::convert::{self, integers, type_name};
+use super::broadcasting::Broadcast;
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::named_tuple::NamedTuple;
 use super::shape::reshape_to;
+use super::subarray::SubArray;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
@@ -134,6 +136,12 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(iterator) = object.foreign::<FlatIterator>() {
         return flat::attribute(run, iterator, name);
     }
+    if let Some(dtype) = object.foreign::<SubArray>() {
+        return dtype.attribute(run, name);
+    }
+    if let Some(broadcast) = object.foreign::<Broadcast>() {
+        return broadcast.attribute(name).map(Ok);
+    }
     if let Some(ufunc) = object.foreign::<Ufunc>() {
         return Some(ufunc.attribute(name));
     }
@@ -241,7 +249,7 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
             "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile",
         ) => FILES,
         ("numpy", "memmap") => FILES,
-        ("numpy", "nditer" | "nested_iters" | "broadcast") => "loop with np.ndindex, np.ndenumerate or a.flat",
+        ("numpy", "nditer" | "nested_iters") => "loop with np.ndindex, np.ndenumerate or a.flat",
         ("numpy", "float16" | "half" | "longdouble" | "float128" | "clongdouble" | "complex256") => {
             "there are float32, float64, complex64 and complex128"
         }

@@ -10,7 +10,7 @@ mod sequence;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{axes, axis, exact as index_of, flag, integer, integers, number, order, shape, text};
-pub(crate) use dtype::{explicit, named, no_alignment, to_dtype};
+pub(crate) use dtype::{dtype_value, explicit, explicit_with_axes, named, no_alignment, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
 pub(crate) use sequence::{fill, literal, natural_array, put};
 

@@ -39,6 +39,9 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
 
+/// Most axes of an array.
+const MOST_AXES: isize = 64;
+
 /// Whether a new array is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Copying {
@@ -51,15 +54,19 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
     match value {
         None => Ok(default),
         Some(Value::None) => Ok(Copying::IfNeeded),
+        Some(Value::Text(_)) => {
+            Err(Raise::value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead."))
+        }
         Some(value) => Ok(if run.truth(value)? { Copying::Always } else { Copying::Never }),
     }
 }
 
 fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    for unsupported in ["like", "ndmax"] {
-        if args.take_keyword(unsupported).is_some() {
-            return Err(Raise::unsupported(format!("np.array(…, {unsupported}=) is not supported"), "leave it out"));
-        }
+    refuse_like(args, "array")?;
+    let ndmax = args.take_keyword("ndmax");
+    let ndmax = ndmax.map_or(Ok(MOST_AXES), |n| integer(run, &n))?;
+    if !(0..=MOST_AXES).contains(&ndmax) {
+        return Err(Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MOST_AXES})] ")));
     }
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
@@ -75,8 +82,18 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
+    let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?;
+    if ndmin > ndmax {
+        return Err(Raise::value_error(format!("ndmin must be <= ndmax ({ndmax})")));
+    }
+    let ndmin = ndmin.max(0) as usize;
     let made = made(run, &object, dtype, copy, order)?;
-    let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
+    if made.array().ndim() > ndmax as usize {
+        // NumPy makes elements of Python objects out of what is nested deeper, where there is no element type.
+        return Err(Raise::value_error(format!(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {ndmax}."
+        )));
+    }
     if made.array().ndim() < ndmin {
         let mut shape: Vec<isize> = vec![1; ndmin - made.array().ndim()];
         shape.extend(made.array().shape().iter().map(|n| *n as isize));
@@ -88,7 +105,12 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["a", "dtype", "order", "copy"];
-    let [object, dtype, given, copy] = args.take("asarray", names, 1)?;
+    refuse_like(args, "asarray")?;
+    device(run, args)?;
+    let [object, dtype, given, copy] = args.take("asarray", names, 0)?;
+    if object.is_none() {
+        return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
+    }
     let dtype = explicit(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
@@ -213,14 +235,39 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
 
 fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
     refuse_like(args, name)?;
-    let _device = args.take_keyword("device");
+    device(run, args)?;
     let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 1)?;
-    let shape = shape(run, &lengths.unwrap_or_default())?;
-    let dtype = explicit(run, dtype.as_ref())?
-        .unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
+    let mut shape = shape(run, &lengths.unwrap_or_default())?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let dtype = dtype.unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
+    shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let made = constant(run, &shape, dtype, order, value)?;
     Ok(Value::Array(run.engine.adopt(made)?))
+}
+
+/// Takes `device=`, of which there is one.
+///
+/// # Errors
+/// NumPy's `ValueError` for others.
+pub(super) fn device(run: &Runner, args: &mut Args) -> Run<()> {
+    let device = args.take_keyword("device");
+    check_device(run, device)
+}
+
+/// Refuses devices other than `'cpu'`.
+///
+/// # Errors
+/// NumPy's `ValueError`.
+pub(super) fn check_device(run: &Runner, device: Option<Value>) -> Run<()> {
+    match device {
+        None | Some(Value::None) => Ok(()),
+        Some(Value::Text(name)) if &*name == "cpu" => Ok(()),
+        Some(other) => Err(Raise::value_error(format!(
+            "Device not understood. Only \"cpu\" is allowed, but received: {}",
+            run.str(&other)?
+        ))),
+    }
 }
 
 pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
@@ -238,6 +285,7 @@ fn plain_order(given: Option<&Value>) -> Run<Order> {
 }
 
 fn filled_like(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
+    device(run, args)?;
     let names = ["a", "dtype", "order", "subok", "shape"];
     let [a, dtype, given, _subok, lengths] = args.take(name, names, 1)?;
     let out = like(run, a, dtype, given, lengths)?;
@@ -271,10 +319,12 @@ fn like(
 
 fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "full")?;
+    device(run, args)?;
     let [lengths, value, dtype, given] = args.take("full", ["shape", "fill_value", "dtype", "order"], 2)?;
-    let shape = shape(run, &lengths.unwrap_or_default())?;
+    let mut shape = shape(run, &lengths.unwrap_or_default())?;
     let value = value.unwrap_or_default();
-    let dtype = explicit(run, dtype.as_ref())?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences are made into an array first, and then cast.
@@ -290,6 +340,7 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    device(run, args)?;
     let names = ["a", "fill_value", "dtype", "order", "subok", "shape"];
     let [a, value, dtype, given, _subok, lengths] = args.take("full_like", names, 2)?;
     let out = like(run, a, dtype, given, lengths)?;
@@ -318,6 +369,7 @@ pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DTyp
 
 fn eye(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "eye")?;
+    device(run, args)?;
     let [rows, columns, k, dtype, given] = args.take("eye", ["N", "M", "k", "dtype", "order"], 1)?;
     let rows = length(run, &rows.unwrap_or_default())?;
     let columns = match columns {

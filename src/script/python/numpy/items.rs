@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::convert::{self, Subscript, subscript, to_index};
 use super::flat::{self, FlatIterator};
+use super::subarray;
 use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
@@ -135,17 +136,21 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
     };
     match index {
         Value::Text(name) | Value::ArrayText(name) => match record.field(name) {
-            Some(field) => Ok(Value::DType(field.dtype.clone())),
+            Some(field) => Ok(subarray::value(field.dtype.clone(), field.shape.clone())),
             None => Err(Raise::new("KeyError", format!("Field named '{name}' not found."))),
         },
         _ => {
-            let i = convert::integer(run, index)?;
+            let i = convert::integer(run, index).map_err(|_| {
+                Raise::type_error(
+                    "Field key must be an integer field offset, single field name, or list of field names.",
+                )
+            })?;
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             usize::try_from(at)
                 .ok()
                 .and_then(|at| record.fields.get(at))
-                .map(|field| Value::DType(field.dtype.clone()))
+                .map(|field| subarray::value(field.dtype.clone(), field.shape.clone()))
                 .ok_or_else(|| Raise::index_error(format!("Field index {i} out of range.")))
         }
     }

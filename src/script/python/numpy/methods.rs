@@ -29,6 +29,7 @@ pub(super) static METHODS: &[Method] = &[
     Method::new("copy", copy_method),
     Method::new("item", item),
     Method::new("setflags", setflags),
+    Method::new("to_device", to_device),
     Method::new("tobytes", tobytes),
     Method::new("tolist", tolist),
 ];
@@ -243,6 +244,23 @@ fn tobytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let bytes: Rc<[u8]> =
         (0..dense.nbytes()).map(|i| crate::kernel::loops::get_at::<u8>(&dense, dense.layout().offset + i)).collect();
     Ok(Value::Bytes(bytes))
+}
+
+/// `a.to_device('cpu')`: the array itself; there is no other device.
+fn to_device(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let stream = args.take_keyword("stream");
+    let given = args.positional.len().saturating_sub(1);
+    if given != 1 {
+        return Err(Raise::type_error(format!("to_device() takes exactly 1 positional argument ({given} given)")));
+    }
+    let [a, device] = args.take("to_device", ["a", "device"], 2)?;
+    if !matches!(stream, None | Some(Value::None)) {
+        return Err(Raise::value_error("The stream argument in to_device() is not supported"));
+    }
+    match device.unwrap_or_default() {
+        Value::Text(name) if &*name == "cpu" => Ok(a.unwrap_or_default()),
+        other => Err(Raise::value_error(format!("Unsupported device: {}. Only 'cpu' is accepted.", run.str(&other)?))),
+    }
 }
 
 fn setflags(run: &mut Runner, args: &mut Args) -> Run<Value> {

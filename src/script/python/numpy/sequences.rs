@@ -1,14 +1,17 @@
 //! New arrays of evenly spaced numbers.
 
+mod spaced;
+
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::{DType, OrderRequest, view};
+use crate::kernel::DType;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
 use super::convert::{self, explicit, flag, integer, number};
 use super::creation::refuse_like;
+use spaced::Spacing;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -20,7 +23,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
-    let _device = args.take_keyword("device");
+    super::creation::device(run, args)?;
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
@@ -112,77 +115,78 @@ fn real(value: &Value) -> Run<f64> {
     })
 }
 
+/// The parameters that the three functions share.
+fn spacing(
+    run: &mut Runner,
+    num: Option<Value>,
+    endpoint: Option<Value>,
+    dtype: Option<Value>,
+    axis: Option<Value>,
+) -> Run<Spacing> {
+    Ok(Spacing {
+        num: count(run, num)?,
+        endpoint: flag(run, endpoint.as_ref(), true)?,
+        dtype: explicit(run, dtype.as_ref())?,
+        axis: axis.map_or(Ok(0), |axis| integer(run, &axis))?,
+    })
+}
+
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    super::creation::device(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, _axis] = args.take("linspace", names, 2)?;
-    let num = count(run, num)?;
-    let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
-    let dtype = explicit(run, dtype.as_ref())?;
+    let [start, stop, num, endpoint, retstep, dtype, axis] = args.take("linspace", names, 2)?;
+    let how = spacing(run, num, endpoint, dtype, axis)?;
+    let retstep = flag(run, retstep.as_ref(), false)?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let is_many = |v: &Value| {
-        matches!(v, Value::List(_) | Value::Tuple(_)) || matches!(v, Value::Array(a) if a.array().ndim() > 0)
-    };
-    if is_many(&start) || is_many(&stop) {
-        return many_lines(run, &start, &stop, num, endpoint, retstep, dtype);
+    if spaced::is_needed(&[&start, &stop]) {
+        let (made, step) = spaced::linspace(run, &start, &stop, &how)?;
+        let made = Value::Array(run.engine.adopt(made)?);
+        if !retstep {
+            return Ok(made);
+        }
+        let step = match step {
+            Some(step) => convert::value_of(run, step)?,
+            None => Value::Float(f64::NAN),
+        };
+        return Ok(Value::tuple(vec![made, step]));
     }
-    let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
+    let (start, stop) = (real(&start)?, real(&stop)?);
+    let (made, step) = join::linspace(run.engine.memory(), start, stop, how.num, how.endpoint, how.dtype)?;
     let made = Value::Array(run.engine.adopt(made)?);
     Ok(match retstep {
+        // No step at all is a plain NaN.
+        true if how.num < 1 + usize::from(how.endpoint) => Value::tuple(vec![made, Value::Float(step)]),
         true => Value::tuple(vec![made, Value::Num(Num::Float64(step))]),
         false => made,
     })
 }
 
-/// `linspace` between arrays: one line for each pair of elements, along a new first axis.
-fn many_lines(
-    run: &mut Runner,
-    start: &Value,
-    stop: &Value,
-    num: usize,
-    endpoint: bool,
-    retstep: bool,
-    dtype: Option<DType>,
-) -> Run<Value> {
-    if retstep {
-        return Err(Raise::unsupported(
-            "linspace between arrays with retstep=True is not supported",
-            "leave retstep out",
-        ));
-    }
-    let (start, stop) =
-        (convert::to_kernel(run, start, Some(&DType::Float64))?, convert::to_kernel(run, stop, Some(&DType::Float64))?);
-    let both = view::broadcast_arrays(&[&start, &stop])?;
-    let mut lines = Vec::new();
-    for (a, b) in both[0].elements().into_iter().zip(both[1].elements()) {
-        let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-        lines.push(join::linspace(run.engine.memory(), a, b, num, endpoint, dtype.clone())?.0);
-    }
-    let table = join::stack(&lines, 1)?;
-    let mut shape = vec![num as isize];
-    shape.extend(both[0].shape().iter().map(|n| *n as isize));
-    let made = view::reshape_copy(&table, &shape, OrderRequest::C)?;
-    Ok(Value::Array(run.engine.adopt(made)?))
-}
-
 fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "base", "dtype"];
-    let [start, stop, num, endpoint, base, dtype] = args.take("logspace", names, 2)?;
-    let num = count(run, num)?;
-    let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let base = base.map_or(Ok(10.0), |b| real(&b))?;
-    let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::logspace(run.engine.memory(), start, stop, num, endpoint, base, dtype)?;
+    let names = ["start", "stop", "num", "endpoint", "base", "dtype", "axis"];
+    let [start, stop, num, endpoint, base, dtype, axis] = args.take("logspace", names, 2)?;
+    let how = spacing(run, num, endpoint, dtype, axis)?;
+    let base = base.unwrap_or(Value::Float(10.0));
+    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let made = if spaced::is_needed(&[&start, &stop, &base]) {
+        spaced::logspace(run, &start, &stop, &base, &how)?
+    } else {
+        let (start, stop, base) = (real(&start)?, real(&stop)?, real(&base)?);
+        join::logspace(run.engine.memory(), start, stop, how.num, how.endpoint, base, how.dtype)?
+    };
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
 fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["start", "stop", "num", "endpoint", "dtype"];
-    let [start, stop, num, endpoint, dtype] = args.take("geomspace", names, 2)?;
-    let num = count(run, num)?;
-    let endpoint = flag(run, endpoint.as_ref(), true)?;
-    let dtype = explicit(run, dtype.as_ref())?;
-    let (start, stop) = (real(&start.unwrap_or_default())?, real(&stop.unwrap_or_default())?);
-    let made = join::geomspace(run.engine.memory(), start, stop, num, endpoint, dtype)?;
+    let names = ["start", "stop", "num", "endpoint", "dtype", "axis"];
+    let [start, stop, num, endpoint, dtype, axis] = args.take("geomspace", names, 2)?;
+    let how = spacing(run, num, endpoint, dtype, axis)?;
+    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let complex = how.dtype.as_ref().is_some_and(DType::is_complex);
+    let made = if complex || spaced::is_needed(&[&start, &stop]) {
+        spaced::geomspace(run, &start, &stop, &how)?
+    } else {
+        let (start, stop) = (real(&start)?, real(&stop)?);
+        join::geomspace(run.engine.memory(), start, stop, how.num, how.endpoint, how.dtype)?
+    };
     Ok(Value::Array(run.engine.adopt(made)?))
 }

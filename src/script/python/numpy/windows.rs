@@ -82,7 +82,7 @@ fn broadcast_shapes_(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// NumPy's words for the first two shapes that do not go together.
-fn clash(shapes: &[Vec<usize>]) -> Option<String> {
+pub(super) fn clash(shapes: &[Vec<usize>]) -> Option<String> {
     for (i, b) in shapes.iter().enumerate() {
         for (j, a) in shapes.iter().enumerate().take(i) {
             if a.iter().rev().zip(b.iter().rev()).any(|(x, y)| x != y && *x != 1 && *y != 1) {

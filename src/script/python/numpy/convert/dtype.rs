@@ -6,6 +6,7 @@ use super::type_name;
 use crate::engine::Value;
 use crate::kernel::{DType, Field, StructType};
 use crate::script::python::builtins::types::class_name;
+use crate::script::python::numpy::subarray::{self, SubArray};
 use crate::script::python::numpy::types::ScalarType;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
@@ -34,7 +35,7 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
 /// # Errors
 /// `TypeError` for what NumPy does not understand; types that cowscope does not have.
 pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
-    let (dtype, shape) = spelled(run, value)?;
+    let (dtype, shape) = spelled(run, value, 0)?;
     if shape.is_empty() {
         return Ok(dtype);
     }
@@ -44,15 +45,28 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     ))
 }
 
-fn spelled(run: &Runner, value: &Value) -> Run<Spelled> {
+/// Lists and dicts within each other in one spelling; a list may contain itself.
+const DEEPEST: usize = 200;
+
+fn too_deep(kind: &str) -> Box<Raise> {
+    Raise::new(
+        "RecursionError",
+        format!("maximum recursion depth exceeded while trying to convert the given data type from a {kind} object"),
+    )
+}
+
+/// `depth` counts the lists and dicts around the value.
+fn spelled(run: &Runner, value: &Value, depth: usize) -> Run<Spelled> {
     let plain = |dtype: DType| Ok((dtype, Vec::new()));
     match value {
         Value::DType(dtype) => plain(dtype.clone()),
         Value::None => plain(DType::Float64),
         Value::Text(text) | Value::ArrayText(text) => parse(text),
+        Value::List(_) if depth > DEEPEST => Err(too_deep("list")),
+        Value::Dict(_) if depth > DEEPEST => Err(too_deep("dict")),
         Value::List(list) => {
             let items = list.0.borrow().clone();
-            let fields = items.iter().map(|item| field(run, item)).collect::<Run<Vec<_>>>()?;
+            let fields = items.iter().map(|item| field(run, item, depth + 1)).collect::<Run<Vec<_>>>()?;
             record(fields).and_then(plain)
         }
         Value::Dict(dict) => {
@@ -61,20 +75,27 @@ fn spelled(run: &Runner, value: &Value) -> Run<Spelled> {
                 dict.0.borrow().get(&key).map(|(_, v)| v.clone())
             };
             if let (Some(names), Some(formats)) = (entry("names"), entry("formats")) {
-                return placed(run, &names, &formats, entry("offsets"), entry("itemsize"), entry("aligned"))
-                    .and_then(plain);
+                let (offsets, itemsize) = (entry("offsets"), entry("itemsize"));
+                if !matches!(entry("aligned"), None | Some(Value::None | Value::Bool(false) | Value::Int(0))) {
+                    return Err(no_alignment());
+                }
+                return placed(run, &names, &formats, offsets, itemsize, depth + 1).and_then(plain);
             }
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
-            by_name(run, &entries).and_then(plain)
+            by_name(run, &entries, depth + 1).and_then(plain)
         }
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
-                let (dtype, mut inner) = spelled(run, base)?;
-                let mut shape = super::shape(run, shape)?;
+                let (dtype, mut inner) = spelled(run, base, depth)?;
+                let mut shape = sub_shape(run, shape, dtype.itemsize())?;
                 shape.append(&mut inner);
                 Ok((dtype, shape))
             }
             _ => Err(not_understood(run, value)),
+        },
+        Value::Foreign(_) if value.foreign::<SubArray>().is_some() => match value.foreign::<SubArray>() {
+            Some(own) => Ok((own.base.clone(), own.shape.clone())),
+            None => Err(not_understood(run, value)),
         },
         Value::Foreign(_) => match value.foreign::<ScalarType>() {
             Some(class) => class_dtype(class).and_then(plain),
@@ -84,6 +105,47 @@ fn spelled(run: &Runner, value: &Value) -> Run<Spelled> {
             },
         },
         _ => Err(not_understood(run, value)),
+    }
+}
+
+/// The axes of a sub-array; `()` are none.
+fn sub_shape(run: &Runner, value: &Value, itemsize: usize) -> Run<Vec<usize>> {
+    const C_INT: isize = i32::MAX as isize;
+    let wrong = |what: &str| Err(Raise::value_error(format!("invalid shape in fixed-type tuple{what}")));
+    let Ok(lengths) = super::integers(run, value) else { return wrong(".") };
+    if lengths.iter().any(|n| *n < 0) {
+        return wrong(": dimension smaller then zero.");
+    }
+    if lengths.iter().any(|n| *n > C_INT) {
+        return wrong(": dimension does not fit into a C int.");
+    }
+    let bytes = lengths.iter().try_fold(itemsize, |all, n| all.checked_mul(*n as usize));
+    if bytes.is_none_or(|bytes| bytes > C_INT as usize) {
+        return wrong(": dtype size in bytes must fit into a C int.");
+    }
+    Ok(lengths.into_iter().map(|n| n as usize).collect())
+}
+
+/// An element type as a value, with axes if it has some; the spelling is one of `np.dtype(…)`.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn dtype_value(run: &Runner, spelling: &Value) -> Run<Value> {
+    let (dtype, shape) = spelled(run, spelling, 0)?;
+    Ok(subarray::value(dtype, shape))
+}
+
+/// As [`explicit`], for functions that append the axes of a sub-array to a shape.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run<(Option<DType>, Vec<usize>)> {
+    match value {
+        None | Some(Value::None) => Ok((None, Vec::new())),
+        Some(value) => {
+            let (dtype, shape) = spelled(run, value, 0)?;
+            Ok((Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)), shape))
+        }
     }
 }
 
@@ -100,6 +162,7 @@ fn class_dtype(class: &ScalarType) -> Run<DType> {
         (None, "floating" | "inexact") => {
             Err(Raise::type_error("Converting `np.inexact` or `np.floating` to a dtype not allowed"))
         }
+        (None, "dtype") => Err(Raise::type_error("Cannot convert np.dtype into a dtype.")),
         (None, "integer" | "signedinteger") => {
             Err(Raise::type_error("Converting `np.integer` or `np.signedinteger` to a dtype not allowed"))
         }
@@ -118,7 +181,7 @@ fn of_class(name: &str) -> Run<DType> {
         "float" => Ok(DType::Float64),
         "complex" => Ok(DType::Complex128),
         "str" => Ok(DType::Str(0)),
-        other => Err(no_type(other)),
+        other => crate::script::python::numpy::dtypes::of_class(other).ok_or_else(|| no_type(other)),
     }
 }
 
@@ -133,6 +196,9 @@ fn no_type(what: &str) -> Box<Raise> {
 fn parse(text: &str) -> Run<Spelled> {
     let understood = || Raise::type_error(format!("data type '{text}' not understood"));
     let text = text.trim();
+    if text.starts_with('[') {
+        return Err(understood());
+    }
     if split_top(text).len() > 1 {
         let fields = split_top(text)
             .into_iter()
@@ -143,6 +209,10 @@ fn parse(text: &str) -> Run<Spelled> {
     }
     if let Some(rest) = text.strip_prefix('(') {
         let (shape, base) = rest.split_once(')').ok_or_else(understood)?;
+        // One number in parentheses is no tuple.
+        if !shape.contains(',') && !shape.trim().is_empty() {
+            return Err(understood());
+        }
         let lengths: Option<Vec<usize>> =
             shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok()).collect();
         return Ok((parse(base)?.0, lengths.ok_or_else(understood)?));
@@ -154,7 +224,7 @@ fn parse(text: &str) -> Run<Spelled> {
     if digits > 0 && digits < text.len() {
         let n: usize = text[..digits].parse().map_err(|_| understood())?;
         let (dtype, _) = parse(&text[digits..])?;
-        return Ok((dtype, if n == 1 { Vec::new() } else { vec![n] }));
+        return Ok((dtype, vec![n]));
     }
     let swapped = text.starts_with('>');
     let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
@@ -244,12 +314,16 @@ fn is_known_elsewhere(code: &str) -> bool {
 }
 
 /// One entry of a list of fields: `(name, type)` or `(name, type, shape)`.
-fn field(run: &Runner, item: &Value) -> Run<(String, DType, Vec<usize>)> {
+fn field(run: &Runner, item: &Value, depth: usize) -> Run<(String, DType, Vec<usize>)> {
     let wrong = |run: &Runner| {
         let shown = run.repr(item)?;
         Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
     };
     let Value::Tuple(parts) = item else { return wrong(run) };
+    if parts.len() > 3 {
+        let shown = run.repr(item)?;
+        return Err(Raise::type_error(format!("Field elements must be tuples with at most 3 elements, got '{shown}'")));
+    }
     let (name, format, shape) = match &parts[..] {
         [name, format] => (name, format, None),
         [name, format, shape] => (name, format, Some(shape)),
@@ -260,10 +334,10 @@ fn field(run: &Runner, item: &Value) -> Run<(String, DType, Vec<usize>)> {
         Value::Tuple(_) => {
             return Err(Raise::unsupported("titles of fields are not supported", "give the field a name only"));
         }
-        _ => return Err(Raise::type_error("field names must be strings")),
+        _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
-    let (dtype, inner) = spelled(run, format)?;
-    let mut outer = shape.map_or(Ok(Vec::new()), |s| super::shape(run, s))?;
+    let (dtype, inner) = spelled(run, format, depth)?;
+    let mut outer = shape.map_or(Ok(Vec::new()), |s| sub_shape(run, s, dtype.itemsize()))?;
     outer.extend(inner);
     Ok((name, dtype, outer))
 }
@@ -285,7 +359,7 @@ fn sequence(value: &Value) -> Run<Vec<Value>> {
     match value {
         Value::List(list) => Ok(list.0.borrow().clone()),
         Value::Tuple(items) => Ok(items.to_vec()),
-        other => Err(Raise::type_error(format!("'{}' object is not a sequence of fields", type_name(other)))),
+        other => Err(Raise::type_error(format!("'{}' object is not subscriptable", type_name(other)))),
     }
 }
 
@@ -296,11 +370,8 @@ fn placed(
     formats: &Value,
     offsets: Option<Value>,
     itemsize: Option<Value>,
-    aligned: Option<Value>,
+    depth: usize,
 ) -> Run<DType> {
-    if !matches!(aligned, None | Some(Value::None | Value::Bool(false) | Value::Int(0))) {
-        return Err(no_alignment());
-    }
     let (names, formats) = (sequence(names)?, sequence(formats)?);
     if names.len() != formats.len() {
         return Err(Raise::value_error(
@@ -317,12 +388,17 @@ fn placed(
         if fields.iter().any(|f| *f.name == **name) {
             return Err(Raise::value_error("name already used as a name or title"));
         }
-        let (dtype, shape) = spelled(run, format)?;
+        let (dtype, shape) = spelled(run, format, depth)?;
         let offset = match &offsets {
             None => end,
-            Some(offsets) => offsets.get(i).and_then(|o| usize::try_from(*o).ok()).ok_or_else(|| {
-                Raise::value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length")
-            })?,
+            Some(offsets) => {
+                let offset = *offsets.get(i).ok_or_else(|| {
+                    Raise::value_error(
+                        "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length",
+                    )
+                })?;
+                usize::try_from(offset).map_err(|_| Raise::value_error(format!("offset {offset} cannot be negative")))?
+            }
         };
         let field = Field { name: name.to_string(), dtype, shape, offset };
         end = end.max(offset + field.nbytes());
@@ -343,16 +419,16 @@ fn placed(
 }
 
 /// `{'x': ('f4', 0), 'y': ('i4', 4)}`
-fn by_name(run: &Runner, entries: &[(Value, Value)]) -> Run<DType> {
+fn by_name(run: &Runner, entries: &[(Value, Value)], depth: usize) -> Run<DType> {
     let mut fields = Vec::new();
     for (name, entry) in entries {
         let (Value::Text(name), Value::Tuple(parts)) = (name, entry) else {
-            return Err(Raise::type_error("data type not understood"));
+            return Err(Raise::value_error("entry not a 2- or 3- tuple"));
         };
         let [format, offset] = &parts[..] else {
-            return Err(Raise::type_error("data type not understood"));
+            return Err(Raise::value_error("entry not a 2- or 3- tuple"));
         };
-        let (dtype, shape) = spelled(run, format)?;
+        let (dtype, shape) = spelled(run, format, depth)?;
         let offset = usize::try_from(super::integer(run, offset)?)
             .map_err(|_| Raise::value_error("offset cannot be negative"))?;
         fields.push(Field { name: name.to_string(), dtype, shape, offset });
@@ -370,7 +446,7 @@ pub(crate) fn no_alignment() -> Box<Raise> {
 impl Runner {
     /// Whether two values mean the same element type, one of them being an element type (`a.dtype == 'int64'`).
     pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
-        match (spelled(self, a), spelled(self, b)) {
+        match (spelled(self, a, 0), spelled(self, b, 0)) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }
