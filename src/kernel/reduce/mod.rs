@@ -18,7 +18,7 @@ mod quantile;
 mod scan;
 
 pub(crate) use convert::{as_type, scalar};
-pub(crate) use fold::no_loop;
+pub(crate) use fold::{any_field, no_loop};
 pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmin, max, min, ptp};

@@ -39,11 +39,15 @@ pub(super) fn elementwise(
         return Ok((fresh, warnings));
     };
     if out.dtype() != result {
-        // Masked elements keep the value of `out`, converted there and back.
-        let fresh =
-            if options.where_.is_some() { cast(out, result)? } else { result_array(memory, &shape, &views, result)? };
+        let fresh = result_array(memory, &shape, &views, result)?;
         let warnings = fill(&views, &fresh, options.where_, run)?;
-        cast_into(out, &fresh)?;
+        match options.where_ {
+            None => cast_into(out, &fresh)?,
+            Some(mask) => {
+                let to: Vec<usize> = chosen(out, mask)?;
+                scatter(out, &to, &cast(&gather(&fresh, &chosen(&fresh, mask)?)?, out.dtype())?);
+            }
+        }
         return Ok((out.clone(), warnings));
     }
     let views = views.into_iter().map(|view| unless_overlapping(view, out)).collect::<Result<Vec<_>>>()?;
@@ -90,18 +94,20 @@ fn fill(views: &[Array], out: &Array, mask: Option<&Array>, run: Run<'_>) -> Res
             dtype_repr(mask.dtype())
         )));
     }
-    let mask = mask.broadcast_to(out.shape())?;
-    let mut chosen = Vec::with_capacity(mask.size());
-    loops::for_each(&mask, |m: crate::kernel::element::Bool8| chosen.push(m.get()));
-    let offsets = |array: &Array| -> Vec<usize> {
-        array.layout().offsets().zip(&chosen).filter(|(_, m)| **m).map(|(offset, _)| offset).collect()
-    };
-    let gathered = views.iter().map(|view| gather(view, &offsets(view))).collect::<Result<Vec<_>>>()?;
-    let to = offsets(out);
+    let gathered = views.iter().map(|view| gather(view, &chosen(view, mask)?)).collect::<Result<Vec<_>>>()?;
+    let to = chosen(out, mask)?;
     let values = Array::zeros(out.memory(), &[to.len()], out.dtype().clone(), Order::C)?;
     let warnings = run(&gathered, &values)?;
     scatter(out, &to, &values);
     Ok(warnings)
+}
+
+/// The byte offsets of the elements under a mask, which stretches to the array's shape.
+fn chosen(array: &Array, mask: &Array) -> Result<Vec<usize>> {
+    let mask = mask.broadcast_to(array.shape())?;
+    let mut on = Vec::with_capacity(mask.size());
+    loops::for_each(&mask, |m: crate::kernel::element::Bool8| on.push(m.get()));
+    Ok(array.layout().offsets().zip(on).filter(|(_, on)| *on).map(|(offset, _)| offset).collect())
 }
 
 /// The elements at byte offsets, as a new array of one axis.

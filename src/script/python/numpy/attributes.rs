@@ -13,7 +13,7 @@ use super::subarray::SubArray;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
-use super::{apply, polynomials, random};
+use super::{apply, polynomials, random, removed};
 use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
 use crate::kernel::{Array, DType, Order, view};
@@ -240,6 +240,9 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
     const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
+    if let ("numpy", Some(sentence)) = (module, removed::sentence(name)) {
+        return Some(Raise::attribute_error(sentence));
+    }
     if module == "numpy.random" {
         return random::absent(module, name);
     }

@@ -211,6 +211,7 @@ pub(crate) fn set_item(
             }
         },
     };
+    let items = apart(items, target)?;
     let is_element = items.len() == target.array().ndim() && items.iter().all(|i| matches!(i, IndexItem::Int(_)));
     if !run.engine.has_values() {
         if is_element && matches!(value, Value::List(_) | Value::Tuple(_)) && dtype.as_struct().is_none() {
@@ -223,6 +224,17 @@ pub(crate) fn set_item(
     }
     let value = storable(run, value, &dtype)?;
     Ok(run.engine.write(target, &items, &value, site)?)
+}
+
+/// Copies of the index arrays that lie in the memory that is about to be written.
+fn apart(items: Vec<IndexItem>, target: &ArrayRef) -> Run<Vec<IndexItem>> {
+    let separate = |item: IndexItem| match item {
+        IndexItem::Array(array) if array.buffer().same(target.array().buffer()) => {
+            Ok(IndexItem::Array(crate::kernel::copy::copy(&array, crate::kernel::Order::C.into())?))
+        }
+        other => Ok(other),
+    };
+    items.into_iter().map(separate).collect()
 }
 
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.

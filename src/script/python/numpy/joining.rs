@@ -19,8 +19,22 @@ fn joined(
 ) -> Run<Value> {
     let dtype = named.dtype(run, "dtype")?;
     let casting: Casting = named.text("casting", "same_kind")?.parse()?;
+    let has_out = args.target.as_ref().is_some_and(|target| !matches!(target.value, Value::None));
     let result = match dtype {
+        Some(_) if has_out => {
+            return Err(Raise::type_error(
+                "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
+            ));
+        }
         Some(dtype) => {
+            // Text of no width is as wide as the widest operand needs.
+            let dtype = match dtype {
+                DType::Str(0) => {
+                    let needed = inputs.iter().filter_map(|a| crate::kernel::promote::text_width(a.dtype()));
+                    DType::Str(needed.max().unwrap_or(1).max(1))
+                }
+                other => other,
+            };
             if let Some(bad) = inputs.iter().find(|a| !can_cast(a.dtype(), &dtype, casting)) {
                 return Err(cast_error(bad.dtype(), &dtype, casting).into());
             }
@@ -48,16 +62,38 @@ fn common(inputs: &[Array]) -> Result<Vec<Array>> {
 
 fn concatenate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "concatenate", ["arrays", "axis", "out", "dtype", "casting"], 1)?;
-    let inputs = arrays(run, &named.value("arrays"))?;
+    let given = named.value("arrays");
     let axis = named.axis_or(run, "axis", 0)?;
+    let inputs = match &given {
+        // Plain numbers adapt to the element types of the others.
+        Value::List(_) | Value::Tuple(_) if axis.is_none() && !named.is_given("dtype") => {
+            let values = items(run, &given)?;
+            if values.iter().any(|v| convert::literal(v).is_some()) && values.iter().any(|v| matches!(v, Value::Num(_) | Value::Array(_))) {
+                super::picks::common(run, &values)?
+            } else {
+                arrays(run, &given)?
+            }
+        }
+        _ => arrays(run, &given)?,
+    };
     joined(run, args, &mut named, &inputs, |inputs| join::concatenate(inputs, axis))
 }
 
 fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "stack", ["arrays", "axis", "out", "dtype", "casting"], 1)?;
-    let inputs = arrays(run, &named.value("arrays"))?;
+    let inputs = sequence(run, &named.value("arrays"))?;
     let axis = named.integer(run, "axis", 0)?;
     joined(run, args, &mut named, &inputs, |inputs| join::stack(inputs, axis))
+}
+
+/// Arrays to stack: a list, a tuple or the rows of an array, not anything that can be looped over.
+fn sequence(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
+    match value {
+        Value::List(_) | Value::Tuple(_) | Value::Array(_) => arrays(run, value),
+        _ => {
+            Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple."))
+        }
+    }
 }
 
 /// `vstack` and its siblings, which know their axis.
@@ -72,7 +108,7 @@ fn stacked(
         return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
     }
     let mut named = Named::new(args, function, ["tup", "dtype", "casting"], 1)?;
-    let inputs = arrays(run, &named.value("tup"))?;
+    let inputs = sequence(run, &named.value("tup"))?;
     joined(run, args, &mut named, &inputs, join)
 }
 

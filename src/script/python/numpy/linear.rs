@@ -89,6 +89,9 @@ fn tensordot(run: &mut Runner, args: &mut Args) -> Run<Value> {
             ((-n..0).collect(), (0..n).collect())
         }
     };
+    if [&of_a, &of_b].iter().any(|axes| (1..axes.len()).any(|i| axes[..i].contains(&axes[i]))) {
+        return Err(Raise::value_error("duplicate axes are not allowed in tensordot"));
+    }
     let result = run.engine.computed("tensordot", &inputs, |x| linalg::tensordot(&x[0], &x[1], &of_a, &of_b))?;
     // An array also where no axis is left.
     Ok(Value::Array(run.engine.adopt(result)?))

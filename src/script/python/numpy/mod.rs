@@ -41,6 +41,7 @@ mod positions;
 pub(crate) mod printing;
 mod random;
 mod reductions;
+mod removed;
 mod sequences;
 mod sets;
 mod shape;

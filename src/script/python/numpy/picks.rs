@@ -76,7 +76,7 @@ pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
 
 /// Gives a result to `out=` if there is one, else to the caller.
 pub(super) fn deliver(run: &mut Runner, args: &mut Args, name: &str, result: Array) -> Run<Value> {
-    if args.target.is_none() {
+    if args.target.as_ref().is_none_or(|target| matches!(target.value, Value::None)) {
         return value_of(run, result);
     }
     with_target(run, args, name, |run, _, target, site| {
@@ -169,6 +169,9 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
         rest
     };
     let choices = common(run, &values)?;
+    if choices.len() > 64 {
+        return Err(Raise::value_error("Need at least 0 and at most 64 array objects."));
+    }
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
     drop(choices);
     deliver(run, args, "choose", result)

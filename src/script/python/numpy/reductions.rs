@@ -133,17 +133,20 @@ fn position(
     let keepdims = named.flag(run, "keepdims", false)?;
     let found = find(&array, axis, keepdims)?;
     let found = positions(run, found)?;
-    let sentence = "output array does not match result of np.argmax.";
+    let sentence = match function {
+        "argmin" => "output array does not match result of np.argmin.",
+        _ => "output array does not match result of np.argmax.",
+    };
     if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
         && !run.engine.has_values()
     {
         // The output array is converted to positions and back.
         let own = out.array().dtype().clone();
-        if !can_cast(&own, found.dtype(), Casting::Safe) {
+        if !own.is_integer() && !can_cast(&own, found.dtype(), Casting::Safe) {
             return Err(cast_error(&own, found.dtype(), Casting::Safe).into());
         }
     }
-    output::deliver(run, args, found, Fit::Exact(sentence), Casting::Safe)
+    output::deliver(run, args, found, Fit::Exact(sentence), Casting::Unsafe)
 }
 
 /// Running sums and products.

@@ -24,12 +24,16 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
     super::creation::device(run, args)?;
+    let by_position = !args.positional.is_empty();
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
             return Err(Raise::type_error("arange() requires stop to be specified."));
         }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
+        (Some(_), None) if !by_position => {
+            return Err(Raise::type_error("arange() requires stop to be specified."));
+        }
         (Some(stop), None | Some(Value::None)) => (None, stop),
         (start, Some(stop)) => (start, stop),
     };
@@ -87,6 +91,7 @@ fn sequence(
             i32::try_from(a).ok().zip(i32::try_from(d).ok()).map(|(a, d)| RangeTerms::Int32(a, d))
         }
         // As NumPy, from the first two elements.
+        (DType::Float64, _, _) if len < 2 => Some(RangeTerms::Float64(real(start), 0.0)),
         (DType::Float64, _, _) => Some(RangeTerms::Float64(real(start), (real(start) + real(step)) - real(start))),
         _ => None,
     };

@@ -284,6 +284,7 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
+    let scalar = !matches!(a, Some(Value::Array(_)));
     let source = array(run, a)?;
     let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
@@ -297,6 +298,9 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
             view::view_dtype(&source.array(), dtype)?
         }
     };
+    if scalar && seen.ndim() == 0 {
+        return Ok(convert::scalar_of(&seen));
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
 }
 
@@ -335,7 +339,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let referenced = target.array().buffer().owners() > 1 || Rc::strong_count(target) > 3;
             if check && referenced {
                 return Err(Raise::value_error(
-                    "cannot resize an array that references or is referenced\nby another array in this way.\nUse the np.resize function or refcheck=False",
+                    "cannot resize an array that references or is referenced\nby another object in this way.\nUse the np.resize function to get a new resized copy or\n set refcheck=False to disable this check",
                 ));
             }
             let resized = crate::kernel::join::resize(&target.array(), &shape)?;

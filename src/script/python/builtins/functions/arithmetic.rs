@@ -96,7 +96,8 @@ pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
                 Value::Float(x) => convert::whole(x.round_ties_even()),
-                _ => Ok(value),
+                Value::Complex(_) => Ok(value),
+                plain => Ok(plain),
             },
         };
     }

@@ -74,6 +74,9 @@ pub(crate) fn integer(run: &Runner, value: &Value) -> Run<isize> {
         Some(i) => {
             isize::try_from(i).map_err(|_| Raise::new("OverflowError", "Python int too large to convert to C long"))
         }
+        None if matches!(value, Value::Array(_)) => {
+            Err(Raise::type_error("only integer scalar arrays can be converted to a scalar index"))
+        }
         None => Err(Raise::type_error(format!("'{}' object cannot be interpreted as an integer", type_name(value)))),
     }
 }
@@ -141,6 +144,8 @@ pub(crate) fn axis(run: &Runner, value: Option<&Value>) -> Run<Option<isize>> {
 pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
     match value {
         None | Some(Value::None) => Ok(None),
+        // Axes are a tuple or a list, one axis may be an array of one whole number.
+        Some(value @ Value::Array(_)) => integer(run, value).map(|axis| Some(vec![axis])),
         Some(value) => integers(run, value).map(Some),
     }
 }

@@ -87,7 +87,7 @@ fn take_outputs(ufunc: Ufunc, args: &mut Args) -> Run<bool> {
         },
         (0, Some(value)) => value,
         (1, _) if ufunc.outputs() == 1 => by_position.into_iter().next().unwrap_or_default(),
-        _ => Value::tuple(by_position),
+        _ => Value::tuple(given.iter().map(|(value, _)| value.clone()).chain(by_position).collect::<Vec<_>>()),
     };
     match &value {
         Value::Ellipsis => return Ok(true),
@@ -102,7 +102,7 @@ fn take_outputs(ufunc: Ufunc, args: &mut Args) -> Run<bool> {
         _ => {}
     }
     args.target = Some(match given {
-        Some((_, target)) => target,
+        Some((_, target)) => WriteTarget { value, ..target },
         None => WriteTarget { value, name: None, scope: crate::semantics::Scope::Temporary },
     });
     Ok(false)

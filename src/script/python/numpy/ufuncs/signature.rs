@@ -1,6 +1,6 @@
 //! `signature=` of a call: the script chooses the loop.
 
-use super::{Ufunc, loops};
+use super::{Kind, Ufunc, loops};
 use crate::engine::Value;
 use crate::kernel::promote::{Casting, can_cast, dtype_repr};
 use crate::kernel::{Array, DType, KernelError, Order, cast};
@@ -34,7 +34,20 @@ pub(super) fn take(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Opti
         ));
     }
     let signature = given.map(|given| parse(run, ufunc, &given)).transpose()?;
-    Ok((signature.filter(|s| s.types.iter().any(Option::is_some)), dtype))
+    let signature = signature.filter(|s| s.types.iter().any(Option::is_some));
+    // A type for the outputs alone asks for the loop that has it throughout, where there is one.
+    match (signature, dtype) {
+        (Some(signature), _) => match signature.uniform(ufunc) {
+            Some(dtype) => Ok((None, Some(dtype))),
+            None => Ok((Some(signature), None)),
+        },
+        (None, Some(dtype)) if matches!(ufunc.kind, Kind::Ldexp | Kind::Divmod | Kind::Modf | Kind::Frexp) => {
+            let (inputs, outputs) = (vec![None; ufunc.inputs()], vec![Some(dtype); ufunc.outputs()]);
+            Ok((Some(Signature { types: [inputs, outputs].concat() }), None))
+        }
+        (None, Some(dtype)) if !writes(run, ufunc, &dtype) => Err(no_loop(ufunc)),
+        (None, dtype) => Ok((None, dtype)),
+    }
 }
 
 /// A text as `'dd->d'`, or a tuple of element types and `None`.
@@ -78,7 +91,29 @@ fn parse(run: &mut Runner, ufunc: Ufunc, given: &Value) -> Run<Signature> {
     Ok(Signature { types })
 }
 
+fn no_loop(ufunc: Ufunc) -> Box<Raise> {
+    Raise::type_error(format!(
+        "No loop matching the specified signature and casting was found for ufunc {}",
+        ufunc.name()
+    ))
+}
+
+/// Whether some loop of the function writes elements of a type.
+fn writes(run: &Runner, ufunc: Ufunc, dtype: &DType) -> bool {
+    let of = |letter: char| convert::to_dtype(run, &Value::text(letter.to_string())).ok();
+    !dtype.is_numeric()
+        || loops::types(ufunc).iter().filter_map(|text| text.chars().last()).any(|c| of(c).as_ref() == Some(dtype))
+}
+
 impl Signature {
+    /// The outputs' type, if nothing is asked of the inputs and a loop has that type throughout.
+    fn uniform(&self, ufunc: Ufunc) -> Option<DType> {
+        let (inputs, outputs) = self.types.split_at(ufunc.inputs());
+        let dtype = outputs.first().cloned().flatten()?;
+        let alike = inputs.iter().all(Option::is_none) && outputs.iter().all(|o| o.as_ref() == Some(&dtype));
+        (alike && matches!(ufunc.kind, Kind::Binary(_) | Kind::Unary(_))).then_some(dtype)
+    }
+
     /// The operands in the types of the first loop that has the types asked for and takes the others safely.
     ///
     /// # Errors
@@ -95,12 +130,7 @@ impl Signature {
                 })
             })
         });
-        let Some(types) = found else {
-            return Err(Raise::type_error(format!(
-                "No loop matching the specified signature and casting was found for ufunc {}",
-                ufunc.name()
-            )));
-        };
+        let Some(types) = found else { return Err(no_loop(ufunc)) };
         terms.into_iter().zip(types).enumerate().map(|(i, (term, to))| converted(run, ufunc, i, term, &to, casting)).collect()
     }
 }
