@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::convert::{self, integers, type_name};
 use super::broadcasting::Broadcast;
+use super::convert::{self, integers, type_name};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;

@@ -53,9 +53,7 @@ pub(super) fn broadcast(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let shapes: Vec<Vec<usize>> = arrays.iter().map(|a| a.array().shape().to_vec()).collect();
     let all: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
     match broadcast_shapes(&all) {
-        Ok(shape) => {
-            Ok(Value::Foreign(Rc::new(Broadcast { arrays, shape: shape.to_vec(), position: Cell::new(0) })))
-        }
+        Ok(shape) => Ok(Value::Foreign(Rc::new(Broadcast { arrays, shape: shape.to_vec(), position: Cell::new(0) }))),
         Err(error) => Err(clash(&shapes).map_or_else(|| error.into(), Raise::value_error)),
     }
 }
@@ -95,7 +93,8 @@ impl Broadcast {
             let offset = {
                 let array = source.array();
                 let own = &place[place.len() - array.ndim()..];
-                let own: Vec<usize> = own.iter().zip(array.shape()).map(|(i, n)| if *n == 1 { 0 } else { *i }).collect();
+                let own: Vec<usize> =
+                    own.iter().zip(array.shape()).map(|(i, n)| if *n == 1 { 0 } else { *i }).collect();
                 array.offset_of(&own)
             };
             elements.push(run.engine.element(source, offset)?);

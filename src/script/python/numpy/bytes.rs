@@ -72,9 +72,7 @@ pub(super) fn ndarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if let Some(strides) = strides {
         layout.strides = Strides::from_slice(&strides);
         if !fits(&layout, offset, available, dtype.itemsize()) {
-            return Err(Raise::value_error(
-                "strides is incompatible with shape of requested array and size of buffer",
-            ));
+            return Err(Raise::value_error("strides is incompatible with shape of requested array and size of buffer"));
         }
     } else if offset < 0 || (offset as usize).saturating_add(needed) > available {
         return Err(Raise::type_error("buffer is too small for requested array"));
@@ -139,7 +137,9 @@ fn units(dtype: &DType) -> Vec<(usize, usize)> {
                 let (inner, size) = (units(&field.dtype), field.dtype.itemsize());
                 let places = 0..field.shape.iter().product::<usize>();
                 places
-                    .flat_map(|k| inner.iter().map(|(start, len)| (field.offset + k * size + start, *len)).collect::<Vec<_>>())
+                    .flat_map(|k| {
+                        inner.iter().map(|(start, len)| (field.offset + k * size + start, *len)).collect::<Vec<_>>()
+                    })
                     .collect::<Vec<_>>()
             })
             .collect(),
@@ -236,10 +236,8 @@ mod tests {
         assert_eq!(units(&DType::Int32), [(0, 4)]);
         assert_eq!(units(&DType::Complex64), [(0, 4), (4, 4)]);
         assert_eq!(units(&DType::Str(2)), [(0, 4), (4, 4)]);
-        let record = StructType::packed([
-            ("a".to_owned(), DType::Int8, vec![]),
-            ("b".to_owned(), DType::Int16, vec![2]),
-        ]);
+        let record =
+            StructType::packed([("a".to_owned(), DType::Int8, vec![]), ("b".to_owned(), DType::Int16, vec![2])]);
         assert_eq!(units(&DType::Struct(record.into())), [(0, 1), (1, 2), (3, 2)]);
     }
 

@@ -68,7 +68,9 @@ fn concatenate(run: &mut Runner, args: &mut Args) -> Run<Value> {
         // Plain numbers adapt to the element types of the others.
         Value::List(_) | Value::Tuple(_) if axis.is_none() && !named.is_given("dtype") => {
             let values = items(run, &given)?;
-            if values.iter().any(|v| convert::literal(v).is_some()) && values.iter().any(|v| matches!(v, Value::Num(_) | Value::Array(_))) {
+            if values.iter().any(|v| convert::literal(v).is_some())
+                && values.iter().any(|v| matches!(v, Value::Num(_) | Value::Array(_)))
+            {
                 super::picks::common(run, &values)?
             } else {
                 arrays(run, &given)?
@@ -90,9 +92,7 @@ fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn sequence(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
     match value {
         Value::List(_) | Value::Tuple(_) | Value::Array(_) => arrays(run, value),
-        _ => {
-            Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple."))
-        }
+        _ => Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple.")),
     }
 }
 

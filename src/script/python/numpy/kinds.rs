@@ -34,9 +34,39 @@ pub(super) fn typecodes() -> Value {
 /// The classes of array scalars by their names; those that cowscope does not have are missing.
 pub(super) fn sctype_dict(run: &mut Runner) -> Value {
     let names = [
-        "bool", "int8", "byte", "int16", "short", "int32", "intc", "int64", "long", "longlong", "uint8", "ubyte",
-        "uint16", "ushort", "uint32", "uintc", "uint64", "ulong", "ulonglong", "float16", "half", "float32", "single",
-        "float64", "double", "complex64", "csingle", "complex128", "cdouble", "bool_", "int_", "uint", "str_",
+        "bool",
+        "int8",
+        "byte",
+        "int16",
+        "short",
+        "int32",
+        "intc",
+        "int64",
+        "long",
+        "longlong",
+        "uint8",
+        "ubyte",
+        "uint16",
+        "ushort",
+        "uint32",
+        "uintc",
+        "uint64",
+        "ulong",
+        "ulonglong",
+        "float16",
+        "half",
+        "float32",
+        "single",
+        "float64",
+        "double",
+        "complex64",
+        "csingle",
+        "complex128",
+        "cdouble",
+        "bool_",
+        "int_",
+        "uint",
+        "str_",
     ];
     let classes = names.into_iter().filter_map(|name| ScalarType::find(name).map(|class| (name, class)));
     let plain = ["int", "float", "complex", "str"].into_iter().filter_map(|name| {
@@ -44,7 +74,12 @@ pub(super) fn sctype_dict(run: &mut Runner) -> Value {
         Some((name, ScalarType::of(&dtype)))
     });
     let entries: Vec<(&str, ScalarType)> = classes.chain(plain).collect();
-    Value::dict(entries.into_iter().map(|(name, class)| (Value::text(name), types::class_value(run, class))).collect::<Vec<_>>())
+    Value::dict(
+        entries
+            .into_iter()
+            .map(|(name, class)| (Value::text(name), types::class_value(run, class)))
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// Whether an element type is of a kind that the array API names.
@@ -86,10 +121,10 @@ fn isdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     for kind in kinds {
         found |= match &kind {
             Value::Text(name) => {
-                let of_kind = own.dtype.as_ref().map_or_else(
-                    || is_of_kind(&DType::Str(0), name),
-                    |dtype| is_of_kind(dtype, name),
-                );
+                let of_kind = own
+                    .dtype
+                    .as_ref()
+                    .map_or_else(|| is_of_kind(&DType::Str(0), name), |dtype| is_of_kind(dtype, name));
                 of_kind.ok_or_else(|| {
                     Raise::value_error(format!("kind argument is a string, but '{name}' is not a known kind name."))
                 })?

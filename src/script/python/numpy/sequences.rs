@@ -3,9 +3,9 @@
 mod spaced;
 
 use crate::engine::{Num, Value};
+use crate::kernel::DType;
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::DType;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 

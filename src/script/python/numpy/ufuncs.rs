@@ -17,12 +17,12 @@ use std::rc::Rc;
 
 use super::convert::{self, Term};
 use super::{apply, bound};
-use products::Product;
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
 use crate::kernel::{Array, DType, Kind as TypeKind, Layout};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Raise, Run, Runner, Writes};
+use products::Product;
 
 /// What a universal function computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -397,7 +397,8 @@ fn placed(
                         "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length",
                     )
                 })?;
-                usize::try_from(offset).map_err(|_| Raise::value_error(format!("offset {offset} cannot be negative")))?
+                usize::try_from(offset)
+                    .map_err(|_| Raise::value_error(format!("offset {offset} cannot be negative")))?
             }
         };
         let field = Field { name: name.to_string(), dtype, shape, offset };

@@ -130,12 +130,10 @@ fn slice_item(run: &Runner, slice: &Slice) -> Run<IndexItem> {
 pub(crate) fn slice_bounds(run: &Runner, slice: &Slice) -> Run<(Option<isize>, Option<isize>, isize)> {
     let bound = |value: &Value| match value {
         Value::None => Ok(None),
-        value => clamped(run, value)
-            .map(Some)
-            .ok_or_else(|| match value {
-                Value::Array(_) => Raise::type_error("only integer scalar arrays can be converted to a scalar index"),
-                _ => Raise::type_error("slice indices must be integers or None or have an __index__ method"),
-            }),
+        value => clamped(run, value).map(Some).ok_or_else(|| match value {
+            Value::Array(_) => Raise::type_error("only integer scalar arrays can be converted to a scalar index"),
+            _ => Raise::type_error("slice indices must be integers or None or have an __index__ method"),
+        }),
     };
     Ok((bound(&slice.start)?, bound(&slice.stop)?, bound(&slice.step)?.unwrap_or(1)))
 }

@@ -85,9 +85,9 @@ pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn given(run: &mut Runner, mut values: Vec<Value>) -> Run<(String, Vec<Value>)> {
     let few = "must specify the einstein sum subscripts string and at least one operand";
     match values.first() {
-        None => Err(Raise::value_error(format!(
-            "{few}, or at least one operand and its corresponding subscripts list"
-        ))),
+        None => {
+            Err(Raise::value_error(format!("{few}, or at least one operand and its corresponding subscripts list")))
+        }
         Some(Value::Text(_) | Value::ArrayText(_)) if values.len() == 1 => Err(Raise::value_error(few)),
         Some(Value::Text(text) | Value::ArrayText(text)) => {
             let text = text.to_string();
@@ -199,7 +199,8 @@ fn check_dots(text: &str) -> Run<()> {
         Some((inputs, output)) => (inputs, Some(output)),
         None => (text, None),
     };
-    let broken = |term: &str| term.matches('.').count() != 0 && (term.matches('.').count() != 3 || !term.contains("..."));
+    let broken =
+        |term: &str| term.matches('.').count() != 0 && (term.matches('.').count() != 3 || !term.contains("..."));
     let wrong = |place: String| {
         Err(Raise::value_error(format!(
             "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in {place}"

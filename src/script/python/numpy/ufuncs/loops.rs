@@ -12,9 +12,7 @@ const INEXACT: &str = "efdgFDG";
 /// The loops in NumPy's order, by the function's name.
 fn families(ufunc: Ufunc) -> &'static [Family] {
     match ufunc.name() {
-        "absolute" => &[
-            ("x->x", "?"), ("x->x", WHOLE), ("x->x", REAL), ("m->m F->f D->d G->g O->O", ""),
-        ],
+        "absolute" => &[("x->x", "?"), ("x->x", WHOLE), ("x->x", REAL), ("m->m F->f D->d G->g O->O", "")],
         "add" => &[("xx->x", "?"), ("xx->x", WHOLE), ("xx->x", INEXACT), ("Mm->M mm->m mM->M OO->O", "")],
         "arccos" | "arccosh" | "arcsin" | "arcsinh" | "arctan" | "arctanh" | "cosh" | "exp2" | "expm1" | "log10"
         | "log1p" | "log2" | "sinh" | "tan" | "tanh" => &[("x->x", "efd"), ("x->x", INEXACT), ("x->x", "O")],
@@ -31,9 +29,13 @@ fn families(ufunc: Ufunc) -> &'static [Family] {
         "deg2rad" | "degrees" | "fabs" | "rad2deg" | "radians" => &[("x->x", REAL), ("x->x", "O")],
         "divide" => &[("xx->x", INEXACT), ("mq->m md->m mm->d OO->O", "")],
         "divmod" => &[("xx->xx", WHOLE), ("xx->xx", REAL), ("mm->qm", "")],
-        "equal" | "greater" | "greater_equal" | "less" | "less_equal" | "not_equal" => {
-            &[("xx->?", "?"), ("xx->?", WHOLE), ("qQ->? Qq->?", ""), ("xx->?", INEXACT), ("MM->? mm->? OO->? OO->O", "")]
-        }
+        "equal" | "greater" | "greater_equal" | "less" | "less_equal" | "not_equal" => &[
+            ("xx->?", "?"),
+            ("xx->?", WHOLE),
+            ("qQ->? Qq->?", ""),
+            ("xx->?", INEXACT),
+            ("MM->? mm->? OO->? OO->O", ""),
+        ],
         "exp" | "log" | "rint" | "sqrt" => &[("x->x", "efd"), ("x->x", "fdgFDGO")],
         "float_power" => &[("xx->x", "dgDG")],
         "floor_divide" => &[("xx->x", WHOLE), ("xx->x", REAL), ("mq->m md->m mm->q OO->O", "")],
@@ -51,9 +53,7 @@ fn families(ufunc: Ufunc) -> &'static [Family] {
         }
         "logical_not" => &[("x->?", "?"), ("x->?", WHOLE), ("x->?", INEXACT), ("x->x", "O")],
         "modf" => &[("x->xx", REAL)],
-        "multiply" => {
-            &[("xx->x", "?"), ("xx->x", WHOLE), ("xx->x", INEXACT), ("mq->m qm->m md->m dm->m OO->O", "")]
-        }
+        "multiply" => &[("xx->x", "?"), ("xx->x", WHOLE), ("xx->x", INEXACT), ("mq->m qm->m md->m dm->m OO->O", "")],
         "negative" | "positive" => &[("x->x", WHOLE), ("x->x", REAL), ("x->x", "mFDGO")],
         "power" => &[("xx->x", WHOLE), ("xx->x", "efd"), ("xx->x", INEXACT), ("xx->x", "O")],
         "remainder" => &[("xx->x", WHOLE), ("xx->x", REAL), ("xx->x", "mO")],

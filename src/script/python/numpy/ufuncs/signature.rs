@@ -120,8 +120,11 @@ impl Signature {
     /// NumPy's `TypeError` if there is no such loop; casts that `casting` does not allow.
     pub(super) fn apply(&self, run: &Runner, ufunc: Ufunc, terms: Vec<Term>, casting: Casting) -> Run<Vec<Term>> {
         let found = loops::types(ufunc).into_iter().find_map(|text| {
-            let types: Option<Vec<DType>> =
-                text.replace("->", "").chars().map(|c| convert::to_dtype(run, &Value::text(c.to_string())).ok()).collect();
+            let types: Option<Vec<DType>> = text
+                .replace("->", "")
+                .chars()
+                .map(|c| convert::to_dtype(run, &Value::text(c.to_string())).ok())
+                .collect();
             types.filter(|types| {
                 types.iter().zip(&self.types).enumerate().all(|(i, (own, asked))| match (asked, terms.get(i)) {
                     (Some(asked), _) => own == asked,
@@ -131,7 +134,12 @@ impl Signature {
             })
         });
         let Some(types) = found else { return Err(no_loop(ufunc)) };
-        terms.into_iter().zip(types).enumerate().map(|(i, (term, to))| converted(run, ufunc, i, term, &to, casting)).collect()
+        terms
+            .into_iter()
+            .zip(types)
+            .enumerate()
+            .map(|(i, (term, to))| converted(run, ufunc, i, term, &to, casting))
+            .collect()
     }
 }
 
