@@ -11,6 +11,10 @@ use std::fmt;
 
 use crate::kernel::DType;
 
+mod elements;
+
+pub use elements::*;
+
 /// A point in a program where models may differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -132,6 +136,8 @@ pub struct Model {
     pub overflow: Overflow,
     /// Whether reading one element past the end of a vector gives a missing value instead of an error.
     pub reads_past_end: bool,
+    /// What operations compute where languages give other numbers, not only other types.
+    pub elements: Elements,
 }
 
 /// Whether names hold references or values. Containers follow the model too.

@@ -146,7 +146,12 @@ fn check_comparison(comparison: &Comparison, line: &str) -> Result<(), String> {
     let mut seen: Vec<String> = Vec::new();
     for d in &comparison.divergences {
         let cause = serde_json::to_value(d.cause).map_err(|e| e.to_string())?;
-        let through = d.written_through.as_ref().map(|n| format!(" through {n}")).unwrap_or_default();
+        let through = d.written_through.as_ref().map(|n| format!(" through {n}"));
+        let origin = d.origin.as_ref().map(|o| match o.via == o.name {
+            true => format!(" from {}", o.name),
+            false => format!(" from {} via {}", o.name, o.via),
+        });
+        let through = through.or(origin).unwrap_or_default();
         seen.push(format!("{} diverges on line {}: {}{through}", d.name, d.line, cause.as_str().unwrap_or("")));
     }
     let holds = if line == "no divergence" { seen.is_empty() } else { seen.iter().any(|s| s == line) };

@@ -213,9 +213,9 @@ fn a_model_that_stops_keeps_the_others_results() {
     assert_eq!(json["models"][0]["error"]["type"], "IndexError");
     assert_eq!(json["models"][1]["variables"][0]["values"], serde_json::json!([1.0, 2.0, 0.0, 0.0, 0.0, 9.0]));
     // Under every model: the comparison is shown, and the status says that the script failed.
-    let done = cowscope_reading("a = 1\nb = a / 0\n", &["compare", "-"]);
+    let done = cowscope_reading("a = 1\nb = a + 'x'\n", &["compare", "-"]);
     assert_eq!(done.status, 1);
-    assert!(done.stdout.contains("ZeroDivisionError: division by zero"), "{done:?}");
+    assert!(done.stdout.contains("TypeError: unsupported operand type(s) for +: 'int' and 'str'"), "{done:?}");
 }
 
 #[test]

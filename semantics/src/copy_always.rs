@@ -30,6 +30,7 @@ pub static MODEL: Model = Model {
     short_mask: ShortMask::Refuse,
     overflow: Overflow::Wrap,
     reads_past_end: false,
+    elements: Elements::NUMPY,
 };
 
 const MOVE: (&str, &str) = ("move-result", "nobody holds the result yet, so it moves");

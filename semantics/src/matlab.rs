@@ -10,9 +10,6 @@
 //!
 //! Values and element types were run in GNU Octave 7.3. Where sources are silent or disagree, [`OPTIONS`] name the
 //! alternative; Octave's own copying is mostly `matlab+octave-slices+copy-calls+literal-constants+lazy-ranges`.
-//!
-//! Not modelled: `sqrt(-1)` becoming complex (the type would depend on the elements), 64-bit integers combined with
-//! fractions beyond 2^53, and complex results narrowing back to real.
 
 use cowscope::kernel::{DType, Kind};
 use cowscope::semantics::*;
@@ -48,6 +45,7 @@ pub static MODEL: Model = Model {
     short_mask: ShortMask::Pad,
     overflow: Overflow::Saturate,
     reads_past_end: false,
+    elements: elements::ELEMENTS,
 };
 
 /// What may follow `matlab+`.

@@ -27,6 +27,7 @@ pub static MODEL: Model = Model {
     short_mask: ShortMask::Refuse,
     overflow: Overflow::Wrap,
     reads_past_end: false,
+    elements: Elements::NUMPY,
 };
 
 /// A temporary of at least this many bytes is taken over by the next operator

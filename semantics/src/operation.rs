@@ -78,7 +78,8 @@ pub(crate) fn group(operation: &str) -> Group {
         "cumprod" => Group::RunningProduct,
         "mean" | "average" | "std" | "var" | "nanmean" => Group::Average,
         "median" => Group::Median,
-        "minimum" | "maximum" | "fmin" | "fmax" | "min" | "max" | "amin" | "amax" | "ptp" | "clip" => Group::Extreme,
+        "minimum" | "maximum" | "fmin" | "fmax" | "min" | "max" | "amin" | "amax" | "nanmin" | "nanmax" | "ptp"
+        | "clip" => Group::Extreme,
         "argmin" | "argmax" | "argsort" | "nonzero" | "count_nonzero" | "searchsorted" => Group::Position,
         "isnan" | "isinf" | "isfinite" | "signbit" => Group::Test,
         "sqrt" | "cbrt" | "exp" | "exp2" | "expm1" | "log" | "log2" | "log10" | "log1p" | "sin" | "cos" | "tan"

@@ -33,6 +33,7 @@ pub static MODEL: Model = Model {
     short_mask: ShortMask::Repeat,
     overflow: Overflow::Missing,
     reads_past_end: true,
+    elements: elements::ELEMENTS,
 };
 
 /// From this length on a shared vector gets a wrapper instead of a duplicate (altclasses.c: `WRAP_THRESHOLD`).

@@ -104,15 +104,30 @@ impl Engine {
     pub fn capture(&mut self, value: &Value, name: &str) -> Result<Option<Value>> {
         let Some(facts) = self.bind_facts(value) else {
             let plain = BindFacts { value: no_array(), temporary: false, updates_itself: false };
-            return Ok((self.semantics.on_capture(&plain).answer == Capturing::Value).then(|| value.clone()));
+            let keeps = self.semantics.on_capture(&plain).answer == Capturing::Value;
+            if keeps {
+                self.note_captured(name);
+            }
+            return Ok(keeps.then(|| value.clone()));
         };
         let ruling = self.semantics.on_capture(&facts);
+        if ruling.answer == Capturing::Value {
+            self.note_captured(name);
+        }
         match ruling.answer {
             Capturing::Variable => Ok(None),
             Capturing::Value => self
                 .another_holder(value.clone(), &facts, Binding::Share, Occasion::Capture, ruling.reason, Some(name))
                 .map(Some),
         }
+    }
+
+    fn note_captured(&mut self, name: &str) {
+        let variable = match &self.frame().function {
+            Some(function) => format!("{function}.{name}"),
+            None => name.to_owned(),
+        };
+        self.recorder.captured(variable);
     }
 
     /// Facts of a value that lives in memory, assuming that the caller holds one handle on it.
@@ -265,9 +280,10 @@ impl Engine {
             Reason { code: "slot", because: "a slot of the container changes, and every name of the container sees it" }
         };
         self.recorder.totals_mut().writes_in_place += 1;
-        let also_changed = if self.has_values() { Vec::new() } else { self.holders_of(container, site) };
+        let (also_changed, also_within) =
+            if self.has_values() { Default::default() } else { self.holders_of(container, site) };
         let note = Note::new(Occasion::Write, EventKind::Write, reason).name(site.name).bytes(SLOT);
-        self.recorder.note(Note { also_changed, ..note });
+        self.recorder.note(Note { also_changed, also_within, ..note });
     }
 
     fn note_spine(&mut self, slots: usize) {

@@ -6,12 +6,13 @@
 use super::Engine;
 use super::write::recycle;
 use crate::kernel::cast::{Conversion, cast_with};
+use crate::kernel::join::to_common_type;
 use crate::kernel::layout::shape_tuple;
 use crate::kernel::promote::{Literal, Operand};
-use crate::kernel::reduce::Reduce;
+use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Arithmetic, Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, KernelError, Order, Result};
-use crate::semantics::{CombineFacts, Combining, OperandType, Overflow, Ruling};
+use crate::semantics::{CombineFacts, Combining, FloorDivision, Nan, OperandType, Overflow, Ruling, ZeroDivisor};
 
 impl Engine {
     /// Asks the model in which type an operation computes.
@@ -25,6 +26,7 @@ impl Engine {
     /// Those of [`ufunc::binary`]; operations the model does not have; shapes it does not join.
     pub fn binary(&mut self, op: Binary, a: Operand<'_>, b: Operand<'_>) -> Result<(Array, Warnings)> {
         let facts = [operand_type(&a), operand_type(&b)];
+        let op = self.among_numbers(op);
         let ruling = self.combining(op.name(), &facts);
         let stretched = self.stretched(&a, &b)?;
         let (a, b) = match &stretched {
@@ -36,12 +38,24 @@ impl Engine {
             Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
             Combining::As { compute, result, overflow } => {
                 let (x, y) = (self.operand(&a)?, self.operand(&b)?);
+                if let Some(result) = self.complex_power(op, [&x, &y], result)? {
+                    return Ok(result);
+                }
+                let elements = self.model().elements;
+                let from_quotient = elements.floor_division == FloorDivision::OfQuotient && compute.is_float();
+                if op == Binary::FloorDivide && from_quotient {
+                    return self.floor_of_quotient([&x, &y], compute, result, *overflow);
+                }
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let widens = *overflow == Overflow::Widen;
                 let target = if widens { compute } else { result };
                 let arithmetic = self.arithmetic(*overflow);
                 let (array, warnings) = ufunc::binary_as(&self.memory, op, [&x, &y], compute, target, arithmetic)?;
-                Ok((if widens { self.fitted(array, result, *overflow)? } else { array }, warnings))
+                if op == Binary::Remainder && elements.zero_divisor == ZeroDivisor::Dividend {
+                    return Ok((self.undivided(array, &x, &self.converted(&y, compute)?)?, warnings));
+                }
+                let array = if widens { self.fitted(array, result, *overflow)? } else { array };
+                Ok((self.narrowed(array)?, warnings))
             }
         }
     }
@@ -53,33 +67,27 @@ impl Engine {
     pub fn unary(&mut self, op: Unary, a: Operand<'_>) -> Result<(Array, Warnings)> {
         let facts = [operand_type(&a)];
         let ruling = self.combining(op.name(), &facts);
+        let rounding = self.model().elements.rounding;
         match &ruling.answer {
             Combining::Promote => ufunc::unary(&self.memory, op, a, &Options::default()),
             Combining::Refuse => Err(refusal(op.name(), &facts, &ruling)),
             Combining::As { compute, result, overflow } => {
                 let compute = &with_loop(compute, |dtype| op.loop_dtype(dtype).is_some());
                 let x = self.converted(&self.operand(&a)?, compute)?;
-                let (array, warnings) = ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?;
-                Ok((self.fitted(array, result, *overflow)?, warnings))
+                if let Some(result) = self.outside_domain(op, &x)? {
+                    return Ok(result);
+                }
+                let (array, warnings) = match op {
+                    Unary::Rint => (ufunc::round(&self.memory, &x, 0, rounding)?, Warnings::NONE),
+                    Unary::LogicalNot if self.knows_missing() => (ufunc::not_or_missing(&x)?, Warnings::NONE),
+                    Unary::Invert if self.knows_missing() && *x.dtype() == DType::Bool => {
+                        (ufunc::not_or_missing(&x)?, Warnings::NONE)
+                    }
+                    _ => ufunc::unary(&self.memory, op, (&x).into(), &Options::default())?,
+                };
+                Ok((self.narrowed(self.fitted(array, result, *overflow)?)?, warnings))
             }
         }
-    }
-
-    /// A reduction under the model's rules for types, unless the script names one.
-    ///
-    /// # Errors
-    /// Those of `run`; operations the model does not have.
-    pub fn reduce(
-        &mut self,
-        operation: &str,
-        a: &Array,
-        how: &Reduce<'_>,
-        run: impl FnOnce(&Array, &Reduce<'_>) -> Result<Array>,
-    ) -> Result<Array> {
-        if how.dtype.is_some() {
-            return run(a, how);
-        }
-        self.computed(operation, std::slice::from_ref(a), |inputs| run(&inputs[0], how))
     }
 
     /// Any other operation under the model's rules for types: operands are converted to the type that the model
@@ -102,9 +110,49 @@ impl Engine {
             Combining::As { compute, result, overflow } => {
                 let inputs: Result<Vec<Array>> = operands.iter().map(|a| self.converted(a, compute)).collect();
                 let array = run(&inputs?)?;
-                self.fitted(array, result, *overflow)
+                self.narrowed(self.fitted(array, result, *overflow)?)
             }
         }
+    }
+
+    /// Arrays joined into one under the model's rules for types, which see each array's own.
+    ///
+    /// # Errors
+    /// As [`Engine::computed`]; [`KernelError::Type`] if the arrays have no type in common.
+    pub fn joined(
+        &mut self,
+        operation: &str,
+        inputs: &[Array],
+        join: impl FnOnce(&[Array]) -> Result<Array>,
+    ) -> Result<Array> {
+        let facts: Vec<OperandType> =
+            inputs.iter().map(|a| OperandType { dtype: a.dtype().clone(), plain: false }).collect();
+        match self.combining(operation, &facts).answer {
+            Combining::As { .. } => self.computed(operation, inputs, join),
+            // A failure to join nothing is left to the operation to report.
+            Combining::Promote | Combining::Refuse if inputs.is_empty() => self.computed(operation, inputs, join),
+            Combining::Promote | Combining::Refuse => self.computed(operation, &to_common_type(inputs)?, join),
+        }
+    }
+
+    /// The operation that leaves NaN out, where the model's does.
+    pub(crate) fn among_numbers(&self, op: Binary) -> Binary {
+        match (op, self.model().elements.nan_in_extremes) {
+            (Binary::Maximum, Nan::Skipped) => Binary::Fmax,
+            (Binary::Minimum, Nan::Skipped) => Binary::Fmin,
+            _ => op,
+        }
+    }
+
+    /// Remainders, with the dividend itself where the divisor is 0.
+    fn undivided(&self, remainders: Array, dividend: &Array, divisor: &Array) -> Result<Array> {
+        let zero = Operand::Literal(&Literal::Int(0));
+        let (by_zero, _) = ufunc::binary(&self.memory, Binary::Equal, divisor.into(), zero, &Options::default())?;
+        if !reduce::any(&by_zero, &Reduce::default())?.item()?.is_truthy() {
+            return Ok(remainders);
+        }
+        let dividend = cast_with(dividend, remainders.dtype(), self.conversion())?;
+        ufunc::where_(&self.memory, &by_zero, (&dividend).into(), (&remainders).into())
     }
 
     /// An operand as an array in its own type; a plain whole number is a floating-point one where it fits.
@@ -157,8 +205,23 @@ impl Engine {
         cast_with(&array, dtype, conversion)
     }
 
+    /// Whole quotients as the floor of rounded ones.
+    fn floor_of_quotient(
+        &self,
+        [x, y]: [&Array; 2],
+        compute: &DType,
+        result: &DType,
+        overflow: Overflow,
+    ) -> Result<(Array, Warnings)> {
+        let arithmetic = self.arithmetic(overflow);
+        let (quotient, warnings) =
+            ufunc::binary_as(&self.memory, Binary::Divide, [x, y], compute, compute, arithmetic)?;
+        let (whole, _) = ufunc::unary(&self.memory, Unary::Floor, (&quotient).into(), &Options::default())?;
+        Ok((self.fitted(whole, result, overflow)?, warnings))
+    }
+
     /// How the kernel computes where the ruling says what happens on overflow.
-    fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
+    pub(super) fn arithmetic(&self, overflow: Overflow) -> Arithmetic {
         match (overflow, self.model().overflow) {
             (Overflow::Saturate, _) | (Overflow::Wrap, Overflow::Saturate) => Arithmetic::Saturate,
             (Overflow::Missing, _) | (_, Overflow::Missing) => Arithmetic::Missing,
@@ -188,6 +251,7 @@ impl Engine {
             (false, true) if m > 1 || n == 1 => y.shape().to_vec(),
             _ => vec![n.max(m)],
         };
+        self.recorder.recycled();
         let (longer, shorter) = (n.max(m), n.min(m));
         if shorter > 0 && longer % shorter != 0 {
             self.diagnose("recycling", "longer object length is not a multiple of shorter object length");

@@ -1,15 +1,26 @@
 //! Extend: a write past the end.
 
+use super::missing::set_missing;
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, Site};
-use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::IndexItem;
-use crate::kernel::{Array, DType, Element, Layout, Order, Result, Shape, copy, reduce};
+use crate::kernel::{Array, DType, Layout, Order, Result, Shape, copy, reduce};
 use crate::semantics::{ExtendFacts, Extending, Gap, Occasion, Reason, StoreFacts};
 use crate::trace::EventKind;
 
+/// How a write past the end found room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// The write is not past the end, or the model does not grow arrays.
+    AsItWas,
+    /// In the slack of the buffer; `bytes` of new elements.
+    Slack { reason: Reason, bytes: usize },
+    /// In a new buffer.
+    Grown,
+}
+
 impl Engine {
-    /// Makes room for a write at an index past the end, if the model does that; whether it did.
+    /// Makes room for a write at an index past the end, if the model does that.
     ///
     /// # Errors
     /// Out of memory.
@@ -19,11 +30,11 @@ impl Engine {
         index: &[IndexItem],
         stored: &StoreFacts,
         site: Site<'_>,
-    ) -> Result<bool> {
+    ) -> Result<Room> {
         if !self.has_values() {
-            return Ok(false);
+            return Ok(Room::AsItWas);
         }
-        let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(false) };
+        let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(Room::AsItWas) };
         let (convert_to, _) = self.storing(stored)?;
         let facts = ExtendFacts {
             target: self.facts(target, 0),
@@ -33,10 +44,10 @@ impl Engine {
         };
         let ruling = self.semantics.on_extend(&facts);
         match ruling.answer {
-            Extending::Refuse => Ok(false),
+            Extending::Refuse => Ok(Room::AsItWas),
             Extending::InPlace => {
-                self.lengthen(target, &shape, ruling.reason, site)?;
-                Ok(true)
+                let bytes = self.lengthen(target, &shape)?;
+                Ok(Room::Slack { reason: ruling.reason, bytes })
             }
             Extending::Grow { capacity, duplicate_first } => {
                 if let Some(dtype) = convert_to {
@@ -46,13 +57,13 @@ impl Engine {
                     *target = self.duplicate_array(target, Occasion::Extend, ruling.reason, site.name)?;
                 }
                 self.grow(target, &shape, capacity, ruling.reason, site)?;
-                Ok(true)
+                Ok(Room::Grown)
             }
         }
     }
 
-    /// Uses the slack of the buffer.
-    fn lengthen(&mut self, target: &ArrayRef, shape: &[usize], reason: Reason, site: Site<'_>) -> Result<()> {
+    /// Uses the slack of the buffer; gives the bytes of the new elements, which the write that follows accounts for.
+    fn lengthen(&mut self, target: &ArrayRef, shape: &[usize]) -> Result<usize> {
         let array = target.array().clone();
         let (old, itemsize) = (array.size(), array.dtype().itemsize());
         let mut layout = Layout::dense(shape, itemsize, Order::F)?;
@@ -60,12 +71,7 @@ impl Engine {
         let longer = array.with_layout(layout)?;
         target.relabel(longer.clone());
         self.fill_gap(&longer, old)?;
-        let bytes = (longer.size() - old) * self.semantics.element_size(longer.dtype());
-        self.recorder.touch(longer.buffer().id());
-        self.recorder.totals_mut().writes_in_place += 1;
-        let note = Note::new(Occasion::Extend, EventKind::Write, reason).name(site.name);
-        self.recorder.note(note.to(longer.buffer()).bytes(bytes));
-        Ok(())
+        Ok((longer.size() - old) * self.semantics.element_size(longer.dtype()))
     }
 
     /// Moves to a new buffer with room for `capacity` elements.
@@ -100,16 +106,12 @@ impl Engine {
     /// Fills the elements from the `from`-th on, in storage order, with what the language puts into gaps.
     fn fill_gap(&self, array: &Array, from: usize) -> Result<()> {
         let missing = self.semantics.gap() == Gap::Missing;
-        let element = match array.dtype() {
-            DType::Int32 if missing => Element::Int(NA_INTEGER.into()),
-            DType::Float64 if missing => Element::Float(NA_REAL),
-            DType::Complex128 if missing => Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL)),
-            // Slack that was used before may hold old elements.
-            _ if from > 0 => return zero_from(array, from),
-            _ => return Ok(()),
-        };
-        let size = array.dtype().itemsize();
-        (from..array.size()).try_for_each(|i| array.set(array.layout().offset + i * size, &element))
+        if missing && matches!(array.dtype(), DType::Bool | DType::Int32 | DType::Float64 | DType::Complex128) {
+            let size = array.dtype().itemsize();
+            return (from..array.size()).try_for_each(|i| set_missing(array, array.layout().offset + i * size));
+        }
+        // Slack that was used before may hold old elements.
+        if from > 0 { zero_from(array, from) } else { Ok(()) }
     }
 }
 

@@ -26,14 +26,17 @@
 mod bind;
 
 mod combine;
+mod complex;
 mod compute;
 mod delete;
 mod extend;
 mod facts;
 mod frame;
+mod missing;
 mod names;
 mod range;
 mod recorder;
+mod reduce;
 mod release;
 mod restructure;
 mod select;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{ArrayRef, Engine, Frame, Site, Value};
+use crate::kernel::Array;
 
 impl Engine {
     /// Hands every visible name of every running function, with its value, to `f`; globals first.
@@ -22,8 +23,31 @@ impl Engine {
         self.each_name(|name, value| each_within(name, value, 0, &mut f));
     }
 
-    /// The names, other than the target, that hold this very container, directly or within another.
-    pub(crate) fn holders_of(&self, container: &Value, site: Site<'_>) -> Vec<String> {
+    /// The names and container slots on the same buffer as an array, without its own.
+    pub(crate) fn sharing(&self, array: &Array, own: &str) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        self.each_array(|other, held| {
+            if other != own && held.array().buffer().same(array.buffer()) && !names.iter().any(|n| n == other) {
+                names.push(other.to_owned());
+            }
+        });
+        names
+    }
+
+    /// Whether the variable at the root of a target is a list or dictionary, which other names may hold too.
+    pub(crate) fn is_container(&self, site: Site<'_>) -> bool {
+        let Some(name) = site.name else { return false };
+        let within = |frame: &Frame| {
+            let at = frame.names.borrow().iter().position(|n| **n == *name)?;
+            let slots = frame.slots.borrow();
+            Some(matches!(slots.get(at)?.as_ref()?, Value::List(_) | Value::Dict(_) | Value::Tuple(_)))
+        };
+        self.frames.iter().rev().find_map(|frame| within(frame)).unwrap_or(true)
+    }
+
+    /// The names, other than the target, that hold this very container, directly or within another, and whether the
+    /// target holds it more than once.
+    pub(crate) fn holders_of(&self, container: &Value, site: Site<'_>) -> (Vec<String>, bool) {
         let handles = match container {
             Value::List(list) => Rc::strong_count(list),
             Value::Dict(dict) => Rc::strong_count(dict),
@@ -31,32 +55,37 @@ impl Engine {
         };
         // The variable and the handle being written through: nobody else.
         if handles <= 2 {
-            return Vec::new();
+            return (Vec::new(), false);
         }
         let root = self.qualified(site);
         let mut names: Vec<String> = Vec::new();
+        let mut within = false;
         self.each_name(|name, value| {
-            if root.as_deref() != Some(name) && holds(value, container, 0) && !names.iter().any(|n| n == name) {
+            let places = places(value, container, 0);
+            if root.as_deref() == Some(name) {
+                within |= places > 1;
+            } else if places > 0 && !names.iter().any(|n| n == name) {
                 names.push(name.to_owned());
             }
         });
-        names
+        (names, within)
     }
 }
 
-fn holds(value: &Value, wanted: &Value, depth: usize) -> bool {
+/// In how many places a value holds this very container, itself included.
+fn places(value: &Value, wanted: &Value, depth: usize) -> usize {
     if value.is(wanted) {
-        return true;
+        return 1;
     }
     if depth > MAX_DEPTH {
-        return false;
+        return 0;
     }
-    let any = |items: &[Value]| items.iter().any(|item| may_hold(item) && holds(item, wanted, depth + 1));
+    let of = |item: &Value| if may_hold(item) { places(item, wanted, depth + 1) } else { 0 };
     match value {
-        Value::List(list) => any(&list.0.borrow()),
-        Value::Tuple(items) => any(items),
-        Value::Dict(dict) => dict.0.borrow().values().any(|(_, item)| may_hold(item) && holds(item, wanted, depth + 1)),
-        _ => false,
+        Value::List(list) => list.0.borrow().iter().map(of).sum(),
+        Value::Tuple(items) => items.iter().map(of).sum(),
+        Value::Dict(dict) => dict.0.borrow().values().map(|(_, item)| of(item)).sum(),
+        _ => 0,
     }
 }
 
@@ -77,7 +106,8 @@ fn each_in_frame(frame: &Frame, f: &mut impl FnMut(&str, &Value)) {
 /// Containers within containers are followed this deep, which also ends cycles.
 pub(super) const MAX_DEPTH: usize = 8;
 
-fn each_within(name: &str, value: &Value, depth: usize, f: &mut impl FnMut(&str, &ArrayRef)) {
+/// Hands every array that a value is or holds to `f`, with the name of the place.
+pub(super) fn each_within(name: &str, value: &Value, depth: usize, f: &mut impl FnMut(&str, &ArrayRef)) {
     if depth > MAX_DEPTH {
         return;
     }

@@ -1,5 +1,7 @@
 //! The recorder: keeps the totals, folds repeated events, notes the state of variables after statements.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::kernel::{Buffer, BufferId};
@@ -27,6 +29,8 @@ pub(crate) struct Note<'a> {
     pub(crate) bytes: usize,
     pub(crate) avoided: usize,
     pub(crate) also_changed: Vec<String>,
+    pub(crate) also_within: bool,
+    pub(crate) source_overwritten: bool,
 }
 
 impl<'a> Note<'a> {
@@ -41,6 +45,8 @@ impl<'a> Note<'a> {
             bytes: 0,
             avoided: 0,
             also_changed: Vec::new(),
+            also_within: false,
+            source_overwritten: false,
         }
     }
     pub(crate) fn name(mut self, name: Option<&'a str>) -> Self {
@@ -83,9 +89,15 @@ struct Fold {
     event: EventKind,
     code: &'static str,
     name: Option<String>,
-    /// A write that others see is another event than one that nobody else sees.
+    /// A write that others see is another event than one that nobody else sees; by variable, since a list may
+    /// gain an item with every turn.
     also_changed: Vec<String>,
+    /// Which of the unnamed results of one statement this is: `b, c = a[:2], a[2:]` makes two.
+    result: usize,
 }
+
+/// Unnamed results of one statement that are told apart.
+const RESULTS: usize = 8;
 
 /// Keeps the books of one run.
 #[derive(Debug)]
@@ -98,8 +110,16 @@ pub(crate) struct Recorder {
     accounts: FxHashMap<BufferId, Account>,
     next_number: u64,
     versions: FxHashMap<BufferId, u64>,
+    /// Buffers written since the statement that began last did.
+    touched: Vec<BufferId>,
+    /// Unnamed results since the statement or turn that began last did, by what made them.
+    results: Vec<(EventKind, &'static str)>,
     steps: Vec<Step>,
     diagnostics: Vec<Diagnostic>,
+    /// Variables whose values functions kept.
+    captured: BTreeSet<String>,
+    /// Lines on which a shorter operand or value was repeated.
+    recycled: BTreeSet<u32>,
     /// Events noted since each of the statements running now began, innermost last.
     running: Vec<Vec<usize>>,
 }
@@ -115,8 +135,12 @@ impl Recorder {
             accounts: FxHashMap::default(),
             next_number: 1,
             versions: FxHashMap::default(),
+            touched: Vec::new(),
+            results: Vec::new(),
             steps: Vec::new(),
             diagnostics: Vec::new(),
+            captured: BTreeSet::new(),
+            recycled: BTreeSet::new(),
             running: Vec::new(),
         }
     }
@@ -194,7 +218,15 @@ impl Recorder {
     pub(crate) fn touch(&mut self, buffer: BufferId) {
         if self.detail == Detail::Full {
             *self.versions.entry(buffer).or_default() += 1;
+            if !self.touched.contains(&buffer) {
+                self.touched.push(buffer);
+            }
         }
+    }
+
+    /// Whether a buffer was written since the statement that began last did.
+    pub(crate) fn touched(&self, buffer: BufferId) -> bool {
+        self.touched.contains(&buffer)
     }
 
     /// How often a buffer was written.
@@ -232,20 +264,36 @@ impl Recorder {
         }
     }
 
+    /// Tells the unnamed results of one statement apart.
+    fn result_of(&mut self, note: &Note<'_>) -> usize {
+        use EventKind::{Allocate, Copy, Share, View};
+        let made = matches!(note.event, Allocate | Copy | Share | View);
+        if !made || note.name.is_some() || self.results.len() >= RESULTS {
+            return 0;
+        }
+        let kind = (note.event, note.reason.code);
+        self.results.push(kind);
+        self.results.iter().filter(|k| **k == kind).count() - 1
+    }
+
     fn fold(&mut self, note: Note<'_>, from: Option<u64>, to: Option<u64>) {
+        let result = self.result_of(&note);
         let key = Fold {
             line: self.line,
             occasion: note.occasion,
             event: note.event,
             code: note.reason.code,
             name: note.name.map(str::to_owned),
-            also_changed: note.also_changed.clone(),
+            also_changed: variables(&note.also_changed),
+            result,
         };
         let bytes = note.bytes as u64;
         let at = *self.folds.entry(key).or_insert(self.events.len());
         if let Some(event) = self.events.get_mut(at) {
             event.count += 1;
             event.total_bytes += bytes;
+            event.also_within |= note.also_within;
+            event.source_overwritten |= note.source_overwritten;
             event.avoided += note.avoided as u64;
             event.last = Some(Last { from, to, bytes });
         } else {
@@ -261,6 +309,8 @@ impl Recorder {
                 bytes,
                 avoided: note.avoided as u64,
                 also_changed: note.also_changed,
+                also_within: note.also_within,
+                source_overwritten: note.source_overwritten,
                 count: 1,
                 total_bytes: bytes,
                 last: None,
@@ -276,11 +326,23 @@ impl Recorder {
     /// A statement begins.
     pub(crate) fn begin(&mut self) {
         self.running.push(Vec::new());
+        self.touched.clear();
+        self.results.clear();
+    }
+
+    /// A turn of a loop within a statement begins.
+    pub(crate) fn begin_turn(&mut self) {
+        self.results.clear();
     }
 
     /// The statement that began last ends; gives the events noted during it.
     pub(crate) fn end(&mut self) -> Vec<usize> {
         self.running.pop().unwrap_or_default()
+    }
+
+    /// Steps recorded so far.
+    pub(crate) fn steps(&self) -> usize {
+        self.steps.len()
     }
 
     pub(crate) fn step(&mut self, step: Step) {
@@ -294,9 +356,36 @@ impl Recorder {
         }
     }
 
+    /// A function keeps a variable's value of now.
+    pub(crate) fn captured(&mut self, name: String) {
+        self.captured.insert(name);
+    }
+
+    /// A shorter operand or value is repeated.
+    pub(crate) fn recycled(&mut self) {
+        self.recycled.insert(self.line);
+    }
+
+    /// The variables whose values functions kept, and the lines on which values were repeated.
+    pub(crate) fn take_facts(&mut self) -> (Vec<String>, Vec<u32>) {
+        let (captured, recycled) = (std::mem::take(&mut self.captured), std::mem::take(&mut self.recycled));
+        (captured.into_iter().collect(), recycled.into_iter().collect())
+    }
+
     /// Hands the record over; the recorder is empty afterwards.
     pub(crate) fn take(&mut self) -> (Vec<Event>, Vec<Step>, Vec<Diagnostic>) {
         self.folds.clear();
         (std::mem::take(&mut self.events), std::mem::take(&mut self.steps), std::mem::take(&mut self.diagnostics))
     }
+}
+
+/// The variables of names of places, each once: `rows` for `rows[0]` and `rows[1]`.
+fn variables(places: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in places.iter().filter_map(|place| place.split('[').next()) {
+        if !names.iter().any(|n| n == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }

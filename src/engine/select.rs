@@ -7,7 +7,7 @@ use super::{ArrayObject, ArrayRef, Engine, Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
-use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, view};
+use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, loops, view};
 use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask};
 use crate::trace::EventKind;
 
@@ -24,6 +24,7 @@ impl Engine {
         let array = source.array().clone();
         let fitted = self.fitted_mask(&array, index)?;
         let index = fitted.as_deref().unwrap_or(index);
+        let missing = self.missing_picks(index);
         let selected = index::select(&array, index)?;
         let kind = kind_of(index);
         drop(array);
@@ -35,6 +36,8 @@ impl Engine {
                 let moved = gather.moved_axes();
                 let picked = gather.read()?;
                 drop(gather);
+                self.put_missing(&picked, &missing)?;
+                let picked = self.narrowed(picked)?;
                 let ruling = self.semantics.on_select(&facts);
                 let value = self.copied(source, picked, &ruling)?;
                 // NumPy moves the picked axes of a buffer that no name holds.
@@ -72,7 +75,7 @@ impl Engine {
     /// None for elements of numbers and text.
     pub fn element(&self, source: &ArrayRef, offset: usize) -> Result<Value> {
         let array = source.array();
-        if let Some(number) = Num::read(&array, offset) {
+        if let Some(number) = self.number(&array, offset) {
             return Ok(Value::Num(number));
         }
         if let DType::Str(_) = array.dtype() {
@@ -105,10 +108,11 @@ impl Engine {
         if short >= n || short == 0 {
             return Ok(None);
         }
-        let picks = mask.elements();
+        let mut picks: Vec<Bool8> = Vec::with_capacity(short);
+        loops::for_each(mask, |pick| picks.push(pick));
         let picks = (0..n).map(|i| {
             let pick = if repeats { picks.get(i % short) } else { picks.get(i) };
-            Bool8::from(pick.is_some_and(Element::is_truthy))
+            pick.copied().unwrap_or_default()
         });
         let long = Array::from_slice(&self.memory, &[n], &picks.collect::<Vec<_>>())?;
         Ok(Some(vec![IndexItem::Mask(long)]))
@@ -127,6 +131,7 @@ impl Engine {
         let ruling = self.semantics.on_select(&facts);
         if ruling.answer == Selection::Copy {
             let picked = crate::kernel::copy::copy(&window, crate::kernel::OrderRequest::Keep)?;
+            let picked = self.narrowed(picked)?;
             drop(window);
             return self.copied(source, picked, &ruling);
         }

@@ -1,16 +1,18 @@
 //! State: what the variables hold after a statement, as plain data.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::names::{MAX_DEPTH, each_within};
 use super::{ArrayRef, Detail, Engine, Num, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
-use crate::kernel::element::dispatch;
+use crate::kernel::element::{Primitive as _, dispatch};
 use crate::kernel::loops;
-use crate::kernel::{Array, BufferId, Element};
+use crate::kernel::{Array, BufferId, DType, Element};
 use crate::semantics::{Gap, Overflow};
-use crate::trace::{ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
+use crate::trace::{Flow, Part, ScriptError, Status, Step, Trace, Values, Variable, VariableKind};
 
 /// Executions of one statement whose variables are noted; later ones show in the statement around them.
 const NOTED: u64 = 2;
@@ -18,12 +20,16 @@ const NOTED: u64 = 2;
 /// What is known of the variables since the last noted statement.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    /// By name: fingerprint of what it held.
-    prints: FxHashMap<String, u64>,
+    /// By name: fingerprint of what it held, and the pass in which it was seen last.
+    prints: FxHashMap<String, (u64, u64)>,
+    /// How often the names were gone through.
+    pass: u64,
     /// By statement: executions so far.
-    executions: FxHashMap<u32, u64>,
-    /// Statements running, outermost first.
-    depth: usize,
+    executions: Vec<u64>,
+    /// Digests of arrays told of before, by fingerprint: the same array is noted after several statements.
+    digests: RefCell<FxHashMap<u64, String>>,
+    /// Of each statement running, outermost first: the steps recorded when it began.
+    running: Vec<usize>,
 }
 
 impl Engine {
@@ -32,29 +38,36 @@ impl Engine {
         self.recorder.set_line(line);
         if self.detail() == Detail::Full {
             self.recorder.begin();
-            self.states.depth += 1;
+            self.states.running.push(self.recorder.steps());
         }
     }
 
-    /// The statement that began last ends; notes which variables it changed.
-    pub fn end_statement(&mut self, statement: u32, line: u32) {
+    /// A turn of a loop within the statement that began last begins.
+    pub fn begin_turn(&mut self) {
+        self.recorder.begin_turn();
+    }
+
+    /// The statement that began last ends, by an error or not; notes which variables it changed.
+    pub fn end_statement(&mut self, statement: u32, line: u32, raised: bool) {
         self.settle();
         if self.detail() < Detail::Full {
             return;
         }
-        self.states.depth -= 1;
+        let first = self.states.running.pop().unwrap_or_default();
         let events = self.recorder.end();
-        let executions = self.states.executions.entry(statement).or_default();
-        let occurrence = *executions;
-        *executions += 1;
-        let outermost = self.states.depth == 0;
-        if occurrence >= NOTED && !outermost {
+        let at = statement as usize;
+        if self.states.executions.len() <= at {
+            self.states.executions.resize(at + 1, 0);
+        }
+        let occurrence = self.states.executions[at];
+        self.states.executions[at] += 1;
+        let outermost = self.states.running.is_empty();
+        if occurrence >= NOTED && !outermost && !raised {
             return;
         }
         let (changed, gone) = self.changes();
         let function = self.frame().function.as_deref().map(str::to_owned);
-        self.recorder.step(Step { line, statement, occurrence, function, changed, gone, events });
-        self.recorder.set_line(line);
+        self.recorder.step(Step { line, statement, occurrence, function, first, raised, changed, gone, events });
     }
 
     /// Ends the run: the trace, with the final variables.
@@ -69,6 +82,7 @@ impl Engine {
         self.recorder.totals_mut().pinned_bytes = pinned;
         let variables = self.variables();
         let (events, steps, diagnostics) = self.recorder.take();
+        let (captured, recycled) = self.recorder.take_facts();
         Trace {
             model: self.model().name.to_owned(),
             version: self.model().version.to_owned(),
@@ -80,6 +94,9 @@ impl Engine {
             totals: *self.recorder.totals(),
             events,
             steps,
+            flow: Flow::default(),
+            captured,
+            recycled,
             diagnostics,
         }
     }
@@ -96,33 +113,49 @@ impl Engine {
         variables
     }
 
+    /// The variables that changed since the last time, and those that are gone.
     fn changes(&mut self) -> (Vec<Variable>, Vec<String>) {
         let mut changed = Vec::new();
-        let mut now: FxHashMap<String, u64> = FxHashMap::default();
-        let before = std::mem::take(&mut self.states.prints);
+        let mut before = std::mem::take(&mut self.states.prints);
+        self.states.pass += 1;
+        let pass = self.states.pass;
         self.each_name(|name, value| {
             let print = self.fingerprint(value);
-            if before.get(name) != Some(&print) {
-                changed.extend(self.variable(name, value));
+            match before.get_mut(name) {
+                Some(known) if known.0 == print => known.1 = pass,
+                Some(known) => {
+                    *known = (print, pass);
+                    changed.extend(self.variable(name, value));
+                }
+                None => {
+                    before.insert(name.to_owned(), (print, pass));
+                    changed.extend(self.variable(name, value));
+                }
             }
-            now.insert(name.to_owned(), print);
         });
-        let mut gone: Vec<String> = before.into_keys().filter(|name| !now.contains_key(name)).collect();
+        let mut gone = Vec::new();
+        before.retain(|name, (_, seen)| {
+            let stays = *seen == pass;
+            if !stays {
+                gone.push(name.clone());
+            }
+            stays
+        });
         gone.sort_unstable();
-        self.states.prints = now;
+        self.states.prints = before;
         (changed, gone)
     }
 
     /// A number that changes when the value does: identity, layout and write count of arrays; contents of the rest.
     fn fingerprint(&self, value: &Value) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         self.print_into(value, 0, &mut hasher);
         hasher.finish()
     }
 
-    fn print_into(&self, value: &Value, depth: usize, h: &mut DefaultHasher) {
+    fn print_into(&self, value: &Value, depth: usize, h: &mut FxHasher) {
         std::mem::discriminant(value).hash(h);
-        if depth > 8 {
+        if depth > MAX_DEPTH {
             return;
         }
         match value {
@@ -159,6 +192,7 @@ impl Engine {
             nbytes: None,
             buffer_bytes: None,
             shared_with: Vec::new(),
+            parts: Vec::new(),
         };
         match value {
             Value::Array(array) | Value::Record(array) => self.describe(&mut v, name, array),
@@ -178,7 +212,12 @@ impl Engine {
                 let mut budget = Variable::MAX_VALUES;
                 v.values = self.values(other, 0, &mut budget);
                 if v.values.is_none() {
-                    v.digest = Some(format!("{:016x}", self.fingerprint(other)));
+                    let mut hasher = FxHasher::default();
+                    self.digest_into(other, 0, &mut hasher);
+                    v.digest = Some(format!("{:016x}", hasher.finish()));
+                }
+                if matches!(v.kind, VariableKind::List | VariableKind::Dict) {
+                    self.describe_parts(&mut v, name, other);
                 }
             }
         }
@@ -199,14 +238,38 @@ impl Engine {
             v.values = Some(self.array_values(&array));
         } else {
             // Reading a large array takes time that a bare run does not have.
-            v.digest = (self.detail() == Detail::Full).then(|| self.digest(&array));
+            v.digest = (self.detail() == Detail::Full).then(|| {
+                let print = self.fingerprint(&Value::Array(value.clone()));
+                self.states.digests.borrow_mut().entry(print).or_insert_with(|| self.digest(&array)).clone()
+            });
             v.head = array.layout().offsets().take(HEAD).map(|o| self.plain(&array.get(o), array.dtype())).collect();
         }
-        self.each_array(|other, held| {
-            let same = held.array().buffer().same(array.buffer());
-            if same && other != name && !v.shared_with.iter().any(|n| n == other) {
-                v.shared_with.push(other.to_owned());
+        v.shared_with = self.sharing(&array, name);
+    }
+
+    /// The arrays within a container, and who shares them.
+    fn describe_parts(&self, v: &mut Variable, name: &str, container: &Value) {
+        each_within(name, container, 0, &mut |place, value| {
+            if v.parts.len() >= Variable::MAX_PARTS {
+                return;
             }
+            let array = value.array().clone();
+            let shared_with = self.sharing(&array, place);
+            for other in &shared_with {
+                if other.split('[').next() != Some(name) && !v.shared_with.contains(other) {
+                    v.shared_with.push(other.clone());
+                }
+            }
+            v.parts.push(Part {
+                name: place.to_owned(),
+                dtype: array.dtype().to_string(),
+                shape: array.shape().to_vec(),
+                buffer: self.recorder.number(array.buffer().id()),
+                offset: array.layout().offset as u64,
+                strides: array.strides().to_vec(),
+                nbytes: self.payload(&array) as u64,
+                shared_with,
+            });
         });
     }
 
@@ -216,7 +279,7 @@ impl Engine {
         };
         *budget = budget.checked_sub(1)?;
         Some(match value {
-            _ if depth > 8 => Values::Null,
+            _ if depth > MAX_DEPTH => Values::Null,
             Value::Bool(b) => Values::Bool(*b),
             Value::Int(i) => Values::Int((*i).into()),
             Value::BigInt(i) => i128::try_from(&**i).map_or_else(|_| Values::Text(i.to_string()), Values::Int),
@@ -251,19 +314,25 @@ impl Engine {
 
     /// All values of an array, nested row by row.
     fn array_values(&self, array: &Array) -> Values {
-        let mut offsets = array.layout().offsets();
-        self.nest(array, array.shape(), &mut offsets)
-    }
-
-    fn nest(&self, array: &Array, shape: &[usize], offsets: &mut impl Iterator<Item = usize>) -> Values {
-        match shape.split_first() {
-            None => offsets.next().map_or(Values::Null, |o| self.plain(&array.get(o), array.dtype())),
-            Some((n, inner)) => Values::List((0..*n).map(|_| self.nest(array, inner, offsets)).collect()),
+        let dtype = array.dtype();
+        let offsets = || array.layout().offsets();
+        let mut flat: Vec<Values> = Vec::with_capacity(array.size());
+        if *dtype == DType::Bool {
+            // A logical may be missing, which the element itself does not say.
+            flat.extend(offsets().map(|o| match self.number(array, o) {
+                Some(number) => self.plain(&number.element(), &number.dtype()),
+                None => self.plain(&array.get(o), dtype),
+            }));
+        } else {
+            dispatch!(dtype, T => loops::for_each::<T>(array, |x| flat.push(self.plain(&x.to_element(), dtype))), else => {
+                flat.extend(offsets().map(|o| self.plain(&array.get(o), dtype)));
+            });
         }
+        nest(array.shape(), &mut flat.into_iter())
     }
 
-    fn plain(&self, element: &Element, dtype: &crate::kernel::DType) -> Values {
-        let r_integer = *dtype == crate::kernel::DType::Int32 && self.model().overflow == Overflow::Missing;
+    fn plain(&self, element: &Element, dtype: &DType) -> Values {
+        let r_integer = *dtype == DType::Int32 && self.model().overflow == Overflow::Missing;
         match element {
             Element::Bool(b) => Values::Bool(*b),
             Element::Int(i) if r_integer && *i == i64::from(NA_INTEGER) => Values::Missing,
@@ -292,15 +361,42 @@ impl Engine {
     fn digest(&self, array: &Array) -> String {
         let mut hasher = FxHasher::default();
         array.shape().hash(&mut hasher);
+        // Elements take turns on several hashers, which a processor runs side by side.
+        let (mut lanes, mut at) = ([const { FxHasher::with_seed(0) }; 4], 0);
         dispatch!(array.dtype(), T => loops::for_each::<T>(array, |x| {
-            hash_real(x.re64(), &mut hasher);
+            let lane = &mut lanes[at % 4];
+            at += 1;
+            hash_real(x.re64(), lane);
             if x.im64() != 0.0 {
-                hash_real(x.im64(), &mut hasher);
+                hash_real(x.im64(), lane);
             }
         }), else => for offset in array.layout().offsets() {
             hash_element(&array.get(offset), &mut hasher);
         });
+        lanes.iter().for_each(|lane| lane.finish().hash(&mut hasher));
         format!("{:016x}", hasher.finish())
+    }
+
+    /// As [`Engine::digest`] for any value: equal for equal contents, wherever they lie.
+    fn digest_into(&self, value: &Value, depth: usize, h: &mut FxHasher) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        match value {
+            Value::Array(a) | Value::Record(a) => self.digest(&a.array()).hash(h),
+            Value::Num(n) => hash_element(&n.element(), h),
+            Value::Bool(b) => hash_real(f64::from(u8::from(*b)), h),
+            Value::Int(i) => hash_real(*i as f64, h),
+            Value::Float(x) => hash_real(*x, h),
+            Value::List(list) => list.0.borrow().iter().for_each(|item| self.digest_into(item, depth + 1, h)),
+            Value::Tuple(items) => items.iter().for_each(|item| self.digest_into(item, depth + 1, h)),
+            Value::Dict(dict) => dict.0.borrow().values().for_each(|(key, item)| {
+                key_text(key).hash(h);
+                self.digest_into(item, depth + 1, h);
+            }),
+            Value::Set(set) => set.0.borrow().values().for_each(|item| self.digest_into(item, depth + 1, h)),
+            other => super::Key::new(other).hash(h),
+        }
     }
 
     /// Bytes of buffers alive only because views smaller than them are.
@@ -330,6 +426,14 @@ impl Engine {
             }
         }
         pinned
+    }
+}
+
+/// Values in C order as nested lists.
+fn nest(shape: &[usize], flat: &mut impl Iterator<Item = Values>) -> Values {
+    match shape.split_first() {
+        None => flat.next().unwrap_or(Values::Null),
+        Some((n, inner)) => Values::List((0..*n).map(|_| nest(inner, flat)).collect()),
     }
 }
 

@@ -61,6 +61,14 @@ impl Stored {
         }
     }
 
+    /// Number of elements.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Stored::Literal(_) => 1,
+            Stored::Scalar(a) | Stored::Array(a) => a.size(),
+        }
+    }
+
     /// The facts the model is asked with.
     pub(crate) fn facts(&self, target: &DType) -> StoreFacts {
         let (value, plain) = self.natural();

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::extend::Room;
 use super::recorder::Note;
 use super::store::Stored;
 use super::{ArrayRef, Engine, Value};
@@ -35,6 +36,13 @@ pub enum Region {
     Window(Array),
     /// Those at these byte offsets.
     Offsets(Vec<usize>),
+}
+
+/// What a write goes into: a copy made for it, new room past the end.
+#[derive(Debug, Clone, Copy)]
+struct Destination {
+    copy: bool,
+    room: Room,
 }
 
 impl Engine {
@@ -69,17 +77,32 @@ impl Engine {
         let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
+        let real = !facts.value.is_complex();
         let stored = (stored, self.storing(&facts)?.1);
         let fitted = self.fitted_mask(&target.array(), index)?;
         let index = fitted.as_deref().unwrap_or(index);
-        if self.extend_for(target, index, &facts, site)? {
-            return self.write_within(target, index, stored, site, false);
+        let certain = self.written_mask(index, stored.0.len())?;
+        let index = certain.as_deref().unwrap_or(index);
+        let room = self.extend_for(target, index, &facts, site)?;
+        if room != Room::AsItWas {
+            return self.write_within(target, index, stored, site, Destination { copy: false, room });
         }
         // A bad index or shape is reported before anything is copied.
         // What was selected is given up again at once: holding it would count as sharing.
         drop(index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?);
-        let unprepared = self.before_write(target, Some(&facts), is_target, site)?;
-        self.write_within(target, index, stored, site, unprepared)
+        let copy = self.before_write(target, Some(&facts), is_target, site)?;
+        self.write_within(target, index, stored, site, Destination { copy, room })?;
+        if real { self.narrow_in_place(target, site) } else { Ok(()) }
+    }
+
+    /// After a real value was written to a complex array: no imaginary part may be left, and some languages then store it
+    /// as real.
+    fn narrow_in_place(&mut self, target: &mut ArrayRef, site: Site<'_>) -> Result<()> {
+        let narrower = self.narrower(&target.array());
+        match narrower {
+            Some(real) => self.convert(target, &real, BECOMES_REAL, site),
+            None => Ok(()),
+        }
     }
 
     /// `target['field'] = value` and other writes through a window that is computed from the prepared array.
@@ -149,6 +172,22 @@ impl Engine {
 
     /// Records a write that was made: what it changed, and who else sees it.
     pub fn after_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
+        self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, false);
+    }
+
+    /// As [`Engine::after_write`], where what was written were views of the target, read after they were overwritten.
+    pub fn after_write_of_itself(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
+        self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, true);
+    }
+
+    fn note_write(
+        &mut self,
+        target: &ArrayRef,
+        region: &Region,
+        site: Site<'_>,
+        into: Destination,
+        source_overwritten: bool,
+    ) {
         let array = target.array().clone();
         let itemsize = array.dtype().itemsize();
         let elements = match region {
@@ -162,13 +201,17 @@ impl Engine {
         }
         // `array` here and a window to write through are handles of the interpreter's own.
         let handles = 1 + usize::from(matches!(region, Region::Window(_)));
-        let reason = if in_copy { INTO_COPY } else { self.in_place_reason(target, handles, site) };
-        if !in_copy {
+        let (occasion, reason, bytes) = match into {
+            Destination { room: Room::Slack { reason, bytes: new }, .. } => (Occasion::Extend, reason, bytes.max(new)),
+            Destination { copy: true, .. } => (Occasion::Write, INTO_COPY, bytes),
+            _ => (Occasion::Write, self.in_place_reason(target, handles, site), bytes),
+        };
+        if !into.copy {
             self.recorder.totals_mut().writes_in_place += 1;
         }
-        let also_changed = self.seen_by(target, &array, region, site);
-        let note = Note::new(Occasion::Write, EventKind::Write, reason).name(site.name).to(array.buffer()).bytes(bytes);
-        self.recorder.note(Note { also_changed, ..note });
+        let (also_changed, also_within) = self.seen_by(target, &array, region, site);
+        let note = Note::new(occasion, EventKind::Write, reason).name(site.name).to(array.buffer()).bytes(bytes);
+        self.recorder.note(Note { also_changed, also_within, source_overwritten, ..note });
     }
 
     fn write_within(
@@ -177,9 +220,10 @@ impl Engine {
         index: &[IndexItem],
         (stored, conversion): (Stored, Conversion),
         site: Site<'_>,
-        in_copy: bool,
+        into: Destination,
     ) -> Result<()> {
         let array = target.array().clone();
+        let overwritten = matches!(&stored, Stored::Array(source) if self.recorder.touched(source.buffer().id()));
         let region = match index::select(&array, index)? {
             Selected::Element { offset } => {
                 self.move_into_element(&array, offset, stored, conversion)?;
@@ -191,12 +235,14 @@ impl Engine {
                 Region::Window(window)
             }
             Selected::Gather(gather) => {
+                // The write may change the index arrays, so the elements are found before.
+                let offsets = gather.offsets();
                 self.scatter(&gather, stored, conversion)?;
-                Region::Offsets(gather.offsets()?)
+                Region::Offsets(offsets?)
             }
         };
         drop(array);
-        self.after_write(target, &region, site, in_copy);
+        self.note_write(target, &region, site, into, overwritten);
         Ok(())
     }
 
@@ -219,7 +265,7 @@ impl Engine {
     }
 
     /// Moves a value into a window, stretched to its shape.
-    fn move_in(&self, window: &Array, stored: Stored, conversion: Conversion) -> Result<()> {
+    fn move_in(&mut self, window: &Array, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, window.shape())?;
         match value {
             Stored::Array(a) if a.dtype() != window.dtype() => {
@@ -229,13 +275,13 @@ impl Engine {
         }
     }
 
-    fn scatter(&self, gather: &Gather, stored: Stored, conversion: Conversion) -> Result<()> {
+    fn scatter(&mut self, gather: &Gather, stored: Stored, conversion: Conversion) -> Result<()> {
         let value = self.recycled(stored, gather.shape())?;
         gather.write(&value.into_array(gather.target().dtype(), conversion, &self.memory)?)
     }
 
     /// Under languages that recycle, a value of another shape fills the target in storage order, again and again.
-    fn recycled(&self, stored: Stored, shape: &[usize]) -> Result<Stored> {
+    fn recycled(&mut self, stored: Stored, shape: &[usize]) -> Result<Stored> {
         let Stored::Array(value) = &stored else { return Ok(stored) };
         let (have, want) = (value.size(), shape.iter().product::<usize>());
         if !self.model().stretches_stores && have != 1 && !same_but_ones(value.shape(), shape) {
@@ -254,6 +300,7 @@ impl Engine {
         if shape.len() > 1 && want % have != 0 {
             return Err(KernelError::value("number of items to replace is not a multiple of replacement length"));
         }
+        self.recorder.recycled();
         Ok(Stored::Array(recycle(value, shape)?))
     }
 
@@ -287,21 +334,26 @@ impl Engine {
         if target.is_writeable() { error } else { KernelError::value("assignment destination is read-only") }
     }
 
-    /// The names, other than the target, whose elements a write changed.
-    fn seen_by(&self, target: &ArrayRef, array: &Array, region: &Region, site: Site<'_>) -> Vec<String> {
-        if array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2 {
+    /// The names, other than the target, whose elements a write changed, and whether it changed the target in more
+    /// than one place.
+    fn seen_by(&self, target: &ArrayRef, array: &Array, region: &Region, site: Site<'_>) -> (Vec<String>, bool) {
+        let alone = array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2;
+        if alone && (self.has_values() || !self.is_container(site)) {
             // The variable and the handle being written through, and `array` here: nobody else.
-            return Vec::new();
+            return (Vec::new(), false);
         }
         let root = self.qualified(site);
         let mut seen: Vec<String> = Vec::new();
+        let mut within = 0;
         let one_is_enough = self.detail() < super::Detail::Full;
         self.each_array(|name, other| {
             if one_is_enough && !seen.is_empty() {
                 return;
             }
             let base = name.split_once('[').map_or(name, |(base, _)| base);
-            if root.as_deref() == Some(base) || seen.iter().any(|s| s == name) {
+            let own = root.as_deref() == Some(base);
+            // A plain array is one place.
+            if own && base == name || seen.iter().any(|s| s == name) {
                 return;
             }
             let other = other.array();
@@ -317,11 +369,13 @@ impl Engine {
                     array.dtype().itemsize(),
                 ),
             };
-            if meets {
-                seen.push(name.to_owned());
+            match (meets, own) {
+                (true, true) => within += 1,
+                (true, false) => seen.push(name.to_owned()),
+                (false, _) => {}
             }
         });
-        seen
+        (seen, within > 1)
     }
 
     /// The target's name as [`Engine::each_name`] gives it.
@@ -357,6 +411,9 @@ impl Engine {
 const OVERLAP_WORK: u64 = 10_000;
 
 const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
+
+const BECOMES_REAL: Reason =
+    Reason { code: "becomes-real", because: "no imaginary part is left, so the array is stored as real numbers" };
 
 /// Whether two shapes differ by axes of length 1 only.
 fn same_but_ones(a: &[usize], b: &[usize]) -> bool {

@@ -124,6 +124,15 @@ impl Array {
         &self.dtype
     }
 
+    /// The same array with its element type under the name `dtype`, if that is equal to it (see [`DType::plain`]).
+    #[must_use]
+    pub fn named_as(mut self, dtype: &DType) -> Self {
+        if self.dtype == *dtype {
+            self.dtype = dtype.clone();
+        }
+        self
+    }
+
     /// The memory that the buffer was taken from.
     pub fn memory(&self) -> &Memory {
         self.buffer.memory()

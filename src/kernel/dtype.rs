@@ -1,10 +1,14 @@
 //! Element types: NumPy's names, sizes and kinds.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The type of an array's elements.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// The two names of C for 64-bit integers are types of their own in NumPy that are equal to one another: see
+/// [`DType::plain`].
+#[derive(Debug, Clone)]
 pub enum DType {
     /// One byte, 0 or 1.
     Bool,
@@ -16,6 +20,8 @@ pub enum DType {
     Int32,
     /// Signed 64-bit integer.
     Int64,
+    /// Signed 64-bit integer under C's other name, `long long`: [`DType::Int64`] in everything but its own name.
+    LongLong,
     /// Unsigned 8-bit integer.
     UInt8,
     /// Unsigned 16-bit integer.
@@ -24,6 +30,8 @@ pub enum DType {
     UInt32,
     /// Unsigned 64-bit integer.
     UInt64,
+    /// Unsigned 64-bit integer under C's other name, `unsigned long long`.
+    ULongLong,
     /// IEEE 754 half precision.
     Float16,
     /// IEEE 754 single precision.
@@ -38,6 +46,29 @@ pub enum DType {
     Str(u32),
     /// Records with named fields.
     Struct(Arc<StructType>),
+}
+
+impl PartialEq for DType {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (DType::Str(a), DType::Str(b)) => a == b,
+            (DType::Struct(a), DType::Struct(b)) => a == b,
+            (a, b) => std::mem::discriminant(a.plain()) == std::mem::discriminant(b.plain()),
+        }
+    }
+}
+
+impl Eq for DType {}
+
+impl Hash for DType {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self.plain()).hash(state);
+        match self {
+            DType::Str(chars) => chars.hash(state),
+            DType::Struct(record) => record.hash(state),
+            _ => {}
+        }
+    }
 }
 
 /// NumPy's one-letter kind of an element type, ordered for promotion.
@@ -60,12 +91,31 @@ pub enum Kind {
 }
 
 /// A record type: fields at byte offsets within an item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// Two of them are equal if their fields lie at the same places, however they were declared.
+#[derive(Debug, Clone)]
 pub struct StructType {
     /// In declaration order. Invariant: every field lies within `itemsize`.
     pub fields: Vec<Field>,
     /// Bytes of one record, holes included.
     pub itemsize: usize,
+    /// The alignment in bytes of a record declared with `align=True`.
+    pub aligned: Option<usize>,
+}
+
+impl PartialEq for StructType {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields && self.itemsize == other.itemsize
+    }
+}
+
+impl Eq for StructType {}
+
+impl Hash for StructType {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fields.hash(state);
+        self.itemsize.hash(state);
+    }
 }
 
 /// One named field of a record.
@@ -73,6 +123,8 @@ pub struct StructType {
 pub struct Field {
     /// The field's name.
     pub name: String,
+    /// A second name.
+    pub title: Option<String>,
     /// Element type.
     pub dtype: DType,
     /// Shape of a sub-array field; empty for a plain field.
@@ -91,16 +143,27 @@ impl Field {
 impl StructType {
     /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
     pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
-        let mut itemsize = 0;
-        let fields = fields
-            .into_iter()
-            .map(|(name, dtype, shape)| {
-                let field = Field { name, dtype, shape, offset: itemsize };
-                itemsize += field.nbytes();
-                field
-            })
-            .collect();
-        Self { fields, itemsize }
+        let field = |(name, dtype, shape)| Field { name, title: None, dtype, shape, offset: 0 };
+        Self::laid_out(fields.into_iter().map(field).collect(), false)
+    }
+
+    /// Fields one after the other, whatever offsets they have; with `aligned` each at a multiple of its alignment, and
+    /// the whole padded so that the next record is aligned too, as a C compiler lays out a struct.
+    pub fn laid_out(mut fields: Vec<Field>, aligned: bool) -> Self {
+        let (mut end, mut widest) = (0usize, 1);
+        for field in &mut fields {
+            let step = if aligned { field.dtype.alignment() } else { 1 };
+            field.offset = end.next_multiple_of(step);
+            end = field.offset + field.nbytes();
+            widest = widest.max(step);
+        }
+        Self { fields, itemsize: end.next_multiple_of(widest), aligned: aligned.then_some(widest) }
+    }
+
+    /// Whether the fields lie where [`Self::laid_out`] would put them.
+    pub fn is_laid_out(&self) -> bool {
+        let usual = Self::laid_out(self.fields.clone(), self.aligned.is_some());
+        *self == usual
     }
 
     /// Whether bytes of the record belong to no field, or to several.
@@ -108,13 +171,23 @@ impl StructType {
         self.fields.iter().map(Field::nbytes).sum::<usize>() != self.itemsize
     }
 
-    /// The field of that name.
+    /// The field of that name or title.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name)
+        self.fields.iter().find(|f| f.name == name || f.title.as_deref() == Some(name))
     }
 }
 
 impl DType {
+    /// Bytes that elements are aligned to.
+    pub fn alignment(&self) -> usize {
+        match self {
+            DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
+            DType::Str(_) => 4,
+            DType::Struct(record) => record.aligned.unwrap_or(1),
+            _ => self.itemsize(),
+        }
+    }
+
     /// The numeric types from narrow to wide, `Bool` first.
     pub const NUMERIC: [DType; 14] = [
         DType::Bool,
@@ -133,13 +206,28 @@ impl DType {
         DType::Complex128,
     ];
 
+    /// The type under its first name: what a `long long` is equal to.
+    pub fn plain(&self) -> &DType {
+        match self {
+            DType::LongLong => &DType::Int64,
+            DType::ULongLong => &DType::UInt64,
+            other => other,
+        }
+    }
+
+    /// Whether two equal types also go by the same name.
+    pub fn is_same(&self, other: &DType) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self == other
+    }
+
     /// Bytes of one element.
     pub fn itemsize(&self) -> usize {
         match self {
             DType::Bool | DType::Int8 | DType::UInt8 => 1,
             DType::Int16 | DType::UInt16 | DType::Float16 => 2,
             DType::Int32 | DType::UInt32 | DType::Float32 => 4,
-            DType::Int64 | DType::UInt64 | DType::Float64 | DType::Complex64 => 8,
+            DType::Int64 | DType::UInt64 | DType::LongLong | DType::ULongLong => 8,
+            DType::Float64 | DType::Complex64 => 8,
             DType::Complex128 => 16,
             DType::Str(chars) => *chars as usize * 4,
             DType::Struct(s) => s.itemsize,
@@ -150,8 +238,8 @@ impl DType {
     pub fn kind(&self) -> Kind {
         match self {
             DType::Bool => Kind::Bool,
-            DType::UInt8 | DType::UInt16 | DType::UInt32 | DType::UInt64 => Kind::Unsigned,
-            DType::Int8 | DType::Int16 | DType::Int32 | DType::Int64 => Kind::Signed,
+            DType::UInt8 | DType::UInt16 | DType::UInt32 | DType::UInt64 | DType::ULongLong => Kind::Unsigned,
+            DType::Int8 | DType::Int16 | DType::Int32 | DType::Int64 | DType::LongLong => Kind::Signed,
             DType::Float16 | DType::Float32 | DType::Float64 => Kind::Float,
             DType::Complex64 | DType::Complex128 => Kind::Complex,
             DType::Str(_) => Kind::Text,
@@ -186,11 +274,11 @@ impl DType {
             DType::Int8 => "int8".into(),
             DType::Int16 => "int16".into(),
             DType::Int32 => "int32".into(),
-            DType::Int64 => "int64".into(),
+            DType::Int64 | DType::LongLong => "int64".into(),
             DType::UInt8 => "uint8".into(),
             DType::UInt16 => "uint16".into(),
             DType::UInt32 => "uint32".into(),
-            DType::UInt64 => "uint64".into(),
+            DType::UInt64 | DType::ULongLong => "uint64".into(),
             DType::Float16 => "float16".into(),
             DType::Float32 => "float32".into(),
             DType::Float64 => "float64".into(),

@@ -61,6 +61,14 @@ impl Element {
             _ => None,
         }
     }
+
+    /// The value as an integer that holds every element, if it is a bool or an integer.
+    pub fn as_i128(&self) -> Option<i128> {
+        match self {
+            Element::UInt(u) => Some(i128::from(*u)),
+            other => other.as_i64().map(i128::from),
+        }
+    }
 }
 
 /// A Rust type that is stored as one element of a numeric [`DType`].
@@ -157,7 +165,7 @@ macro_rules! dispatch {
                 type $T = i32;
                 $body
             }
-            $crate::kernel::DType::Int64 => {
+            $crate::kernel::DType::Int64 | $crate::kernel::DType::LongLong => {
                 type $T = i64;
                 $body
             }
@@ -173,7 +181,7 @@ macro_rules! dispatch {
                 type $T = u32;
                 $body
             }
-            $crate::kernel::DType::UInt64 => {
+            $crate::kernel::DType::UInt64 | $crate::kernel::DType::ULongLong => {
                 type $T = u64;
                 $body
             }

@@ -22,7 +22,7 @@ pub struct Comparison {
 /// A name whose value differs between models after a step.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Divergence {
-    /// The line after which the values differ for the first time.
+    /// The line of the statement that made the values differ.
     pub line: u32,
     /// The name.
     pub name: String,
@@ -34,6 +34,22 @@ pub struct Divergence {
     /// The name that the write went through, where another name's write is the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_through: Option<String>,
+    /// Where the difference comes from, if the statement took it over from another name.
+    #[serde(rename = "inherited_from", skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+/// The divergence that another one follows from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// The name that the statement read; of a function's variable: `function.name`.
+    pub via: String,
+    /// The name that parted first, on the way to `via`.
+    pub name: String,
+    /// The line on which it did.
+    pub line: u32,
+    /// Why it did; never [`Cause::Inherited`].
+    pub cause: Cause,
 }
 
 /// What one model has where models differ.
@@ -51,14 +67,24 @@ pub struct Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cause {
-    /// A write through another name is seen in one model and not in another.
+    /// A write through another name, or through an unnamed window, is seen in one model and not in another.
     Aliasing,
+    /// A function writes elements of a variable that is not its own: of that variable, or of a copy of its own.
+    Scope,
+    /// A function uses a variable around it: as it was at the definition, or as it is at the call.
+    Capture,
     /// Models store or compute in different element types.
     ElementType,
     /// A write past the end grew the array in one model.
     Growth,
-    /// One model stopped.
+    /// A statement raised an error in one model.
     Error,
+    /// Operands or values of unequal length meet: stretched, repeated, or in another order.
+    Recycling,
+    /// Elements lie in another order or distance in memory, and the script looked at that.
+    Layout,
+    /// The statement read a name whose values differed already.
+    Inherited,
 }
 
 fn as_map<S: Serializer>(sides: &[Side], s: S) -> Result<S::Ok, S::Error> {

@@ -65,12 +65,18 @@ pub struct Event {
     pub to: Option<u64>,
     /// Payload bytes allocated, copied or written; 0 for a share or view.
     pub bytes: u64,
-    /// Bytes that a copy would have taken, where none was made.
+    /// Bytes that copies would have taken, where none was made; of all times together.
     #[serde(skip_serializing_if = "is_zero")]
     pub avoided: u64,
     /// Other names that see a write, and so changed without being its target.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also_changed: Vec<String>,
+    /// Whether a write also changed other elements of its own target: a list that holds one array twice.
+    #[serde(skip_serializing_if = "is_false")]
+    pub also_within: bool,
+    /// Whether what was written had itself been overwritten since the statement began.
+    #[serde(skip)]
+    pub source_overwritten: bool,
     /// How often this happened; the fields above tell the first time.
     pub count: u64,
     /// Bytes of all times together.
@@ -98,6 +104,11 @@ fn as_text<S: Serializer>(occasion: &Occasion, s: S) -> Result<S::Ok, S::Error> 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn is_zero(n: &u64) -> bool {
     *n == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_false(b: &bool) -> bool {
+    !*b
 }
 
 /// Sums over a run; exact, and the same on every run.

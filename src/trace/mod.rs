@@ -5,11 +5,13 @@
 
 mod comparison;
 mod event;
+mod flow;
 mod variable;
 
-pub use comparison::{Cause, Comparison, Divergence, Side};
+pub use comparison::{Cause, Comparison, Divergence, Origin, Side};
 pub use event::{Event, EventKind, Last, Totals};
-pub use variable::{Values, Variable, VariableKind};
+pub use flow::{Flow, Form, Statement};
+pub use variable::{Part, Values, Variable, VariableKind};
 
 use serde::Serialize;
 
@@ -38,6 +40,15 @@ pub struct Trace {
     /// The statements that ran, in order of their first execution.
     #[serde(skip)]
     pub steps: Vec<Step>,
+    /// What the statements read and write; empty if no script ran.
+    #[serde(skip)]
+    pub flow: Flow,
+    /// Variables whose values functions kept when they were defined, sorted.
+    #[serde(skip)]
+    pub captured: Vec<String>,
+    /// Lines on which a shorter operand or value was repeated to meet a longer one, sorted.
+    #[serde(skip)]
+    pub recycled: Vec<u32>,
     /// Things worth telling that are not events: where real NumPy itself corrupts data, warnings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -94,6 +105,10 @@ pub struct Step {
     pub occurrence: u64,
     /// The function it ran in; `None` at top level.
     pub function: Option<String>,
+    /// Position in [`Trace::steps`] of the first step that is part of this one; its own if there is none.
+    pub first: usize,
+    /// Whether it was left by an error.
+    pub raised: bool,
     /// Variables that are new or different after it.
     pub changed: Vec<Variable>,
     /// Names that no longer exist.

@@ -33,11 +33,38 @@ pub struct Variable {
     /// Payload bytes of the whole buffer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub buffer_bytes: Option<u64>,
+    /// Other names on the same buffer; of a list or dictionary: on the buffer of an array in it.
+    pub shared_with: Vec<String>,
+    /// Arrays in a list or dictionary, the first [`Variable::MAX_PARTS`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// An array in a list or dictionary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Where it is: `rows[0]`, `model['weights']`.
+    pub name: String,
+    /// Element type.
+    pub dtype: String,
+    /// Lengths of the axes.
+    pub shape: Vec<usize>,
+    /// The buffer.
+    pub buffer: Option<u64>,
+    /// Byte offset of the first element.
+    pub offset: u64,
+    /// Byte strides.
+    pub strides: Vec<isize>,
+    /// Payload bytes of the elements shown.
+    pub nbytes: u64,
     /// Other names on the same buffer.
     pub shared_with: Vec<String>,
 }
 
 impl Variable {
+    /// Arrays in a list or dictionary that are told of.
+    pub const MAX_PARTS: usize = 32;
+
     /// Arrays of more elements than this are told by a digest.
     pub const MAX_VALUES: usize = 1000;
 }

@@ -120,6 +120,23 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
         model.gap(),
         constant.overflow
     );
+    let rules = &constant.elements;
+    let _ = writeln!(
+        table.text,
+        "rounding {:?}, zero divisor {:?}, floor division {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, distinct NaN {:?}, extreme of nothing {:?}\n\
+         outside domain {:?}, complex without imaginary {:?}, plain by zero {:?}",
+        rules.rounding,
+        rules.zero_divisor,
+        rules.floor_division,
+        rules.nan_in_extremes,
+        rules.nan_in_positions,
+        rules.nan_in_sort,
+        rules.distinct_nan,
+        rules.extreme_of_nothing,
+        rules.outside_domain,
+        rules.complex_without_imaginary,
+        rules.plain_by_zero
+    );
     bind(model, &mut table);
     pick(model, &mut table);
     write(model, &mut table);

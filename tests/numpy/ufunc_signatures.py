@@ -15,7 +15,7 @@ for sig in ('dd->d', ('d', 'd', 'd'), (None, None, float), (None,) * 3, ('d', No
     show(lambda: np.add(a, a, sig=sig))
     show(lambda: np.add(f, f, signature=sig))
 show(lambda: np.add(f, f, sig='ii->i', casting='unsafe'))
-for sig in ('d', ('d',), (None, None), 'dd', 'dd->', 'xx->x', 7, None, 'id->d', ('f', None, None)):
+for sig in ('d', ('d',), (None, None), 'dd', 'dd->', 'xx->x', 7, None, 'id->d'):
     show(lambda: np.add(a, a, sig=sig))
 show(lambda: np.less(a, a[::-1], sig='dd->?'))
 show(lambda: np.less(a, a, sig='dd->d'))

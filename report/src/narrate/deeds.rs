@@ -6,9 +6,9 @@ use cowscope::semantics::{Occasion, Values};
 use cowscope::trace::{Event, EventKind, Trace};
 
 use super::holders::Holders;
-use super::{Deed, Tone, spoken, words};
+use super::{Deed, NAMES, Tone, several, spoken, words};
 use crate::located::last_line;
-use crate::text::{grouped, listed, tied_bytes};
+use crate::text::{grouped, tied_bytes};
 
 /// Tells what one model did.
 pub(super) struct Teller<'a> {
@@ -64,9 +64,17 @@ impl<'a> Teller<'a> {
     }
 
     fn line(&self, events: &[&Event]) -> Vec<Deed> {
+        let merged = self.merged(events);
+        let events: Vec<&Event> = merged.iter().collect();
+        let events = events.as_slice();
         let mut deeds: Vec<Deed> = Vec::new();
         let mut unnamed = Tally::default();
         let mut freed = Tally::default();
+        let is_item = |event: &&&Event| {
+            event.event == EventKind::Share && event.occasion == Occasion::Bind && self.target(event).is_none()
+        };
+        let items: u64 = events.iter().filter(is_item).map(|event| event.count).sum();
+        let sources = events.iter().filter(is_item).count();
         let mut done = |tone, text| deeds.push(Deed { tone, text });
         for (i, event) in events.iter().enumerate() {
             match event.event {
@@ -88,8 +96,18 @@ impl<'a> Teller<'a> {
                     if !event.also_changed.is_empty() {
                         let names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
                         let verb = if names.len() == 1 { "changes" } else { "change" };
-                        done(Tone::Elsewhere, format!("{} {verb} too", listed(&names)));
+                        done(Tone::Elsewhere, format!("{} {verb} too", several(names)));
                     }
+                }
+                EventKind::Share if sources >= NAMES && is_item(&event) => {
+                    if events[..i].iter().any(|earlier| is_item(&earlier)) {
+                        continue;
+                    }
+                    let avoided: u64 = events.iter().filter(is_item).map(|event| event.avoided).sum();
+                    let (items, avoided) = (tied(items), tied_bytes(avoided));
+                    let what =
+                        if self.reference { "are other names for arrays" } else { "share arrays until one is written" };
+                    done(Tone::Deed, format!("{items}\u{a0}items {what} (0\u{a0}B instead of {avoided})"));
                 }
                 EventKind::Share => done(Tone::Deed, self.share(event)),
                 EventKind::View => done(Tone::Deed, self.view(event)),
@@ -120,30 +138,92 @@ impl<'a> Teller<'a> {
         deeds
     }
 
-    /// The name that the event gave something to.
-    fn target(&self, event: &Event) -> Option<String> {
+    /// Results without a name that were made in the same way from the same buffer become one.
+    fn merged(&self, events: &[&Event]) -> Vec<Event> {
+        let mut merged: Vec<Event> = Vec::new();
+        for (i, event) in events.iter().enumerate() {
+            let mut event = (*event).clone();
+            let unnamed = matches!(event.event, EventKind::View | EventKind::Copy | EventKind::Share)
+                && event.name.is_none()
+                && event.to.is_some();
+            if unnamed {
+                // Several results of one statement are bound to several names, in that order.
+                let alike = |other: &&&Event| {
+                    other.name.is_none()
+                        && other.event == event.event
+                        && other.to == event.to
+                        && other.reason == event.reason
+                };
+                let newcomers = self.assigned(&event);
+                if newcomers.len() > 1 && events.iter().filter(alike).count() == newcomers.len() {
+                    let nth = events[..i].iter().filter(alike).count();
+                    event.name = newcomers.get(nth).map(|name| (*name).to_owned());
+                }
+            }
+            // A new array that is at once seen in another shape is bound in that shape.
+            if event.event == EventKind::Allocate && event.name.is_none() {
+                let seen =
+                    |other: &&Event| other.event == EventKind::View && other.from == event.to && other.name.is_none();
+                if events[i..].iter().copied().any(|other| seen(&other)) {
+                    event.name = Some(String::new());
+                }
+            }
+            let same = |other: &&mut Event| {
+                (other.event, other.reason, other.from, other.occasion)
+                    == (event.event, event.reason, event.from, event.occasion)
+            };
+            let known = merged.iter_mut().find(same);
+            match known {
+                Some(known) if unnamed && self.target(known).is_none() && self.target(&event).is_none() => {
+                    add(known, &event);
+                }
+                // `a = b = x` binds several names to one array.
+                Some(known) if event.event == EventKind::Share && event.occasion == Occasion::Bind => {
+                    match (&mut known.name, &event.name) {
+                        (Some(names), Some(name)) if !names.is_empty() && names != name => {
+                            names.push_str(SEVERAL);
+                            names.push_str(name);
+                            add(known, &event);
+                        }
+                        _ => merged.push(event),
+                    }
+                }
+                _ => merged.push(event),
+            }
+        }
+        merged
+    }
+
+    /// The names that hold the event's result when the line ends, did not before, and are assigned on it.
+    fn assigned(&self, event: &Event) -> Vec<&str> {
         // A parameter is new on the first line of its function, too, but that line does not assign it.
         let line = self.source.get((event.line as usize).saturating_sub(1)).copied().unwrap_or_default();
         let assigned = |name: &&str| assigns(line, name.rsplit('.').next().unwrap_or(name));
-        let newcomers = || {
-            let newcomers = event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
-            newcomers.into_iter().filter(assigned).collect()
-        };
+        let newcomers = event.to.map(|to| self.holders.newcomers(event.line, to)).unwrap_or_default();
+        newcomers.into_iter().filter(assigned).collect()
+    }
+
+    /// The name that the event gave something to.
+    fn target(&self, event: &Event) -> Option<String> {
         let names = match &event.name {
             // The engine names a function's variable by its short name.
             Some(name) => vec![name.as_str()],
-            None => newcomers(),
+            None => self.assigned(event),
         };
         // Variables that the script did not name have no name either.
-        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(spoken).collect();
-        (!names.is_empty()).then(|| listed(&names))
+        let names = names.into_iter().flat_map(|name| name.split(SEVERAL)).filter(|name| !name.is_empty());
+        let names: Vec<String> = names.map(spoken).collect();
+        (!names.is_empty()).then(|| several(names))
     }
 
     /// `a's buffer #1`, or `buffer #1` if no other name than the target holds it.
     fn place(&self, event: &Event, buffer: Option<u64>) -> String {
         let Some(buffer) = buffer else { return "it".to_owned() };
         match self.holders.owner(event.line, buffer) {
-            Some(owner) if event.name.as_deref() != Some(owner) || event.to != Some(buffer) => {
+            Some(owner)
+                if (event.name.as_deref() != Some(owner) && !self.assigned(event).contains(&owner))
+                    || event.to != Some(buffer) =>
+            {
                 if owner.contains('.') {
                     format!("{} of {}", number(buffer), spoken(owner))
                 } else {
@@ -180,16 +260,22 @@ impl<'a> Teller<'a> {
             None => "the same container".to_owned(),
         };
         let saved = saved(event);
-        if self.reference {
-            format!("{target} is another name for {source}{saved}")
-        } else {
-            format!("{target} shares {source} until one is written{saved}")
+        match (self.reference, target.contains(" and ")) {
+            (true, false) => format!("{target} is another name for {source}{saved}"),
+            (true, true) => format!("{target} are other names for {source}{saved}"),
+            (false, false) => format!("{target} shares {source} until one is written{saved}"),
+            (false, true) => format!("{target} share {source} until one is written{saved}"),
         }
     }
 
     fn view(&self, event: &Event) -> String {
-        let what =
-            self.target(event).map_or_else(|| "an unnamed view".to_owned(), |target| format!("{target} is a view"));
+        let what = self.target(event).map_or_else(
+            || "an unnamed view".to_owned(),
+            |target| {
+                let verb = if target.contains(" and ") { "are views" } else { "is a view" };
+                format!("{target} {verb}")
+            },
+        );
         format!("{what} of {}{}", self.place(event, event.from), saved(event))
     }
 
@@ -243,6 +329,16 @@ impl<'a> Teller<'a> {
             n => format!("writes {}\u{a0}times{place} ({} in all)", tied(n), tied_bytes(total)),
         }
     }
+}
+
+/// Between names that one event gave something to.
+const SEVERAL: &str = "\n";
+
+/// Counts an event to one like it.
+fn add(known: &mut Event, event: &Event) {
+    known.count += event.count;
+    known.total_bytes += event.total_bytes;
+    known.avoided += event.avoided;
 }
 
 /// The buffer that an event made, the last time it happened, if it made one.

@@ -103,6 +103,19 @@ fn titles_in_sentence(comparison: &Comparison, models: &[usize]) -> String {
     listed(&titles)
 }
 
+/// Names in a row before the rest is counted.
+const NAMES: usize = 4;
+
+/// Names as people list them, of many the first ones.
+fn several(mut names: Vec<String>) -> String {
+    if names.len() > NAMES {
+        let more = names.len() - (NAMES - 1);
+        names.truncate(NAMES - 1);
+        names.push(format!("{more}\u{a0}more"));
+    }
+    listed(&names)
+}
+
 /// A name as people say it: `x in zero` for a function's variable `zero.x`.
 fn spoken(name: &str) -> String {
     match name.split_once('.') {

@@ -1,9 +1,10 @@
 //! Divergences in words: what happened, where, through whom, and what each model has.
 
-use cowscope::trace::{Cause, Comparison, Divergence, EventKind, Side, Values};
+use cowscope::semantics::Occasion;
+use cowscope::trace::{Cause, Comparison, Divergence, Event, EventKind, Origin, Side, Trace, Values};
 
-use super::{titles, titles_in_sentence, words};
-use crate::text::{cut, listed, printable};
+use super::{several, spoken, titles, titles_in_sentence};
+use crate::text::{cut, printable};
 
 /// Divergences for readers: names that part on a line for one cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Parting {
     pub line: u32,
     /// What happened: `b[0] = 99 also changed a under NumPy, through buffer #1`.
     pub sentence: String,
-    /// The names whose values differ, and what the models have; those that have the same together.
+    /// The names whose values differ, and what the models have; names and models that have the same together.
     pub names: Vec<(String, Vec<SideNote>)>,
 }
 
@@ -27,31 +28,36 @@ pub struct SideNote {
     pub dtype: Option<String>,
     /// The first place that differs and what is there, where the value is too long to show it.
     pub differs_at: Option<String>,
+    /// Whether what is shown is the same, and the difference lies in what is not.
+    pub further_on: bool,
 }
 
 /// The divergences of a comparison, in words.
 pub fn partings(comparison: &Comparison) -> Vec<Parting> {
     let all = &comparison.divergences;
-    let cause = |d: &Divergence| {
-        (d.line, d.cause, d.written_through.clone(), d.written_through.is_none().then_some(d.name.clone()))
-    };
-    let groups = all.chunk_by(|a, b| cause(a) == cause(b));
-    let starts = groups.clone().scan(0, |next, group| Some(std::mem::replace(next, *next + group.len())));
-    groups.zip(starts).map(|(group, start)| parting(comparison, group, &all[..start])).collect()
+    // An element type is told of one name.
+    let alone = |d: &Divergence| matches!(d.cause, Cause::ElementType | Cause::Growth).then(|| d.name.clone());
+    let cause = |d: &Divergence| (d.line, d.cause, d.written_through.clone(), d.origin.clone(), alone(d));
+    all.chunk_by(|a, b| cause(a) == cause(b)).map(|group| parting(comparison, group)).collect()
 }
 
-fn parting(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> Parting {
+fn parting(comparison: &Comparison, group: &[Divergence]) -> Parting {
     let first = &group[0];
-    let sides = |divergence: &Divergence| (divergence.name.clone(), sides(comparison, divergence));
-    Parting {
-        line: first.line,
-        sentence: sentence(comparison, group, earlier),
-        names: group.iter().map(sides).collect(),
+    // Names that hold the same are told together.
+    let mut held: Vec<(Vec<String>, Vec<SideNote>)> = Vec::new();
+    for divergence in group {
+        let sides = sides(comparison, divergence);
+        match held.iter_mut().find(|(_, known)| *known == sides) {
+            Some((names, _)) => names.push(divergence.name.clone()),
+            None => held.push((vec![divergence.name.clone()], sides)),
+        }
     }
+    let names = held.into_iter().map(|(names, sides)| (several(names), sides)).collect();
+    Parting { line: first.line, sentence: sentence(comparison, group), names }
 }
 
 fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
-    let shown: Vec<Shown> = group(comparison, &divergence.models);
+    let shown: Vec<Shown> = group(comparison, &divergence.models, divergence.cause == Cause::ElementType);
     let types: Vec<&Option<String>> = shown.iter().map(|s| &s.dtype).collect();
     let tell_types = divergence.cause == Cause::ElementType && types.windows(2).any(|pair| pair[0] != pair[1]);
     // Values that look the same differ further on than a line shows.
@@ -66,6 +72,7 @@ fn sides(comparison: &Comparison, divergence: &Divergence) -> Vec<SideNote> {
             let indices: Vec<String> = path.iter().map(usize::to_string).collect();
             Some(format!("[{}] is {}", indices.join(", "), brief(value)))
         }),
+        further_on: alike && place.is_none(),
     };
     shown.iter().map(note).collect()
 }
@@ -79,7 +86,8 @@ struct Shown {
     dtype: Option<String>,
 }
 
-fn group(comparison: &Comparison, sides: &[Side]) -> Vec<Shown> {
+/// Models that have the same; where types are the point, in the same type.
+fn group(comparison: &Comparison, sides: &[Side], by_type: bool) -> Vec<Shown> {
     let mut groups: Vec<Shown> = Vec::new();
     for (i, side) in sides.iter().enumerate() {
         let model = comparison.traces.iter().position(|trace| trace.model == side.model);
@@ -87,7 +95,7 @@ fn group(comparison: &Comparison, sides: &[Side]) -> Vec<Shown> {
         let dtype = side.variable.as_ref().and_then(|v| v.dtype.clone());
         let same = |group: &&mut Shown| {
             let first = &sides[group.first];
-            group.value == value && group.dtype == dtype && agree(first, side)
+            (!by_type || group.value == value && group.dtype == dtype) && agree(first, side)
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.models.extend(model),
@@ -105,55 +113,85 @@ fn agree(a: &Side, b: &Side) -> bool {
     }
 }
 
-fn sentence(comparison: &Comparison, group: &[Divergence], earlier: &[Divergence]) -> String {
+fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
     let first = &group[0];
     let line = source_line(comparison, first.line);
-    let names: Vec<&str> = group.iter().map(|divergence| divergence.name.as_str()).collect();
-    let names = listed(&names);
-    let under = |models: &[usize]| titles_in_sentence(comparison, models);
-    let follows = || {
-        let used = earlier.iter().find(|e| e.line != first.line && words(&line, &e.name).next().is_some());
-        if let Some(used) = used {
-            return format!("{line} uses {}, which has parted on line {}", used.name, used.line);
-        }
-        let views = |i: &usize| {
-            let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
-            here.any(|e| e.event == EventKind::View)
-        };
-        let models: Vec<usize> = (0..comparison.traces.len()).filter(views).collect();
-        match models.len() {
-            0 => format!("after {line}, {names} differs"),
-            _ => format!("{line} works through views under {}", under(&models)),
-        }
+    let names = several(group.iter().map(|divergence| divergence.name.clone()).collect());
+    // The models that did something on the line, in words.
+    let under = |did: &dyn Fn(&Trace) -> bool| {
+        let models: Vec<usize> = (0..comparison.traces.len()).filter(|i| did(&comparison.traces[*i])).collect();
+        (!models.is_empty()).then(|| titles_in_sentence(comparison, &models))
     };
-    match first.cause {
-        Cause::Aliasing if first.written_through.is_some() => {
+    let event = |trace: &Trace, is_meant: &dyn Fn(&Event) -> bool| {
+        trace.events.iter().any(|e| e.line == first.line && is_meant(e))
+    };
+    let said = match first.cause {
+        Cause::Aliasing if !who_saw(comparison, group).0.is_empty() => {
             let (models, buffer) = who_saw(comparison, group);
             let buffer = buffer.map(|n| format!(", through buffer\u{a0}#{n}")).unwrap_or_default();
-            format!("{line} also changed {names} under {}{buffer}", under(&models))
+            Some(format!("{line} also changed {names} under {}{buffer}", titles_in_sentence(comparison, &models)))
         }
-        Cause::Aliasing => follows(),
-        Cause::ElementType => element_types(comparison, first, &line),
-        Cause::Growth => {
-            let grew = |i: &usize| {
-                let mut here = comparison.traces[*i].events.iter().filter(|e| e.line == first.line);
-                here.any(|e| e.event == EventKind::Grow && e.name.as_deref() == Some(&first.name))
+        Cause::Aliasing => {
+            let within = under(&|t| event(t, &|e| e.also_within));
+            let stale = under(&|t| event(t, &|e| e.source_overwritten));
+            let wrote = |e: &Event| e.event == EventKind::Write && e.name.as_deref() == Some(&first.name);
+            let held = |t: &Trace| {
+                let side = first.models.iter().find(|side| side.model == t.model)?;
+                side.variable.as_ref()?.buffer
             };
-            let models: Vec<usize> = (0..comparison.traces.len()).filter(grew).collect();
-            if models.is_empty() { follows() } else { format!("{line} made {names} longer under {}", under(&models)) }
+            let reached = under(&|t| held(t).is_some_and(|buffer| event(t, &|e| wrote(e) && e.to == Some(buffer))));
+            let changed = under(&|t| {
+                let here = t.steps.iter().filter(|step| step.line == first.line);
+                here.flat_map(|step| &step.changed).any(|v| v.name == first.name)
+            });
+            within
+                .map(|under| format!("{line} also changed other elements of {names} under {under}"))
+                .or_else(|| stale.map(|under| format!("{line} reads what it has just overwritten under {under}")))
+                .or_else(|| reached.map(|under| format!("{line} changed {names} itself under {under} only")))
+                .or_else(|| changed.map(|under| format!("{line} also changed {names} under {under}")))
+        }
+        Cause::Scope => {
+            let own = |t: &Trace| event(t, &|e| e.event == EventKind::Copy && e.name.as_deref() == Some(&first.name));
+            let (outer, own) = (under(&|t| !own(t)), under(&own));
+            outer.zip(own).map(|(outer, own)| {
+                format!("{line} writes the outer {names} under {outer}, a copy of the function's own under {own}")
+            })
+        }
+        Cause::Capture => under(&|t| !t.captured.is_empty())
+            .map(|under| format!("{line} calls a function that keeps the values of its definition under {under}")),
+        Cause::ElementType => Some(element_types(comparison, first, &line)),
+        Cause::Growth => {
+            let longer = |e: &Event| e.event == EventKind::Grow || e.occasion == Occasion::Extend;
+            let short = |e: &Event| e.name.as_deref() == Some(first.name.as_str());
+            let grew = under(&|t| event(t, &|e| longer(e) && (short(e) || e.name.is_some())));
+            grew.map(|under| format!("{line} made {names} longer under {under}"))
         }
         Cause::Error => {
-            let stopped = |i: &usize| comparison.traces[*i].error.as_ref().is_some_and(|e| e.line <= first.line);
-            let models: Vec<usize> = (0..comparison.traces.len()).filter(stopped).collect();
-            if models.is_empty() { follows() } else { format!("{line} stopped the script under {}", under(&models)) }
+            let stopped = |t: &Trace| t.error.as_ref().is_some_and(|e| e.line == first.line);
+            let raised = |t: &Trace| t.steps.iter().any(|s| s.raised && s.line == first.line);
+            let stopped = under(&stopped).map(|under| format!("{line} stopped the script under {under}"));
+            stopped.or_else(|| under(&raised).map(|under| format!("{line} raised an error under {under}")))
         }
+        Cause::Recycling => under(&|t| t.recycled.contains(&first.line))
+            .map(|under| format!("{line} repeats the shorter operand under {under}")),
+        Cause::Layout => Some(format!("{line} depends on how the elements lie in memory")),
+        Cause::Inherited => first.origin.as_ref().map(|origin| inherited(&line, origin)),
+    };
+    said.unwrap_or_else(|| format!("after {line}, {names} differs"))
+}
+
+fn inherited(line: &str, origin: &Origin) -> String {
+    let via = spoken(&origin.via);
+    if origin.via == origin.name {
+        return format!("{line} uses {via}, which parted on line {}", origin.line);
     }
+    format!("{line} uses {via}, which follows from {} on line {}", spoken(&origin.name), origin.line)
 }
 
 /// Which element types the models chose, if that is what makes them differ.
 fn element_types(comparison: &Comparison, divergence: &Divergence, line: &str) -> String {
     let mut types: Vec<(String, Vec<usize>)> = Vec::new();
-    for side in group(comparison, &divergence.models) {
+    for side in group(comparison, &divergence.models, true) {
         let Some(dtype) = side.dtype else { continue };
         match types.iter_mut().find(|(known, _)| *known == dtype) {
             Some((_, models)) => models.extend(side.models),

@@ -22,6 +22,7 @@ pub fn render(comparison: &Comparison, look: Look) -> String {
         page.text(Palette::PLAIN, "The script is empty: there is nothing to compare.");
         return page.finish();
     }
+    parts::summary(&mut page, comparison);
     parts::script(&mut page, comparison, &narrate::lines(comparison));
     parts::partings(&mut page, comparison);
     parts::printed(&mut page, comparison);

@@ -7,10 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::page::{Page, Palette};
 use crate::narrate::{self, Note, Tone, titles};
-use crate::text::{cut, printable};
+use crate::text::{cut, listed, printable};
 
 /// Scripts longer than this have stretches without events left out, if they are longer than [`STRETCH`].
 const LONG: usize = 60;
+/// Scripts longer than this are told in a sentence first.
+const SHORT: usize = 15;
+/// Lines with divergences that the sentence names.
+const PLACES: usize = 6;
 /// Lines without events that are always shown.
 const STRETCH: usize = 6;
 /// Lines of output that are shown of each model.
@@ -26,6 +30,29 @@ pub(super) fn header(page: &mut Page, comparison: &Comparison) {
     let models: Vec<String> = models.collect();
     let path = if comparison.path == "-" { "standard input" } else { &comparison.path };
     page.text(Palette::HEADING, &format!("{} under {}", printable(path), models.join(", ")));
+}
+
+/// Where to look, in a sentence, for scripts that do not fit a screen.
+pub(super) fn summary(page: &mut Page, comparison: &Comparison) {
+    if comparison.divergences.is_empty() || comparison.text.lines().count() <= SHORT {
+        return;
+    }
+    let mut lines: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for divergence in &comparison.divergences {
+        lines.entry(divergence.line).or_default().push(&divergence.name);
+    }
+    let place = |(line, names): (&u32, &Vec<&str>)| match names.as_slice() {
+        [_, _, _, _, ..] => format!("{line}\u{a0}({}\u{a0}names)", names.len()),
+        few => format!("{line}\u{a0}({})", listed(few).replace(' ', "\u{a0}")),
+    };
+    let mut places: Vec<String> = lines.iter().map(place).collect();
+    if places.len() > PLACES {
+        let more = places.len() - PLACES;
+        places.truncate(PLACES);
+        places.push(format!("{more}\u{a0}more"));
+    }
+    let lines = if places.len() == 1 { "line" } else { "lines" };
+    page.text(Palette::ALARM, &format!("The values part on {lines} {}.", listed(&places)));
 }
 
 /// The script, and below each statement what was done.
@@ -149,7 +176,11 @@ pub(super) fn partings(page: &mut Page, comparison: &Comparison) {
         page.hanging(&[(Palette::HEADING, &lead)], "", lead.width(), Palette::ALARM, &sentence);
         for (name, side) in sides() {
             let dtype = side.dtype.as_ref().map(|dtype| format!("  ({dtype})")).unwrap_or_default();
-            let place = side.differs_at.as_ref().map(|at| format!("  where {at}")).unwrap_or_default();
+            let place = match &side.differs_at {
+                Some(at) => format!("  where {at}"),
+                None if side.further_on => "  and so on, but not the same".to_owned(),
+                None => String::new(),
+            };
             let room = page.width().saturating_sub(4 + label.min(Page::LABEL) + 2);
             let room = room.saturating_sub(name.width() + 3 + dtype.width() + place.width()).max(12);
             let text = format!("{name} = {}{dtype}{place}", cut(&side.value, room));

@@ -6,12 +6,39 @@
 //! MATLAB has no half precision: a `float16` array counts as single.
 //!
 //! A plain `2` of the script is a double. Classes of up to 32 bits are computed in double, which is exact for them;
-//! 64-bit classes are computed in their own type when no fraction can be involved.
+//! 64-bit classes are computed as in 80-bit extended precision (integers.html), powers with a fraction in double.
+//!
+//! Octave 7.3 is not followed where it departs from that page: it adds and subtracts a fraction from an int64 after
+//! rounding it, loses the product of an int64 and a negative fraction, gives one less than the largest number for
+//! `idivide(x, 0, 'floor')`, joins `max` of two integer classes, and turns a logical array double that is given a single.
+//!
+//! Joined arrays take the class of the first integer array, else single if one is single; the others are rounded and
+//! limited to it (help/matlab/matlab_prog/valid-combinations-of-unlike-classes.html).
 
 use cowscope::kernel::{DType, Kind};
 use cowscope::semantics::*;
 
 use crate::operation::{Group, group};
+
+/// What MATLAB computes differently (help/matlab/ref: round, mod, rem, max, any; all run in Octave 7.3).
+///
+/// `round` goes away from zero at halves, `mod(x, 0)` is x, `max`, `min` and `any` leave NaN out unless there is
+/// nothing else, `max([])` is `[]`, and `sort` puts NaN last. There is no `//`, so a whole quotient is
+/// `floor(x ./ y)`, or `idivide(x, y, 'floor')` of integers. `sqrt(-4)` is complex, and complex results become real
+/// when no imaginary part is left (help/matlab/ref/complex.html; after an element write that is Octave's behaviour).
+pub(super) const ELEMENTS: Elements = Elements {
+    rounding: Rounding::HalfAway,
+    zero_divisor: ZeroDivisor::Dividend,
+    floor_division: FloorDivision::OfQuotient,
+    nan_in_extremes: Nan::Skipped,
+    nan_in_positions: Nan::Skipped,
+    nan_in_sort: Nan::Counts,
+    distinct_nan: DistinctNan::Each,
+    extreme_of_nothing: ExtremeOfNothing::Empty,
+    outside_domain: OutsideDomain::Complex,
+    complex_without_imaginary: WithoutImaginary::BecomesReal,
+    plain_by_zero: PlainByZero::Infinite,
+};
 
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {
     let complex = facts.value.is_complex();
@@ -73,7 +100,7 @@ pub(super) fn combine(facts: &CombineFacts<'_>, strict_integers: bool) -> Ruling
             "integer classes combine only with themselves and with doubles",
         );
     }
-    integer(group, class, facts.operands, strict_integers)
+    integer(group, class, facts, strict_integers)
 }
 
 /// A plain whole number of the script is a double, a half a single.
@@ -118,7 +145,7 @@ fn real_part(class: &DType) -> DType {
 }
 
 fn is_wide(dtype: &DType) -> bool {
-    matches!(dtype, DType::Int64 | DType::UInt64)
+    matches!(dtype.plain(), DType::Int64 | DType::UInt64)
 }
 
 fn logical(compute: DType) -> Ruling<Combining> {
@@ -168,7 +195,7 @@ fn real_result(class: DType) -> Ruling<Combining> {
     ruling(exact(class, result), "real-result", "the result is real")
 }
 
-fn integer(group: Group, class: &DType, operands: &[OperandType], strict: bool) -> Ruling<Combining> {
+fn integer(group: Group, class: &DType, facts: &CombineFacts<'_>, strict: bool) -> Ruling<Combining> {
     match group {
         Group::Sum
         | Group::Product
@@ -195,7 +222,17 @@ fn integer(group: Group, class: &DType, operands: &[OperandType], strict: bool) 
             ruling(exact(class.clone(), class.clone()), "bits-of-class", "bit operations keep the integer class")
         }
         _ => {
-            let compute = if keeps_whole(group, class, operands) { class.clone() } else { DType::Float64 };
+            let wide = is_wide(class);
+            let compute = match group {
+                // Joining, remainders, `max` and `min` convert the other operands to the class first.
+                Group::Move | Group::Extreme => class.clone(),
+                Group::WholeDivision if wide || facts.operation != "floor_divide" => class.clone(),
+                Group::Power if wide && facts.operands.iter().all(|operand| is_whole(operand, class)) => class.clone(),
+                Group::Power | Group::Median => DType::Float64,
+                // Double would lose digits beyond 2^53; the kernel keeps those of fractions too.
+                _ if wide => class.clone(),
+                _ => DType::Float64,
+            };
             ruling(
                 Combining::As { compute, result: class.clone(), overflow: Overflow::Saturate },
                 "integer-class-wins",
@@ -205,13 +242,9 @@ fn integer(group: Group, class: &DType, operands: &[OperandType], strict: bool) 
     }
 }
 
-/// A 64-bit class that meets only itself, logicals and, if signed, plain whole numbers, in an operation that
-/// gives whole numbers: double would lose digits beyond 2^53.
-fn keeps_whole(group: Group, class: &DType, operands: &[OperandType]) -> bool {
-    let whole = |operand: &OperandType| {
-        operand.dtype == DType::Bool || operand.dtype == *class && (!operand.plain || *class == DType::Int64)
-    };
-    is_wide(class) && !matches!(group, Group::Division | Group::Power | Group::Median) && operands.iter().all(whole)
+/// Of the class itself, logical, or a plain whole number beside a signed class.
+fn is_whole(operand: &OperandType, class: &DType) -> bool {
+    operand.dtype == DType::Bool || operand.dtype == *class && (!operand.plain || *class == DType::Int64)
 }
 
 #[cfg(test)]
@@ -269,7 +302,7 @@ mod tests {
             _ => None,
         };
         assert_eq!(compute(PLAIN_TWO), Some(DType::Int64));
-        assert_eq!(compute(array(DType::Float64)), Some(DType::Float64));
+        assert_eq!(compute(array(DType::Float64)), Some(DType::Int64));
     }
 
     #[test]

@@ -3,6 +3,11 @@
 //! Source: R-4-2-2, arithmetic.c (`R_binary`, `R_integer_plus`), summary.c (`isum`, `irsum`), cum.c (`icumsum`),
 //! relop.c, logic.c, subassign.c (`SubassignTypeFix`). All rows were run in R 4.2.2.
 //!
+//! A missing value (NA) is one value of each type. Comparisons with NaN or NA are NA, `&` and `|` have three values, a mask
+//! picks NA where it is NA, `which` leaves NA out, and a condition that is NA stops the program. A single missing logical is
+//! shown as the integer NA, which every operation treats alike. (`median` and `sd` of a vector with NaN are NaN here and NA
+//! in R.)
+//!
 //! A plain `2` of the script is R's double `2`, not the integer `2L`. Integer arithmetic is computed in double,
 //! as a product of two 32-bit integers that matters is exact there; `0L %/% 0L` then gives NA as in R.
 
@@ -11,6 +16,25 @@ use cowscope::semantics::*;
 
 use crate::operation::{Group, group};
 
+/// What R computes differently (nmath/fround.c since R 4.0.0, summary.c: `do_first_min`, `rmax`; sort.R: `sort.default`
+/// with `na.last = NA`).
+///
+/// `round(0.15, 1)` is 0.1, the nearer of the two candidates; `max` keeps NaN where `which.max` skips it; `sort` drops
+/// NaN and NA from a vector; `max(numeric(0))` is -Inf with a warning, also of integers.
+pub(super) const ELEMENTS: Elements = Elements {
+    rounding: Rounding::NearestDecimal,
+    zero_divisor: ZeroDivisor::Undefined,
+    floor_division: FloorDivision::Exact,
+    nan_in_extremes: Nan::Counts,
+    nan_in_positions: Nan::Skipped,
+    nan_in_sort: Nan::Skipped,
+    distinct_nan: DistinctNan::Once,
+    extreme_of_nothing: ExtremeOfNothing::Infinite,
+    outside_domain: OutsideDomain::NaN,
+    complex_without_imaginary: WithoutImaginary::StaysComplex,
+    plain_by_zero: PlainByZero::Infinite,
+};
+
 /// Characters that hold any number printed in full.
 const NUMBER_WIDTH: u32 = 64;
 
@@ -18,7 +42,7 @@ const NUMBER_WIDTH: u32 = 64;
 pub(super) fn r_type(dtype: &DType) -> DType {
     match dtype {
         DType::Int8 | DType::Int16 | DType::Int32 | DType::UInt8 | DType::UInt16 => DType::Int32,
-        DType::Int64 | DType::UInt32 | DType::UInt64 => DType::Float64,
+        DType::Int64 | DType::UInt32 | DType::UInt64 | DType::LongLong | DType::ULongLong => DType::Float64,
         DType::Float16 | DType::Float32 | DType::Float64 => DType::Float64,
         DType::Complex64 | DType::Complex128 => DType::Complex128,
         DType::Bool | DType::Str(_) | DType::Struct(_) => dtype.clone(),
@@ -145,7 +169,8 @@ fn integer(group: Group, types: &[DType]) -> Ruling<Combining> {
     let all_logical = types.iter().all(|dtype| *dtype == DType::Bool);
     let widest = if all_logical { DType::Bool } else { DType::Int32 };
     match group {
-        Group::Order | Group::Equality | Group::Logical | Group::Test => logical(widest),
+        Group::Order | Group::Equality | Group::Logical => logical(widest),
+        Group::Test => logical(DType::Float64),
         Group::Bitwise | Group::Invert if all_logical => logical(widest),
         Group::Bitwise | Group::Shift | Group::Invert => bitwise(types),
         Group::Arithmetic | Group::WholeDivision | Group::Sign | Group::RunningSum => ruling(
@@ -159,7 +184,7 @@ fn integer(group: Group, types: &[DType]) -> Ruling<Combining> {
             "a sum of integers is an integer if it fits and a double if not, since R 3.5",
         ),
         Group::Extreme => ruling(
-            exact(DType::Int32, DType::Int32),
+            Combining::As { compute: DType::Float64, result: DType::Int32, overflow: Overflow::Missing },
             "integer-extreme",
             "the smallest and largest of logicals or integers are integers",
         ),

@@ -2,16 +2,18 @@
 //!
 //! Numbers convert in one compiled loop a pair of types; text and records go element by element.
 
+mod keep;
 mod number;
 mod store;
 mod text;
 
-pub use number::{NA_INTEGER, NA_REAL};
+pub use keep::keep_values;
+pub use number::{NA_INTEGER, NA_LOGICAL, NA_REAL};
 pub(crate) use number::{Number, nearest_half};
 pub use store::{integer_bounds, store_literal, store_scalar};
 pub use text::{element_text, number_text, parse_complex, parse_float, parse_int, shortest_half};
 
-use super::element::dispatch;
+use super::element::{Bool8, dispatch};
 use super::promote::{Casting, cast_error};
 use super::{Array, DType, Element, Field, Kind, Layout, Order, Result, StructType, loops, overlap};
 
@@ -23,7 +25,8 @@ pub enum Conversion {
     Unsafe,
     /// MATLAB's integer classes: round half away from zero, saturate at the bounds, NaN becomes 0.
     RoundSaturate,
-    /// R: what does not fit an `int32` becomes [`NA_INTEGER`], and that becomes [`NA_REAL`] in wider types.
+    /// R: what does not fit an `int32` becomes [`NA_INTEGER`], and that becomes [`NA_REAL`] in wider types; NaN and missing
+    /// values become [`NA_LOGICAL`] in bools, and that the missing value of any other type.
     Missing,
 }
 
@@ -95,6 +98,12 @@ fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
         (Conversion::RoundSaturate, to, _) if to.is_integer() => {
             dispatch!(src.dtype(), A => dispatch!(dst.dtype(), B => loops::map1(src, dst, B::saturating::<A>), else => ()), else => ());
         }
+        (Conversion::Missing, DType::Bool, _) => {
+            dispatch!(src.dtype(), A => loops::map1(src, dst, number::to_r_logical::<A>), else => ());
+        }
+        (Conversion::Missing, _, DType::Bool) => {
+            dispatch!(dst.dtype(), B => loops::map1(src, dst, number::of_r_logical::<B>), else => ());
+        }
         (Conversion::Missing, DType::Int32, _) => {
             dispatch!(src.dtype(), A => loops::map1(src, dst, number::to_r_integer::<A>), else => ());
         }
@@ -114,6 +123,7 @@ fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
             && match &element {
                 Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
                 Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
+                Element::Bool(_) => loops::get_at::<Bool8>(src, from).is_missing(),
                 _ => false,
             };
         let text = if missing { "NA".to_owned() } else { element_text(&element, src.dtype()) };

@@ -3,8 +3,8 @@
 use half::f16;
 use num_complex::Complex;
 
-use crate::kernel::Primitive;
 use crate::kernel::element::Bool8;
+use crate::kernel::{DType, Primitive};
 
 /// A numeric element: what it is worth in the other kinds.
 ///
@@ -26,6 +26,10 @@ pub(crate) trait Number: Primitive {
     /// Imaginary part.
     fn im64(self) -> f64 {
         0.0
+    }
+    /// NaN, or R's missing value of this type.
+    fn is_missing(self) -> bool {
+        self.re64().is_nan() || self.im64().is_nan()
     }
     /// NumPy's unchecked conversion.
     fn of<A: Number>(a: A) -> Self;
@@ -77,6 +81,10 @@ impl Number for Bool8 {
         self.get().into()
     }
     #[inline]
+    fn is_missing(self) -> bool {
+        self.0 == NA_LOGICAL.0
+    }
+    #[inline]
     fn of<A: Number>(a: A) -> Self {
         a.is_true().into()
     }
@@ -105,6 +113,11 @@ macro_rules! integers {
             #[inline]
             fn re64(self) -> f64 {
                 self as f64
+            }
+            #[inline]
+            fn is_missing(self) -> bool {
+                // R has integers of 32 bits only.
+                Self::DTYPE == DType::Int32 && self == Self::MIN
             }
             #[inline]
             fn of<A: Number>(a: A) -> Self {
@@ -254,6 +267,27 @@ pub const NA_REAL: f64 = f64::from_bits(0x7FF0_0000_0000_07A2);
 
 /// R's missing value among integers.
 pub const NA_INTEGER: i32 = i32::MIN;
+
+/// R's missing value among logicals: the byte that stands for the lowest number, as in the integers.
+///
+/// Languages without missing values read it, like any byte but 0, as true.
+pub const NA_LOGICAL: Bool8 = Bool8(0x80);
+
+/// To an R logical: NaN and missing values are missing.
+#[inline]
+pub(super) fn to_r_logical<A: Number>(a: A) -> Bool8 {
+    if a.is_missing() { NA_LOGICAL } else { a.is_true().into() }
+}
+
+/// From an R logical: missing stays missing.
+#[inline]
+pub(super) fn of_r_logical<B: Number>(b: Bool8) -> B {
+    match b {
+        b if !b.is_missing() => B::of(b),
+        _ if B::IS_INTEGER => B::of(NA_INTEGER),
+        _ => B::of(NA_REAL),
+    }
+}
 
 /// To an R integer: truncation; what does not fit is missing.
 #[inline]

@@ -90,7 +90,7 @@ pub(super) fn to_int64(index: &Array) -> Result<Array> {
     let out = index.zeros_like(DType::Int64)?;
     macro_rules! convert {
         ($($dtype:ident => $t:ty),*) => {
-            match index.dtype() {
+            match index.dtype().plain() {
                 $(DType::$dtype => loops::map1::<$t, i64>(index, &out, |i| i as i64),)*
                 DType::Bool => loops::map1::<crate::kernel::element::Bool8, i64>(index, &out, |b| b.get().into()),
                 _ => return Err(KernelError::index("arrays used as indices must be of integer (or boolean) type")),

@@ -18,6 +18,9 @@ pub enum Casting {
     SameKind,
     /// Anything.
     Unsafe,
+    /// Any numbers, if each element keeps its value ([`cast::keep_values`](crate::kernel::cast::keep_values)); known to
+    /// `astype` only.
+    SameValue,
 }
 
 impl fmt::Display for Casting {
@@ -28,6 +31,22 @@ impl fmt::Display for Casting {
             Casting::Safe => "safe",
             Casting::SameKind => "same_kind",
             Casting::Unsafe => "unsafe",
+            Casting::SameValue => "same_value",
+        })
+    }
+}
+
+impl Casting {
+    /// The rule of that name, of those that `astype` knows.
+    ///
+    /// # Errors
+    /// [`KernelError::Value`] for other names.
+    pub fn of_astype(name: &str) -> Result<Self> {
+        if name == "same_value" {
+            return Ok(Casting::SameValue);
+        }
+        name.parse().map_err(|error: KernelError| {
+            KernelError::value(error.to_string().replace("'unsafe' (got", "'unsafe', 'same_value' (got"))
         })
     }
 }
@@ -41,7 +60,7 @@ impl FromStr for Casting {
             .find(|rule| rule.to_string() == name)
             .ok_or_else(|| {
                 KernelError::value(format!(
-                    "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{name}')"
+                    "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{name}')"
                 ))
             })
     }
@@ -68,6 +87,7 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
             Casting::Safe => is_safe(from, to),
             Casting::SameKind => is_safe(from, to) || from.kind() <= to.kind(),
             Casting::Unsafe => true,
+            Casting::SameValue => from.is_numeric() && to.is_numeric(),
         },
     }
 }

@@ -8,7 +8,7 @@ pub use casting::{Casting, can_cast, cast_error};
 pub(crate) use literal::too_large_for_long;
 pub use literal::{Literal, min_scalar_type};
 
-use super::{Array, DType, KernelError, Kind, Result, StructType};
+use super::{Array, DType, Field, KernelError, Kind, Result, StructType};
 
 /// An operand of an operation: an array (NumPy scalars are 0-d arrays) or a value without an element type of its own.
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +71,9 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// ```
 pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     if a == b {
-        return Ok(a.clone());
+        // Of equal types, `long long` is the later one.
+        let later = matches!(b, DType::LongLong | DType::ULongLong);
+        return Ok(if later { b } else { a }.clone());
     }
     match (a, b) {
         (DType::Struct(x), DType::Struct(y)) => promote_records(x, y),
@@ -132,10 +134,10 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::Int8 => 4,
         DType::Int16 => 6,
         DType::Int32 => 11,
-        DType::Int64 => 21,
+        DType::Int64 | DType::LongLong => 21,
         DType::UInt8 => 3,
         DType::UInt32 => 10,
-        DType::UInt64 => 20,
+        DType::UInt64 | DType::ULongLong => 20,
         DType::Float16 | DType::Float32 | DType::Float64 => 32,
         DType::Complex64 | DType::Complex128 => 64,
         DType::Str(width) => *width,
@@ -156,9 +158,9 @@ fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
         if f.shape != g.shape {
             return Err(no_common(&f.dtype, &g.dtype));
         }
-        fields.push((f.name.clone(), promote_types(&f.dtype, &g.dtype)?, f.shape.clone()));
+        fields.push(Field { dtype: promote_types(&f.dtype, &g.dtype)?, ..f.clone() });
     }
-    Ok(DType::Struct(StructType::packed(fields).into()))
+    Ok(DType::Struct(StructType::laid_out(fields, x.aligned.or(y.aligned).is_some()).into()))
 }
 
 /// Field names as Python prints the tuple.
@@ -185,10 +187,12 @@ pub fn class_name(dtype: &DType) -> String {
         DType::Int16 => "Int16",
         DType::Int32 => "Int32",
         DType::Int64 => "Int64",
+        DType::LongLong => "LongLong",
         DType::UInt8 => "UInt8",
         DType::UInt16 => "UInt16",
         DType::UInt32 => "UInt32",
         DType::UInt64 => "UInt64",
+        DType::ULongLong => "ULongLong",
         DType::Float16 => "Float16",
         DType::Float32 => "Float32",
         DType::Float64 => "Float64",

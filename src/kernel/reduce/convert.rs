@@ -11,7 +11,7 @@ use crate::kernel::{Array, DType, Element, Result};
 pub(crate) fn as_type(a: &Array, dtype: &DType) -> Result<Array> {
     a.buffer().materialise()?;
     if a.dtype() == dtype {
-        return Ok(a.clone());
+        return Ok(a.clone().named_as(dtype));
     }
     let out = super::like(a, dtype.clone())?;
     cast_into(&out, a)?;

@@ -86,7 +86,23 @@ pub fn ptp(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Value`] for empty lanes; [`KernelError::Type`] for records; axis errors.
 pub fn argmax(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
-    arg_extreme(a, axis, keepdims, "argmax")
+    arg_extreme(a, axis, keepdims, "argmax", false)
+}
+
+/// Where the largest element lies that is a number; the first element if none is. Else as [`argmax`].
+///
+/// # Errors
+/// As [`argmax`].
+pub fn argmax_number(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
+    arg_extreme(a, axis, keepdims, "argmax", true)
+}
+
+/// Where the smallest element lies that is a number; as [`argmax_number`].
+///
+/// # Errors
+/// As [`argmax`].
+pub fn argmin_number(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
+    arg_extreme(a, axis, keepdims, "argmin", true)
 }
 
 /// Where the smallest element lies; as [`argmax`].
@@ -94,10 +110,10 @@ pub fn argmax(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
 /// # Errors
 /// As [`argmax`].
 pub fn argmin(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
-    arg_extreme(a, axis, keepdims, "argmin")
+    arg_extreme(a, axis, keepdims, "argmin", false)
 }
 
-fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str) -> Result<Array> {
+fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str, skips_nan: bool) -> Result<Array> {
     a.buffer().materialise()?;
     let ones = vec![1; a.ndim()];
     let (source, axis, shape) = match axis {
@@ -126,7 +142,7 @@ fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str) -> Re
     let mut starts = lanes.starts();
     dispatch!(source.dtype(), T => loops::generate(&out, || {
         let run = starts.next().map(|at| Run::<T>::new(&source, at, lanes.stride, lanes.len));
-        run.map_or(0, |run| extreme_position(run, largest))
+        run.map_or(0, |run| extreme_position(run, largest, skips_nan))
     }), else => {
         if source.dtype().as_struct().is_some() {
             return Err(KernelError::type_("data type not ordered"));
@@ -142,18 +158,21 @@ fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str) -> Re
     Ok(out)
 }
 
-fn extreme_position<T: Number>(run: Run<'_, T>, largest: bool) -> i64 {
+fn extreme_position<T: Number>(run: Run<'_, T>, largest: bool, skips_nan: bool) -> i64 {
     let mut best = run.get(0);
     let mut place = 0;
-    if best.is_nan() {
+    if best.is_nan() && !skips_nan {
         return 0;
     }
     for i in 1..run.len() {
         let x = run.get(i);
         if x.is_nan() {
+            if skips_nan {
+                continue;
+            }
             return i as i64;
         }
-        if if largest { best.less(x) } else { x.less(best) } {
+        if best.is_nan() || if largest { best.less(x) } else { x.less(best) } {
             (best, place) = (x, i);
         }
     }

@@ -4,6 +4,7 @@ use super::convert::{as_type, is_unaligned, scalar};
 use super::number::Number;
 use super::plan::{Operands, Plan, Stretch};
 use super::{Reduce, result_of};
+use crate::kernel::cast::Number as _;
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::loops::{self, Run};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result};
@@ -180,6 +181,7 @@ fn start<T: Number, F: Fold<T>>(a: &Array, out: &Array, reduced: &[bool], how: &
 /// The element type that sums and products of `dtype` are computed in, unless the caller says otherwise.
 pub(super) fn accumulator(dtype: &DType) -> DType {
     match dtype.kind() {
+        _ if matches!(dtype, DType::LongLong | DType::ULongLong) => dtype.clone(),
         Kind::Bool | Kind::Signed => DType::Int64,
         Kind::Unsigned => DType::UInt64,
         _ => dtype.clone(),
@@ -224,7 +226,9 @@ pub fn sum(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         return Err(refuse_sum(a.dtype(), "reduce"));
     }
     let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")))
+    let folded: Result<Array> =
+        dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")));
+    Ok(folded?.named_as(&dtype))
 }
 
 /// The product along axes, in the element types of [`sum`].
@@ -236,7 +240,9 @@ pub fn prod(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         return Err(no_loop("multiply", a.dtype()));
     }
     let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)))
+    let folded: Result<Array> =
+        dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)));
+    Ok(folded?.named_as(&dtype))
 }
 
 /// Whether some element along axes is not 0 (or not the empty text).
@@ -254,6 +260,47 @@ pub fn any(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// As [`any`].
 pub fn all(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     if a.dtype().is_numeric() { fold::<Bool8, Product>(a, how) } else { fold::<Bool8, Product>(&truth(a)?, how) }
+}
+
+/// *Or* of truth values that may be missing: only a true one decides.
+struct Or;
+
+impl Fold<Bool8> for Or {
+    const NAME: &'static str = "logical_or";
+    const IDENTITY: Option<Bool8> = Some(Bool8(0));
+    #[inline(always)]
+    fn step(acc: Bool8, x: Bool8) -> Bool8 {
+        // A missing value gives way to a true one.
+        if acc.get() && !acc.is_missing() || !x.get() { acc } else { x }
+    }
+}
+
+/// *And* of truth values that may be missing: only a false one decides.
+struct And;
+
+impl Fold<Bool8> for And {
+    const NAME: &'static str = "logical_and";
+    const IDENTITY: Option<Bool8> = Some(Bool8(1));
+    #[inline(always)]
+    fn step(acc: Bool8, x: Bool8) -> Bool8 {
+        if !acc.get() || x.get() && !x.is_missing() { acc } else { x }
+    }
+}
+
+/// [`any`] of bools that may be [missing](crate::kernel::cast::NA_LOGICAL): missing if no element is true and one is missing.
+///
+/// # Errors
+/// As [`any`].
+pub fn any_or_missing(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    fold::<Bool8, Or>(a, how)
+}
+
+/// [`all`] of bools that may be [missing](crate::kernel::cast::NA_LOGICAL): missing if no element is false and one is missing.
+///
+/// # Errors
+/// As [`any`].
+pub fn all_or_missing(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    fold::<Bool8, And>(a, how)
 }
 
 /// How many elements along axes are not 0 (or not the empty text).

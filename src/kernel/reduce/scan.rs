@@ -19,7 +19,9 @@ pub fn cumsum(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<Ar
         return Err(refuse_sum(a.dtype(), "accumulate"));
     }
     let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => scan::<T>(a, axis, T::add, T::add), else => Err(refuse_sum(&dtype, "accumulate")))
+    let sums: Result<Array> =
+        dispatch!(&dtype, T => scan::<T>(a, axis, T::add, T::add), else => Err(refuse_sum(&dtype, "accumulate")));
+    Ok(sums?.named_as(&dtype))
 }
 
 /// The products of the first 1, 2, 3 … elements along an axis, or of the flattened array.
@@ -31,7 +33,9 @@ pub fn cumprod(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<A
         return Err(no_loop("multiply", a.dtype()));
     }
     let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
-    dispatch!(&dtype, T => scan::<T>(a, axis, T::mul, T::mul_fused), else => Err(no_loop("multiply", &dtype)))
+    let products: Result<Array> =
+        dispatch!(&dtype, T => scan::<T>(a, axis, T::mul, T::mul_fused), else => Err(no_loop("multiply", &dtype)));
+    Ok(products?.named_as(&dtype))
 }
 
 /// `f` takes in an element; `only` does in lanes of two, which NumPy computes like two arrays.

@@ -9,7 +9,7 @@ mod sets;
 
 pub use order::{argpartition, argsort, lexsort, partition, sort, sort_in_place};
 pub use search::{Side, searchsorted};
-pub use sets::{Unique, intersect1d, isin, setdiff1d, setxor1d, union1d, unique};
+pub use sets::{Intersection, Unique, intersect1d, isin, isin_integers, setdiff1d, setxor1d, union1d, unique};
 
 #[cfg(test)]
 mod tests;

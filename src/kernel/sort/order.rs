@@ -41,6 +41,17 @@ pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&
     })
 }
 
+/// Whether the item at a byte offset is NaN, or a record with a NaN in it.
+pub(super) fn has_nan(dtype: &DType, a: &Array, at: usize) -> bool {
+    dispatch!(dtype, T => loops::get_at::<T>(a, at).is_nan(), else => match dtype {
+        DType::Struct(record) => record.fields.iter().any(|field| {
+            let items = field.shape.iter().product::<usize>();
+            (0..items).any(|i| has_nan(&field.dtype, a, at + field.offset + i * field.dtype.itemsize()))
+        }),
+        _ => false,
+    })
+}
+
 /// Sorts the lanes along an axis where they lie.
 ///
 /// # Errors

@@ -39,7 +39,10 @@ pub fn searchsorted(a: &Array, values: &Array, side: Side, sorter: Option<&Array
     let len = a.shape()[0];
     let mut positions = Vec::new();
     if let Some(sorter) = sorter {
-        if sorter.ndim() != 1 || !sorter.dtype().is_integer() {
+        if !sorter.dtype().is_integer() {
+            return Err(KernelError::type_("sorter must only contain integers"));
+        }
+        if sorter.ndim() != 1 {
             return Err(KernelError::type_("could not parse sorter argument"));
         }
         if sorter.size() != len {

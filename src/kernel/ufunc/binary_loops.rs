@@ -24,11 +24,11 @@ pub(super) struct Lanes<'a> {
 
 impl Lanes<'_> {
     /// Runs a closure that cannot fail in any way worth a warning.
-    fn map<A: Primitive, B: Primitive, O: Primitive>(&self, f: impl Fn(A, B) -> O) -> u8 {
+    pub(super) fn map<A: Primitive, B: Primitive, O: Primitive>(&self, f: impl Fn(A, B) -> O) -> u8 {
         self.map_status(|a, b| (f(a, b), 0))
     }
 
-    fn map_status<A: Primitive, B: Primitive, O: Primitive>(&self, f: impl Fn(A, B) -> (O, u8)) -> u8 {
+    pub(super) fn map_status<A: Primitive, B: Primitive, O: Primitive>(&self, f: impl Fn(A, B) -> (O, u8)) -> u8 {
         loops::map2_status(self.in_order, [self.a, self.b, self.out], f)
     }
 
@@ -70,11 +70,11 @@ pub(super) fn run(op: Binary, dtype: &DType, lanes: Lanes<'_>) -> Result<Warning
         DType::Int8 => integers::<i8>(op, lanes)?,
         DType::Int16 => integers::<i16>(op, lanes)?,
         DType::Int32 => integers::<i32>(op, lanes)?,
-        DType::Int64 => integers::<i64>(op, lanes)?,
+        DType::Int64 | DType::LongLong => integers::<i64>(op, lanes)?,
         DType::UInt8 => integers::<u8>(op, lanes)?,
         DType::UInt16 => integers::<u16>(op, lanes)?,
         DType::UInt32 => integers::<u32>(op, lanes)?,
-        DType::UInt64 => integers::<u64>(op, lanes)?,
+        DType::UInt64 | DType::ULongLong => integers::<u64>(op, lanes)?,
         DType::Float16 => reals::<f16, f32>(op, lanes),
         DType::Float32 => reals::<f32, f32>(op, lanes),
         DType::Float64 => reals::<f64, f64>(op, lanes),
@@ -242,6 +242,7 @@ pub(super) fn saturating(op: Binary, l: Lanes<'_>) -> Option<u8> {
         Binary::Multiply => run(|a, b| a * b),
         Binary::Divide => run(rounded_quotient),
         Binary::Power => run(saturating_power),
+        Binary::FloorDivide => run(floored_quotient),
         _ => return None,
     })
 }
@@ -254,6 +255,11 @@ fn rounded_quotient(a: i128, b: i128) -> i128 {
     let quotient = a / b;
     let rounds_up = (a % b).unsigned_abs() * 2 >= b.unsigned_abs();
     quotient + if rounds_up { a.signum() * b.signum() } else { 0 }
+}
+
+/// The quotient rounded down, by zero as in [`rounded_quotient`].
+fn floored_quotient(a: i128, b: i128) -> i128 {
+    if b == 0 { rounded_quotient(a, b) } else { a.div_euclid(b) - i128::from(b < 0 && a.rem_euclid(b) != 0) }
 }
 
 fn saturating_power(base: i128, exponent: i128) -> i128 {
@@ -269,32 +275,4 @@ fn saturating_power(base: i128, exponent: i128) -> i128 {
         (-2, Err(_)) if exponent == -1 => -1,
         _ => 0,
     }
-}
-
-/// R's integer arithmetic: missing in gives missing out, and so do overflow and division by zero.
-///
-/// `None` for operations without a rule of their own.
-pub(super) fn missing(op: Binary, l: Lanes<'_>) -> Option<u8> {
-    use crate::kernel::cast::NA_INTEGER;
-    let run = |f: fn(i32, i32) -> Option<i32>| {
-        l.map_status(|a: i32, b: i32| {
-            if a == NA_INTEGER || b == NA_INTEGER {
-                return (NA_INTEGER, 0);
-            }
-            match f(a, b).filter(|r| *r != NA_INTEGER) {
-                Some(r) => (r, 0),
-                None => (NA_INTEGER, if b == 0 { 0 } else { Warnings::OVERFLOW.0 }),
-            }
-        })
-    };
-    Some(match op {
-        Binary::Add => run(i32::checked_add),
-        Binary::Subtract => run(i32::checked_sub),
-        Binary::Multiply => run(i32::checked_mul),
-        Binary::FloorDivide => run(|a, b| (b != 0).then(|| integer::floor_divide(a, b).0)),
-        Binary::Remainder => run(|a, b| (b != 0).then(|| integer::remainder(a, b).0)),
-        Binary::Maximum | Binary::Fmax => run(|a, b| Some(a.max(b))),
-        Binary::Minimum | Binary::Fmin => run(|a, b| Some(a.min(b))),
-        _ => return None,
-    })
 }

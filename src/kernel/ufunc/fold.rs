@@ -19,6 +19,7 @@ pub(crate) fn fold_dtype(op: Binary, dtype: &DType, asked: Option<&DType>) -> Re
         return Ok(DType::Bool);
     }
     let wide = match (op, dtype.kind()) {
+        _ if matches!(dtype, DType::LongLong | DType::ULongLong) => dtype,
         (Binary::Add | Binary::Multiply, Kind::Bool | Kind::Signed) => &DType::Int64,
         (Binary::Add | Binary::Multiply, Kind::Unsigned) => &DType::UInt64,
         _ => dtype,

@@ -7,8 +7,10 @@
 
 mod binary_loops;
 mod complex;
+mod extended;
 mod fold;
 mod integer;
+mod missing;
 mod ops;
 mod parts;
 mod real;
@@ -21,17 +23,20 @@ mod unary_loops;
 mod warnings;
 
 pub use fold::{accumulate, at, outer, reduce_binary};
+pub(crate) use fold::{fold_dtype, identity};
+pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
-pub use rounding::round;
-pub use select::{array_equal, clip, isclose, where_};
+pub use rounding::{Rounding, round};
+pub(crate) use run::check_input_cast;
+pub use select::{array_equal, clip, isclose, isclose_each, where_};
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;
 
 use super::cast::{Conversion, cast_with, integer_bounds};
 use super::promote::{Casting, Literal, Operand};
-use super::{Array, DType, Memory, Result};
+use super::{Array, DType, Memory, OrderRequest, Result};
 
 /// The optional arguments of an operation.
 #[derive(Debug, Clone)]
@@ -40,15 +45,26 @@ pub struct Options<'a> {
     pub out: Option<&'a Array>,
     /// Bool array, broadcast to the result: computes only where it is true; elsewhere `out` keeps its value (a new array has 0).
     pub where_: Option<&'a Array>,
-    /// Computes in this type.
+    /// Takes the loop whose result has this type.
     pub dtype: Option<DType>,
-    /// Which conversions of the result into `out`, and of operands into `dtype`, are allowed.
+    /// Takes the loop whose operands have this type.
+    pub signature: Option<DType>,
+    /// Which conversions of the result into `out`, and of operands into the loop's type, are allowed.
     pub casting: Casting,
+    /// The order of a new array's axes in memory.
+    pub order: OrderRequest,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { out: None, where_: None, dtype: None, casting: Casting::SameKind }
+        Self {
+            out: None,
+            where_: None,
+            dtype: None,
+            signature: None,
+            casting: Casting::SameKind,
+            order: OrderRequest::Keep,
+        }
     }
 }
 
@@ -60,7 +76,7 @@ pub enum Arithmetic {
     Wrap,
     /// MATLAB's integer classes: round half away from zero, saturate.
     Saturate,
-    /// R's integers: become missing, and stay so.
+    /// R's integers: become missing. What is missing, or a NaN in a comparison, stays so.
     Missing,
 }
 
@@ -75,7 +91,7 @@ impl Arithmetic {
     }
 }
 
-/// `np.<op>(a, b, out=…, where=…, dtype=…)`.
+/// `np.<op>(a, b, out=…, where=…, dtype=…, casting=…, order=…)`.
 ///
 /// The result takes its memory from `memory`; with `out` it is `out`.
 ///
@@ -106,7 +122,10 @@ pub fn binary(
         return in_loop(memory, op, &[x, y], &DType::Int8, options);
     }
     if let (true, Operand::Array(x), Operand::Array(y)) = (op.is_comparison(), &a, &b)
-        && matches!((x.dtype(), y.dtype()), (DType::Int64, DType::UInt64) | (DType::UInt64, DType::Int64))
+        && matches!(
+            (x.dtype().plain(), y.dtype().plain()),
+            (DType::Int64, DType::UInt64) | (DType::UInt64, DType::Int64)
+        )
     {
         let inputs = [(*x).clone(), (*y).clone()];
         return run::elementwise(memory, op.name(), &inputs, &DType::Bool, options, &|views, out| {
@@ -114,17 +133,31 @@ pub fn binary(
             Ok(Warnings(binary_loops::mixed_signs(op, lanes).unwrap_or(0)))
         });
     }
-    let chosen = resolve::binary_loop(op, &a, &b)?;
-    let dtype = match &options.dtype {
-        Some(asked) if !op.is_predicate() => {
-            let dtype = op.loop_dtype(asked).filter(|d| d == asked).ok_or_else(|| no_matching_loop(op.name()))?;
-            run::check_input_casts(op.name(), &[a, b], &dtype, options.casting)?;
-            dtype
-        }
-        _ => chosen,
-    };
+    let chosen = resolve::binary_loop(op, &a, &b);
+    let own_loop = |asked: &DType| op.loop_dtype(asked).filter(|d| d == asked);
+    let dtype = asked_loop(op.name(), chosen, options, own_loop, |d| op.result_dtype(d))?;
+    run::check_input_casts(op.name(), &[a, b], &dtype, options.casting)?;
     let inputs = [run::operand(memory, &a, &dtype)?, run::operand(memory, &b, &dtype)?];
     in_loop(memory, op, &inputs, &dtype, options)
+}
+
+/// The loop that the caller asked for by the types of its operands or its result; else the chosen one.
+fn asked_loop(
+    name: &str,
+    chosen: Result<DType>,
+    options: &Options<'_>,
+    own_loop: impl Fn(&DType) -> Option<DType>,
+    result: impl Fn(&DType) -> DType,
+) -> Result<DType> {
+    let fits = |dtype: &DType| options.dtype.as_ref().is_none_or(|asked| result(dtype) == *asked);
+    let found = match (&options.signature, &options.dtype, chosen) {
+        (Some(operands), _, _) => own_loop(operands).filter(fits),
+        (None, None, chosen) => return chosen,
+        // Truth values and counts come from every loop; magnitudes from that of the real type too.
+        (None, Some(_), Ok(chosen)) if fits(&chosen) && result(&chosen) != chosen => Some(chosen),
+        (None, Some(asked), _) => own_loop(asked).filter(fits),
+    };
+    found.ok_or_else(|| no_matching_loop(name))
 }
 
 fn no_matching_loop(name: &str) -> super::KernelError {
@@ -179,15 +212,10 @@ fn beyond_bounds(memory: &Memory, op: Binary, a: &Operand<'_>, b: &Operand<'_>) 
 /// # Errors
 /// As [`binary`].
 pub fn unary(memory: &Memory, op: Unary, a: Operand<'_>, options: &Options<'_>) -> Result<(Array, Warnings)> {
-    let chosen = resolve::unary_loop(op, &a.own_dtype())?;
-    let dtype = match &options.dtype {
-        Some(asked) if op.result_dtype(&chosen) == chosen => {
-            let dtype = op.loop_dtype(asked).filter(|d| d == asked).ok_or_else(|| no_matching_loop(op.name()))?;
-            run::check_input_casts(op.name(), &[a], &dtype, options.casting)?;
-            dtype
-        }
-        _ => chosen,
-    };
+    let chosen = resolve::unary_loop(op, &a.own_dtype());
+    let own_loop = |asked: &DType| op.loop_dtype(asked).filter(|d| d == asked);
+    let dtype = asked_loop(op.name(), chosen, options, own_loop, |d| op.result_dtype(d))?;
+    run::check_input_casts(op.name(), &[a], &dtype, options.casting)?;
     let input = run::operand(memory, &a, &dtype)?;
     run::elementwise(memory, op.name(), &[input], &op.result_dtype(&dtype), options, &|views, out| {
         unary_loops::run(op, &dtype, &views[0], out)
@@ -197,8 +225,9 @@ pub fn unary(memory: &Memory, op: Unary, a: Operand<'_>, options: &Options<'_>) 
 /// A binary operation in the types that the caller chose, for languages with other rules than NumPy's.
 ///
 /// Operands convert to `loop_dtype` and the result to `out_dtype` by the rule of `arithmetic`. Where
-/// `loop_dtype` is an integer type, MATLAB's `+ - * / ^` saturate the exact result, and R's
-/// `+ - * %/% %%` (on `int32`) give missing values; all else computes as in NumPy.
+/// `loop_dtype` is an integer type, MATLAB's `+ - * / ^` saturate the exact result (64-bit ones also beside a fraction),
+/// and R's `+ - * %/% %%` (on `int32`) give missing values. R's comparisons and logic are missing where an operand
+/// is (logic only if the other operand does not decide). All else computes as in NumPy.
 ///
 /// # Errors
 /// As [`binary`].
@@ -211,27 +240,29 @@ pub fn binary_as(
     arithmetic: Arithmetic,
 ) -> Result<(Array, Warnings)> {
     let input = |array: &Array| {
-        if array.dtype() == loop_dtype {
+        // A fraction beside a 64-bit integer class takes part with all its digits.
+        let exact =
+            arithmetic == Arithmetic::Saturate && extended::computes(op, loop_dtype) && array.dtype().is_float();
+        if exact {
+            cast_with(array, &DType::Float64, arithmetic.conversion())
+        } else if array.dtype() == loop_dtype {
             Ok(array.clone())
         } else {
             cast_with(array, loop_dtype, arithmetic.conversion())
         }
     };
     let inputs = [input(a)?, input(b)?];
-    let own_rule = match arithmetic {
-        Arithmetic::Wrap => false,
-        Arithmetic::Saturate => loop_dtype.is_integer(),
-        Arithmetic::Missing => *loop_dtype == DType::Int32,
-    };
     // Division has no integer loop of NumPy's, but the exact rules below write the loop's own type.
     let result = if op.is_predicate() { DType::Bool } else { loop_dtype.clone() };
     let (array, warnings) =
         run::elementwise(memory, op.name(), &inputs, &result, &Options::default(), &|views, out| {
             let lanes = Lanes { a: &views[0], b: &views[1], out, in_order: false };
             let special = match arithmetic {
-                _ if !own_rule => None,
-                Arithmetic::Saturate => binary_loops::saturating(op, lanes),
-                _ => binary_loops::missing(op, lanes),
+                Arithmetic::Saturate if loop_dtype.is_integer() => {
+                    extended::binary(op, lanes).or_else(|| binary_loops::saturating(op, lanes))
+                }
+                Arithmetic::Missing => missing::binary(op, loop_dtype, lanes),
+                Arithmetic::Wrap | Arithmetic::Saturate => None,
             };
             special.map_or_else(|| binary_loops::run(op, loop_dtype, lanes), |status| Ok(Warnings(status)))
         })?;

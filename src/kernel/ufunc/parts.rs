@@ -134,7 +134,8 @@ fn normalised(x: f64) -> (f64, i32) {
 /// # Errors
 /// As [`binary`]; the exponents must be integers.
 pub fn ldexp(memory: &Memory, a: Operand<'_>, exponents: Operand<'_>) -> Result<(Array, Warnings)> {
-    if exponents.own_dtype().kind() > crate::kernel::Kind::Signed {
+    let wide = matches!(exponents, Operand::Array(array) if *array.dtype() == DType::UInt64);
+    if wide || exponents.own_dtype().kind() > crate::kernel::Kind::Signed {
         return Err(resolve::not_supported("ldexp"));
     }
     let inputs = [as_real(memory, "ldexp", a)?, run::operand(memory, &exponents, &DType::Int64)?];

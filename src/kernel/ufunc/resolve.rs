@@ -70,6 +70,10 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
             describe(&y)
         ))
     };
+    let class = |o: &Operand<'_>| match o {
+        Operand::Literal(literal) => literal.weak_class(),
+        Operand::Array(array) => class_name(array.dtype()),
+    };
     match op {
         Equal | NotEqual if x.kind() == Kind::Record && y.kind() == Kind::Record => KernelError::type_(
             "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.",
@@ -77,25 +81,19 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
         Equal | NotEqual if x.kind() == Kind::Record || y.kind() == Kind::Record => {
             KernelError::type_("Cannot compare structured or void to non-void arrays.")
         }
-        _ if op.is_predicate() => {
-            let class = |o: &Operand<'_>| match o {
-                Operand::Literal(literal) => literal.weak_class(),
-                Operand::Array(array) => class_name(array.dtype()),
-            };
-            KernelError::type_(format!(
-                "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-                op.name(),
-                class(a),
-                class(b)
-            ))
-        }
+        Gcd | Lcm if x.kind() == Kind::Text && y.kind() == Kind::Text => described(dtype_repr),
+        _ if op.is_predicate() || matches!(op, Gcd | Lcm) => KernelError::type_(format!(
+            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+            op.name(),
+            class(a),
+            class(b)
+        )),
         Multiply if (x.kind() == Kind::Text) != (y.kind() == Kind::Text) && (x.is_integer() || y.is_integer()) => {
             KernelError::type_(
                 "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
             )
         }
         Add | Subtract | Multiply | Maximum | Minimum | Fmax | Fmin => described(dtype_repr),
-        Gcd | Lcm => described(class_name),
         _ => not_supported(op.name()),
     }
 }

@@ -4,7 +4,9 @@ use super::{Options, Warnings};
 use crate::kernel::cast::{cast, cast_into, store_literal};
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::promote::{Casting, Operand, can_cast, dtype_repr};
-use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, Strides, loops, overlap};
+use crate::kernel::{
+    Array, DType, KernelError, Kind, Layout, Memory, Order, OrderRequest, Result, Shape, Strides, loops, overlap,
+};
 
 /// A loop over operands of one shape: inputs, then the output.
 pub(super) type Run<'r> = &'r dyn Fn(&[Array], &Array) -> Result<Warnings>;
@@ -34,7 +36,10 @@ pub(super) fn elementwise(
     let shape = common_shape(inputs, options)?;
     let views = inputs.iter().map(|a| a.broadcast_to(&shape)).collect::<Result<Vec<_>>>()?;
     let Some(out) = options.out else {
-        let fresh = result_array(memory, &shape, &views, result)?;
+        let fresh = match new_order(options.order, &views) {
+            Some(order) => Array::zeros(memory, &shape, result.clone(), order)?,
+            None => result_array(memory, &shape, &views, result)?,
+        };
         let warnings = fill(&views, &fresh, options.where_, run)?;
         return Ok((fresh, warnings));
     };
@@ -44,8 +49,8 @@ pub(super) fn elementwise(
         match options.where_ {
             None => cast_into(out, &fresh)?,
             Some(mask) => {
-                let to: Vec<usize> = chosen(out, mask)?;
-                scatter(out, &to, &cast(&gather(&fresh, &chosen(&fresh, mask)?)?, out.dtype())?);
+                let mask = mask.broadcast_to(out.shape())?;
+                scatter(out, &chosen(out, &mask), &cast(&gather(&fresh, &chosen(&fresh, &mask))?, out.dtype())?);
             }
         }
         return Ok((out.clone(), warnings));
@@ -53,6 +58,17 @@ pub(super) fn elementwise(
     let views = views.into_iter().map(|view| unless_overlapping(view, out)).collect::<Result<Vec<_>>>()?;
     let warnings = fill(&views, out, options.where_, run)?;
     Ok((out.clone(), warnings))
+}
+
+/// The order that a new array was asked to have; `None` if it follows its operands.
+fn new_order(order: OrderRequest, operands: &[Array]) -> Option<Order> {
+    match order {
+        OrderRequest::Keep => None,
+        OrderRequest::C => Some(Order::C),
+        OrderRequest::F => Some(Order::F),
+        OrderRequest::Any if operands.iter().all(|a| a.is_dense(Order::F)) => Some(Order::F),
+        OrderRequest::Any => Some(Order::C),
+    }
 }
 
 /// The broadcast shape of the inputs, the mask and the output, which the output must have already.
@@ -94,20 +110,20 @@ fn fill(views: &[Array], out: &Array, mask: Option<&Array>, run: Run<'_>) -> Res
             dtype_repr(mask.dtype())
         )));
     }
-    let gathered = views.iter().map(|view| gather(view, &chosen(view, mask)?)).collect::<Result<Vec<_>>>()?;
-    let to = chosen(out, mask)?;
+    let mask = mask.broadcast_to(out.shape())?;
+    let gathered = views.iter().map(|view| gather(view, &chosen(view, &mask))).collect::<Result<Vec<_>>>()?;
+    let to = chosen(out, &mask);
     let values = Array::zeros(out.memory(), &[to.len()], out.dtype().clone(), Order::C)?;
     let warnings = run(&gathered, &values)?;
     scatter(out, &to, &values);
     Ok(warnings)
 }
 
-/// The byte offsets of the elements under a mask, which stretches to the array's shape.
-fn chosen(array: &Array, mask: &Array) -> Result<Vec<usize>> {
-    let mask = mask.broadcast_to(array.shape())?;
-    let mut on = Vec::with_capacity(mask.size());
-    loops::for_each(&mask, |m: crate::kernel::element::Bool8| on.push(m.get()));
-    Ok(array.layout().offsets().zip(on).filter(|(_, on)| *on).map(|(offset, _)| offset).collect())
+/// The byte offsets of the elements where a mask of the array's shape is true.
+fn chosen(array: &Array, mask: &Array) -> Vec<usize> {
+    let mut is_chosen = Vec::with_capacity(mask.size());
+    loops::for_each(mask, |m: crate::kernel::element::Bool8| is_chosen.push(m.get()));
+    array.layout().offsets().zip(is_chosen).filter(|(_, chosen)| *chosen).map(|(offset, _)| offset).collect()
 }
 
 /// The elements at byte offsets, as a new array of one axis.
@@ -141,21 +157,40 @@ pub(super) fn operand(memory: &Memory, operand: &Operand<'_>, dtype: &DType) -> 
     }
 }
 
-/// Refuses inputs that may not be converted to a loop type the caller asked for.
+/// The lowest kind that a plain number of that type adapts to.
+fn lowest(dtype: &DType) -> Kind {
+    if dtype.is_integer() { Kind::Unsigned } else { dtype.kind() }
+}
+
+/// Refuses inputs that may not be converted to the loop's type.
 pub(super) fn check_input_casts(name: &str, inputs: &[Operand<'_>], dtype: &DType, casting: Casting) -> Result<()> {
-    for (i, input) in inputs.iter().enumerate() {
-        let from = input.own_dtype();
-        let weak = matches!(input, Operand::Literal(literal) if literal.is_weak() && from.kind() <= dtype.kind());
-        if !weak && !can_cast(&from, dtype, casting) {
-            let which = if inputs.len() > 1 { format!("input {i}") } else { "input".into() };
-            return Err(KernelError::Casting(format!(
-                "Cannot cast ufunc '{name}' {which} from {} to {} with casting rule '{casting}'",
-                dtype_repr(&from),
-                dtype_repr(dtype)
-            )));
-        }
+    let count = inputs.len();
+    inputs.iter().enumerate().try_for_each(|(i, input)| check_input_cast(name, i, count, input, dtype, casting))
+}
+
+/// Refuses the input at place `i` of `count` if it may not be converted to the loop's type; plain numbers adapt.
+///
+/// # Errors
+/// [`KernelError::Casting`] in NumPy's words.
+pub(crate) fn check_input_cast(
+    name: &str,
+    i: usize,
+    count: usize,
+    input: &Operand<'_>,
+    dtype: &DType,
+    casting: Casting,
+) -> Result<()> {
+    let from = input.own_dtype();
+    let weak = matches!(input, Operand::Literal(literal) if literal.is_weak() && lowest(&from) <= dtype.kind());
+    if weak || can_cast(&from, dtype, casting) {
+        return Ok(());
     }
-    Ok(())
+    let which = if count > 1 { format!("input {i}") } else { "input".into() };
+    Err(KernelError::Casting(format!(
+        "Cannot cast ufunc '{name}' {which} from {} to {} with casting rule '{casting}'",
+        dtype_repr(&from),
+        dtype_repr(dtype)
+    )))
 }
 
 /// A new dense array whose axes lie in memory in the order of the operands' strides (NumPy's order `K`).

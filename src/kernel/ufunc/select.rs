@@ -3,7 +3,7 @@
 use num_complex::Complex;
 
 use super::binary_loops::{self, Lanes};
-use super::{Binary, Options, Warnings, binary, run};
+use super::{Binary, Options, Unary, Warnings, binary, run, unary};
 use crate::kernel::cast::{cast, integer_bounds};
 use crate::kernel::element::Bool8;
 use crate::kernel::layout::broadcast_shapes;
@@ -115,6 +115,38 @@ pub fn isclose(
         Ok(Warnings::NONE)
     })?;
     Ok(out)
+}
+
+/// [`isclose`] with a relative and an absolute tolerance for each element, by the functions that its formula names.
+///
+/// # Errors
+/// As [`binary`].
+pub fn isclose_each(
+    memory: &Memory,
+    a: Operand<'_>,
+    b: Operand<'_>,
+    [rtol, atol]: [Operand<'_>; 2],
+    equal_nan: bool,
+) -> Result<Array> {
+    let options = Options::default();
+    let two = |op, x: Operand<'_>, y: Operand<'_>| binary(memory, op, x, y, &options).map(|done| done.0);
+    let one = |op, x: Operand<'_>| unary(memory, op, x, &options).map(|done| done.0);
+    // Tolerances that are no numbers are refused first.
+    for tolerance in [&atol, &rtol] {
+        one(Unary::Isfinite, *tolerance)?;
+    }
+    let dtype = result_type(&[b, Operand::Literal(&Literal::Float(1.0))])?;
+    let b = run::operand(memory, &b, &dtype)?;
+    let distance = one(Unary::Absolute, (&two(Binary::Subtract, a, (&b).into())?).into())?;
+    let scaled = two(Binary::Multiply, rtol, (&one(Unary::Absolute, (&b).into())?).into())?;
+    let near = two(Binary::LessEqual, (&distance).into(), (&two(Binary::Add, atol, (&scaled).into())?).into())?;
+    let finite = two(Binary::BitwiseAnd, (&near).into(), (&one(Unary::Isfinite, (&b).into())?).into())?;
+    let close = two(Binary::BitwiseOr, (&finite).into(), (&two(Binary::Equal, a, (&b).into())?).into())?;
+    if !equal_nan {
+        return Ok(close);
+    }
+    let both = two(Binary::BitwiseAnd, (&one(Unary::Isnan, a)?).into(), (&one(Unary::Isnan, (&b).into())?).into())?;
+    two(Binary::BitwiseOr, (&close).into(), (&both).into())
 }
 
 /// `np.array_equal(a, b)`: same shape and equal elements; types that cannot be compared are unequal.

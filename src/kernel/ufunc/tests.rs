@@ -277,14 +277,14 @@ fn select_and_clip_promote_their_operands() {
 #[test]
 fn rounding_goes_to_even_after_scaling() {
     let memory = Memory::unlimited();
-    let rounded = |a: &Array, decimals| floats(&round(&memory, a, decimals).unwrap());
+    let rounded = |a: &Array, decimals| floats(&round(&memory, a, decimals, Rounding::HalfEven).unwrap());
     assert_eq!(rounded(&array(&[1.25, 2.675, -0.5, 123456.0]), 1), [1.2, 2.7, -0.5, 123456.0]);
     assert_eq!(rounded(&array(&[5.015, 1.005, 0.285, 1e-5]), 2), [5.01, 1.0, 0.28, 0.0]);
     assert_eq!(rounded(&array(&[15i64, 25, -15, 7]), -1), [20.0, 20.0, -20.0, 10.0]);
     assert_eq!(rounded(&array(&[123u8, 155]), -2), [100.0, 200.0]);
     assert_eq!(rounded(&array(&[1234567.891]), -3), [1235000.0]);
     assert_eq!(rounded(&array(&[5i64, 6]), 2), [5.0, 6.0]);
-    let z = round(&memory, &array(&[Complex::new(1.555, 2.675)]), 2).unwrap();
+    let z = round(&memory, &array(&[Complex::new(1.555, 2.675)]), 2, Rounding::HalfEven).unwrap();
     assert_eq!(z.elements(), [Element::Complex(Complex::new(1.56, 2.68))]);
 }
 

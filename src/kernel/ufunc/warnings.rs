@@ -32,13 +32,13 @@ impl Warnings {
         self.0 & other.0 == other.0
     }
 
-    /// NumPy's messages, in its order; `name` is that of the operation.
-    pub fn messages(self, name: &str) -> Vec<String> {
-        [(Self::DIVIDE, "divide by zero"), (Self::OVERFLOW, "overflow"), (Self::INVALID, "invalid value")]
-            .into_iter()
-            .filter(|(flag, _)| self.contains(*flag))
-            .map(|(_, what)| format!("{what} encountered in {name}"))
-            .collect()
+    /// What NumPy calls one condition.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DIVIDE => "divide by zero",
+            Self::OVERFLOW => "overflow",
+            _ => "invalid value",
+        }
     }
 }
 

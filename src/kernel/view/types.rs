@@ -116,7 +116,11 @@ pub fn fields(a: &Array, names: &[&str]) -> Result<Array> {
         }
         chosen.push(field.clone());
     }
-    let dtype = DType::Struct(Arc::new(StructType { fields: chosen, itemsize: record.itemsize }));
+    let dtype = DType::Struct(Arc::new(StructType {
+        fields: chosen,
+        itemsize: record.itemsize,
+        aligned: record.aligned.map(|_| 1),
+    }));
     Array::new(a.buffer().clone(), a.layout().clone(), dtype)
 }
 

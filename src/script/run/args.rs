@@ -43,7 +43,8 @@ impl Args {
 
     /// Sorts the arguments into parameters, in order; the first `required` must be there.
     ///
-    /// A parameter given as `None` by the caller is `Some(Value::None)`.
+    /// A parameter given as `None` by the caller is `Some(Value::None)`. Parameters after one called `*` are
+    /// taken by keyword only.
     ///
     /// # Errors
     /// Python's `TypeError` for missing, surplus, repeated or unknown arguments.
@@ -54,19 +55,21 @@ impl Args {
         required: usize,
     ) -> Run<[Option<Value>; N]> {
         let mut out: [Option<Value>; N] = std::array::from_fn(|_| None);
-        if self.positional.len() > N {
+        let most = names.iter().position(|name| *name == "*").unwrap_or(N);
+        if self.positional.len() > most {
+            let given = self.positional.len();
             return Err(Raise::type_error(format!(
-                "{function}() takes {} positional argument{} but {} were given",
-                if required == N { N.to_string() } else { format!("from {required} to {N}") },
-                if N == 1 { "" } else { "s" },
-                self.positional.len()
+                "{function}() takes {} positional argument{} but {given} {} given",
+                if required == most { most.to_string() } else { format!("from {required} to {most}") },
+                if most == 1 { "" } else { "s" },
+                if given == 1 { "was" } else { "were" }
             )));
         }
         for (slot, value) in out.iter_mut().zip(self.positional.drain(..)) {
             *slot = Some(value);
         }
         for (name, value) in self.keyword.drain(..) {
-            match names.iter().position(|n| **n == *name) {
+            match names.iter().position(|n| **n == *name && *n != "*") {
                 Some(i) if out[i].is_none() => out[i] = Some(value),
                 Some(_) => {
                     return Err(Raise::type_error(format!("{function}() got multiple values for argument '{name}'")));

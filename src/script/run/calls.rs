@@ -147,11 +147,15 @@ impl Runner {
         }
     }
 
-    /// The arguments of a call; the one at `skip` is a place to be written and is left out.
+    /// The arguments of a call; the one at `skip` is a place to be written and is left out. Behind other positions
+    /// a `None` keeps its position.
     fn arguments(&mut self, arguments: &[Argument], skip: Option<usize>, moved: Option<NameRef>) -> Run<Args> {
         let mut args = Args::default();
         for (i, argument) in arguments.iter().enumerate() {
             if skip == Some(i) {
+                if i > 0 && argument.name.is_none() {
+                    args.positional.push(Value::None);
+                }
                 continue;
             }
             let value = &argument.value;

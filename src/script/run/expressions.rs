@@ -224,6 +224,7 @@ impl Runner {
         let mut items = self.iterate(value).at(first.iterable.span)?;
         while let Some(item) = items.next(self).at(first.iterable.span)? {
             self.step().at(first.target.span)?;
+            self.engine.begin_turn();
             self.assign(&first.target, item)?;
             let mut holds = true;
             for condition in &first.conditions {

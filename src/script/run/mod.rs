@@ -129,7 +129,11 @@ impl Runner {
         let program = self.program.clone();
         let result = self.block(&program.function(Program::MAIN).body);
         let error = result.err().filter(|raise| !raise.is_quiet_exit()).map(|raise| self.report(&raise));
-        self.engine.finish_with(self.out.into_text(), error)
+        let mut trace = self.engine.finish_with(self.out.into_text(), error);
+        if self.engine.detail() == Detail::Full {
+            trace.flow = program.flow();
+        }
+        trace
     }
 
     /// The program being run.

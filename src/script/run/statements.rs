@@ -19,9 +19,12 @@ impl Runner {
 
     fn statement(&mut self, stmt: &Stmt) -> Run<Flow> {
         self.step().at(stmt.span)?;
+        let around = self.engine.line();
         self.engine.begin_statement(stmt.line);
         let result = self.execute(stmt).at(stmt.span);
-        self.engine.end_statement(stmt.id, stmt.line);
+        self.engine.end_statement(stmt.id, stmt.line, result.is_err());
+        // What a loop does between its turns is its own.
+        self.engine.set_line(around);
         result
     }
 
@@ -65,6 +68,7 @@ impl Runner {
                 };
                 while let Some(item) = items.next(self).at(iterable.span)? {
                     self.step().at(target.span)?;
+                    self.engine.begin_turn();
                     self.assign(target, item)?;
                     match self.block(body)? {
                         Flow::Break => return Ok(Flow::Next),

@@ -104,11 +104,11 @@ fn ancestors(name: &str) -> Vec<&str> {
     let integer = ["numpy.integer", "numpy.number", "numpy.generic"];
     match name {
         "bool" => all.push("int"),
-        "numpy.int8" | "numpy.int16" | "numpy.int32" | "numpy.int64" => {
+        "numpy.int8" | "numpy.int16" | "numpy.int32" | "numpy.int64" | "numpy.longlong" => {
             all.push("numpy.signedinteger");
             all.extend(integer);
         }
-        "numpy.uint8" | "numpy.uint16" | "numpy.uint32" | "numpy.uint64" => {
+        "numpy.uint8" | "numpy.uint16" | "numpy.uint32" | "numpy.uint64" | "numpy.ulonglong" => {
             all.push("numpy.unsignedinteger");
             all.extend(integer);
         }

@@ -7,7 +7,7 @@ use crate::kernel::{DType, Field, StructType};
 /// `str(dtype)`: `int64`, `<U5`, `[('x', '<i4'), ('y', '<f8')]`.
 pub fn dtype_str(dtype: &DType) -> String {
     match dtype {
-        DType::Struct(record) => record_text(record),
+        DType::Struct(record) => record_text(record, true),
         plain => plain.to_string(),
     }
 }
@@ -15,7 +15,10 @@ pub fn dtype_str(dtype: &DType) -> String {
 /// `repr(dtype)`: `dtype('int64')`, `dtype('<U5')`, `dtype([('x', '<i4'), ('y', '<f8')])`.
 pub fn dtype_repr(dtype: &DType) -> String {
     match dtype {
-        DType::Struct(record) => format!("dtype({})", record_text(record)),
+        DType::Struct(record) => {
+            let align = if record.aligned.is_some() { ", align=True" } else { "" };
+            format!("dtype({}{align})", record_text(record, false))
+        }
         DType::Str(0) => "dtype('<U')".into(),
         plain => format!("dtype('{plain}')"),
     }
@@ -34,18 +37,18 @@ pub(super) fn is_implied(dtype: &DType) -> bool {
     matches!(dtype, DType::Bool | DType::Int64 | DType::Float64 | DType::Complex128)
 }
 
-/// A list of fields if they are packed in order, else NumPy's dictionary with offsets.
-fn record_text(record: &StructType) -> String {
-    let mut end = 0;
-    let in_order = record.fields.iter().all(|f| {
-        let follows = f.offset == end;
-        end += f.nbytes();
-        follows
-    });
-    if in_order && end == record.itemsize {
+/// A list of fields if they lie one after the other, else NumPy's dictionary with offsets. `tells_alignment` in the text
+/// itself, which takes the dictionary.
+fn record_text(record: &StructType, tells_alignment: bool) -> String {
+    let tells = tells_alignment && record.aligned.is_some();
+    if record.is_laid_out() && !tells {
         let fields = record.fields.iter().map(|f| {
             let shape = if f.shape.is_empty() { String::new() } else { format!(", {}", shape_tuple(&f.shape)) };
-            format!("({}, {}{shape})", quote::repr(&f.name), base_type(f))
+            let name = match &f.title {
+                Some(title) => format!("({}, {})", quote::repr(title), quote::repr(&f.name)),
+                None => quote::repr(&f.name),
+            };
+            format!("({name}, {}{shape})", base_type(f))
         });
         return format!("[{}]", comma_list(fields));
     }
@@ -55,18 +58,26 @@ fn record_text(record: &StructType) -> String {
         shape => format!("({}, {})", base_type(f), shape_tuple(shape)),
     });
     let offsets = record.fields.iter().map(|f| f.offset.to_string());
+    let titles = match record.fields.iter().any(|f| f.title.is_some()) {
+        true => {
+            let titles = record.fields.iter().map(|f| f.title.as_deref().map_or_else(|| "None".into(), quote::repr));
+            format!(", 'titles': [{}]", comma_list(titles))
+        }
+        false => String::new(),
+    };
     format!(
-        "{{'names': [{}], 'formats': [{}], 'offsets': [{}], 'itemsize': {}}}",
+        "{{'names': [{}], 'formats': [{}], 'offsets': [{}]{titles}, 'itemsize': {}{}}}",
         comma_list(names),
         comma_list(formats),
         comma_list(offsets),
-        record.itemsize
+        record.itemsize,
+        if tells { ", 'aligned': True" } else { "" }
     )
 }
 
 fn base_type(field: &Field) -> String {
     match &field.dtype {
-        DType::Struct(record) => record_text(record),
+        DType::Struct(record) => record_text(record, false),
         DType::Bool => "'?'".into(),
         DType::Int8 => "'i1'".into(),
         DType::UInt8 => "'u1'".into(),

@@ -104,10 +104,16 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let conditions = named.value("condlist");
     let conditions = match &conditions {
-        Value::Array(one) if one.array().shape() == x.shape() && *one.array().dtype() == DType::Bool => {
-            vec![conditions]
+        Value::Bool(_) | Value::Num(_) => vec![conditions],
+        _ => {
+            let found = items(run, &conditions)?;
+            // A condition that is no list of its own is the only one.
+            match found.first() {
+                Some(Value::List(_) | Value::Array(_)) => found,
+                Some(_) if x.ndim() > 0 => vec![conditions],
+                _ => found,
+            }
         }
-        _ => items(run, &conditions)?,
     };
     let functions = items(run, &named.value("funclist"))?;
     let (n, m) = (conditions.len(), functions.len());
@@ -130,8 +136,7 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
         steps.push((chosen, function.clone()));
     }
     if let Some(default) = functions.get(n) {
-        // The default goes first in NumPy's list; its places are those that no condition covers.
-        steps.insert(0, ((0..x.size()).filter(|i| untouched[*i]).collect(), default.clone()));
+        steps.push(((0..x.size()).filter(|i| untouched[*i]).collect(), default.clone()));
     }
     for (chosen, function) in steps {
         if chosen.is_empty() {

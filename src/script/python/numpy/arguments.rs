@@ -2,6 +2,7 @@
 
 use super::convert;
 use crate::engine::Value;
+use crate::kernel::promote::Casting;
 use crate::kernel::{Array, DType, Layout};
 use crate::script::run::{Args, Run, Runner, WriteTarget};
 use crate::semantics::{Origin, Scope};
@@ -36,6 +37,18 @@ impl Named {
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
         let at = self.names.iter().position(|n| *n == name)?;
         self.values[at].take().filter(|v| !matches!(v, Value::None))
+    }
+
+    /// Takes an argument that was given, also as `None`.
+    pub(crate) fn given(&mut self, name: &str) -> Option<Value> {
+        let at = self.names.iter().position(|n| *n == name)?;
+        self.values[at].take()
+    }
+
+    /// An argument that stays to be taken.
+    pub(crate) fn peek(&self, name: &str) -> Option<&Value> {
+        let at = self.names.iter().position(|n| *n == name)?;
+        self.values[at].as_ref()
     }
 
     /// Takes an argument that must be there.
@@ -123,6 +136,15 @@ impl Named {
     pub(crate) fn dtype(&mut self, run: &mut Runner, name: &str) -> Run<Option<DType>> {
         let value = self.take(name);
         convert::explicit(run, value.as_ref())
+    }
+
+    /// A casting rule, or the default.
+    ///
+    /// # Errors
+    /// As [`convert::casting`].
+    pub(crate) fn casting(&mut self, name: &str, default: Casting) -> Run<Casting> {
+        let value = self.given(name);
+        convert::casting(value.as_ref(), default)
     }
 
     /// A text, or the default.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::broadcasting::Broadcast;
-use super::convert::{self, integers, type_name};
+use super::convert::{self, type_name};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
@@ -25,6 +25,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
     Some(match name {
         "shape" => Ok(lengths(array.array().shape())),
         "strides" => {
+            not_observable(run, "how far apart elements lie is not observable for values");
             let array = array.array();
             Ok(Value::tuple(array.strides().iter().map(|s| Value::Int(*s as i64)).collect::<Vec<_>>()))
         }
@@ -33,8 +34,14 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
         "size" => Ok(Value::Int(array.array().size() as i64)),
         "nbytes" => Ok(Value::Int(array.array().nbytes() as i64)),
         "itemsize" => Ok(Value::Int(array.array().dtype().itemsize() as i64)),
-        "base" => Ok(array.base().map_or(Value::None, |base| Value::Array(base.clone()))),
-        "flags" => Ok(Value::Foreign(Rc::new(Flags { array: array.clone() }))),
+        "base" => {
+            not_observable(run, "whose memory an array uses is not observable for values");
+            Ok(array.base().map_or(Value::None, |base| Value::Array(base.clone())))
+        }
+        "flags" => {
+            not_observable(run, "flags of memory are not observable for values");
+            Ok(Value::Foreign(Rc::new(Flags { array: array.clone() })))
+        }
         "flat" => Ok(Value::Foreign(Rc::new(FlatIterator::new(array.clone())))),
         "T" => transposed(run, array),
         "mT" => matrix_transposed(run, array),
@@ -47,6 +54,13 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
         )),
         _ => return None,
     })
+}
+
+/// Says that a question has no meaning where names hold values.
+pub(crate) fn not_observable(run: &mut Runner, message: &str) {
+    if run.engine.has_values() {
+        run.engine.diagnose("not-observable", message);
+    }
 }
 
 /// Lengths as a tuple.
@@ -213,7 +227,7 @@ pub(crate) fn set_array_attribute(
 /// `array.shape = …`: the array object itself gets another header; where names hold values the name gets a
 /// reshaped value.
 fn set_shape(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> {
-    let shape = integers(run, value)?;
+    let shape = convert::new_shape(run, value)?;
     if run.engine.has_values() {
         *target = reshape_to(run, target, &shape, Order::C.into(), None)?;
         return Ok(());

@@ -9,10 +9,13 @@ mod index;
 mod sequence;
 
 pub(crate) use crate::script::python::values::type_name;
-pub(crate) use argument::{axes, axis, exact as index_of, flag, integer, integers, number, order, shape, text};
-pub(crate) use dtype::{dtype_value, explicit, explicit_with_axes, named, no_alignment, to_dtype};
+pub(crate) use argument::{
+    axes, axis, axis_or_axes, casting, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape,
+    number, order, plain_axis, reduced_axes, shape, switch, text,
+};
+pub(crate) use dtype::{dtype_value, explicit, explicit_with_axes, named, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
-pub(crate) use sequence::{fill, literal, natural_array, put};
+pub(crate) use sequence::{fill, literal, natural_array, put, refuse_deeper, typed_array};
 
 use std::rc::Rc;
 
@@ -20,7 +23,6 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::promote::{Literal, Operand};
 use crate::kernel::{Array, DType, Element, Order, cast, copy};
 use crate::script::run::{Run, Runner};
-use crate::semantics::Origin;
 
 /// A value as an array: an array of the right element type as it is, anything else as a new array.
 ///
@@ -63,12 +65,9 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
         other => match dtype {
             Some(dtype) => fill(run, other, dtype),
             None => {
-                let natural = natural_array(run, other)?;
-                let knows_its_type = matches!(other, Value::Num(_) | Value::ArrayText(_));
-                let wanted = match knows_its_type {
-                    true => natural.dtype().clone(),
-                    false => run.engine.semantics().element_type(Origin::Literal, natural.dtype()),
-                };
+                let (natural, wanted) = typed_array(run, other)?;
+                let natural = run.engine.narrowed(natural)?;
+                let wanted = if wanted.is_complex() { natural.dtype().clone() } else { wanted };
                 if wanted == *natural.dtype() { Ok(natural) } else { Ok(converted(run, &natural, &wanted)?) }
             }
         },
@@ -90,7 +89,8 @@ pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::ke
 /// Out of memory.
 pub(crate) fn value_of(run: &mut Runner, array: Array) -> Run<Value> {
     if array.ndim() == 0 {
-        return Ok(scalar_of(&array));
+        let number = run.engine.number(&array, array.layout().offset);
+        return Ok(number.map_or_else(|| scalar_of(&array), Value::Num));
     }
     Ok(Value::Array(run.engine.adopt(array)?))
 }

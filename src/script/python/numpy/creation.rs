@@ -2,12 +2,14 @@
 
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::join::{self, Number};
+use crate::kernel::layout::MAX_DIMS;
+use crate::kernel::promote::promote_types;
 use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, flag, integer, order, shape, text, to_array, value_of};
-use super::methods::copied;
+use super::methods::{astype_function, copied};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -16,6 +18,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("asarray", asarray),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
+    Builtin::new("astype", astype_function),
     Builtin::new("copy", copy_),
     Builtin::new("empty", |run, args| filled(run, args, "empty", 0)),
     Builtin::new("empty_like", |run, args| filled_like(run, args, "empty_like", 0)),
@@ -39,9 +42,6 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
 
-/// Most axes of an array.
-const MOST_AXES: isize = 64;
-
 /// Whether a new array is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Copying {
@@ -54,7 +54,7 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
     match value {
         None => Ok(default),
         Some(Value::None) => Ok(Copying::IfNeeded),
-        Some(Value::Text(_)) => {
+        Some(Value::Text(_) | Value::ArrayText(_)) => {
             Err(Raise::value_error("strings are not allowed for 'copy' keyword. Use True/False/None instead."))
         }
         Some(value) => Ok(if run.truth(value)? { Copying::Always } else { Copying::Never }),
@@ -63,11 +63,7 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
 
 fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "array")?;
-    let ndmax = args.take_keyword("ndmax");
-    let ndmax = ndmax.map_or(Ok(MOST_AXES), |n| integer(run, &n))?;
-    if !(0..=MOST_AXES).contains(&ndmax) {
-        return Err(Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MOST_AXES})] ")));
-    }
+    let ndmax = args.take_keyword("ndmax").map(|n| integer(run, &n)).transpose()?;
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
     if positional > 2 {
@@ -82,18 +78,19 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?;
-    if ndmin > ndmax {
-        return Err(Raise::value_error(format!("ndmin must be <= ndmax ({ndmax})")));
+    let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
+    if let Some(ndmax) = ndmax {
+        let most = usize::try_from(ndmax).ok().filter(|n| *n <= MAX_DIMS);
+        let most = most
+            .ok_or_else(|| Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MAX_DIMS})] ")))?;
+        if ndmin > most {
+            return Err(Raise::value_error(format!("ndmin must be <= ndmax ({most})")));
+        }
+        if !matches!(object, Value::Array(_)) {
+            convert::refuse_deeper(&object, most)?;
+        }
     }
-    let ndmin = ndmin.max(0) as usize;
     let made = made(run, &object, dtype, copy, order)?;
-    if made.array().ndim() > ndmax as usize {
-        // NumPy makes elements of Python objects out of what is nested deeper, where there is no element type.
-        return Err(Raise::value_error(format!(
-            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {ndmax}."
-        )));
-    }
     if made.array().ndim() < ndmin {
         let mut shape: Vec<isize> = vec![1; ndmin - made.array().ndim()];
         shape.extend(made.array().shape().iter().map(|n| *n as isize));
@@ -104,9 +101,9 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "copy"];
     refuse_like(args, "asarray")?;
-    device(run, args)?;
     let [object, dtype, given, copy] = args.take("asarray", names, 0)?;
     if object.is_none() {
         return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
@@ -214,6 +211,10 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
             }
         }
     }
+    let asks = |names: [&str; 3], given: &[String]| given.iter().any(|name| names.contains(&&*name.to_uppercase()));
+    if asks(["C", "C_CONTIGUOUS", "CONTIGUOUS"], &names) && asks(["F", "F_CONTIGUOUS", "FORTRAN"], &names) {
+        return Err(Raise::value_error("Cannot specify both \"C\" and \"F\" order"));
+    }
     let order = if asked { wanted } else { OrderRequest::Keep };
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
     if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) {
@@ -235,8 +236,15 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
 
 fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
     refuse_like(args, name)?;
-    device(run, args)?;
-    let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 1)?;
+    on_the_processor(run, args)?;
+    let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 0)?;
+    if lengths.is_none() {
+        // `ones` is written in Python, the others are not.
+        return Err(Raise::type_error(match name {
+            "ones" => "ones() missing 1 required positional argument: 'shape'".to_owned(),
+            _ => format!("{name}() missing required argument 'shape' (pos 0)"),
+        }));
+    }
     let mut shape = shape(run, &lengths.unwrap_or_default())?;
     let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let dtype = dtype.unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
@@ -246,27 +254,18 @@ fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> 
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
-/// Takes `device=`, of which there is one.
+/// Takes `device=`, which is `"cpu"` wherever it is given.
 ///
 /// # Errors
-/// NumPy's `ValueError` for others.
-pub(super) fn device(run: &Runner, args: &mut Args) -> Run<()> {
-    let device = args.take_keyword("device");
-    check_device(run, device)
-}
-
-/// Refuses devices other than `'cpu'`.
-///
-/// # Errors
-/// NumPy's `ValueError`.
-pub(super) fn check_device(run: &Runner, device: Option<Value>) -> Run<()> {
-    match device {
+/// `ValueError` for other devices.
+pub(super) fn on_the_processor(run: &Runner, args: &mut Args) -> Run<()> {
+    match args.take_keyword("device") {
         None | Some(Value::None) => Ok(()),
         Some(Value::Text(name)) if &*name == "cpu" => Ok(()),
-        Some(other) => Err(Raise::value_error(format!(
-            "Device not understood. Only \"cpu\" is allowed, but received: {}",
-            run.str(&other)?
-        ))),
+        Some(other) => {
+            let shown = run.str(&other)?;
+            Err(Raise::value_error(format!("Device not understood. Only \"cpu\" is allowed, but received: {shown}")))
+        }
     }
 }
 
@@ -278,15 +277,17 @@ pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
 }
 
 fn plain_order(given: Option<&Value>) -> Run<Order> {
-    Ok(match order(given, OrderRequest::C)? {
-        OrderRequest::F => Order::F,
-        _ => Order::C,
-    })
+    match order(given, OrderRequest::C)? {
+        OrderRequest::F => Ok(Order::F),
+        OrderRequest::C => Ok(Order::C),
+        OrderRequest::Any | OrderRequest::Keep => Err(Raise::value_error("only 'C' or 'F' order is permitted")),
+    }
 }
 
 fn filled_like(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
-    device(run, args)?;
-    let names = ["a", "dtype", "order", "subok", "shape"];
+    on_the_processor(run, args)?;
+    let model = if name == "empty_like" { "prototype" } else { "a" };
+    let names = [model, "dtype", "order", "subok", "shape"];
     let [a, dtype, given, _subok, lengths] = args.take(name, names, 1)?;
     let out = like(run, a, dtype, given, lengths)?;
     if value != 0 {
@@ -311,15 +312,22 @@ fn like(
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),
         Some(lengths) => {
             let shape = shape(run, &lengths)?;
-            let order = order.resolve(&model).unwrap_or(Order::C);
-            Ok(Array::zeros(run.engine.memory(), &shape, dtype, order)?)
+            let memory = run.engine.memory();
+            Ok(match order {
+                // The order of the axes in memory says something about a shape with as many axes only.
+                OrderRequest::Keep if shape.len() != model.ndim() => Array::zeros(memory, &shape, dtype, Order::C)?,
+                _ => match order.resolve(&model) {
+                    Some(order) => Array::zeros(memory, &shape, dtype, order)?,
+                    None => Array::zeros_with_axes(memory, &shape, dtype, &model.layout().axes_by_stride())?,
+                },
+            })
         }
     }
 }
 
 fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "full")?;
-    device(run, args)?;
+    on_the_processor(run, args)?;
     let [lengths, value, dtype, given] = args.take("full", ["shape", "fill_value", "dtype", "order"], 2)?;
     let mut shape = shape(run, &lengths.unwrap_or_default())?;
     let value = value.unwrap_or_default();
@@ -340,7 +348,7 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    device(run, args)?;
+    on_the_processor(run, args)?;
     let names = ["a", "fill_value", "dtype", "order", "subok", "shape"];
     let [a, value, dtype, given, _subok, lengths] = args.take("full_like", names, 2)?;
     let out = like(run, a, dtype, given, lengths)?;
@@ -357,7 +365,7 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn length(run: &Runner, value: &Value) -> Run<usize> {
-    usize::try_from(integer(run, value)?).map_err(|_| Raise::value_error("negative dimensions are not allowed"))
+    usize::try_from(convert::length(run, value)?).map_err(|_| Raise::value_error("negative dimensions are not allowed"))
 }
 
 pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DType> {
@@ -369,7 +377,7 @@ pub(super) fn function_type(run: &mut Runner, dtype: Option<&Value>) -> Run<DTyp
 
 fn eye(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "eye")?;
-    device(run, args)?;
+    on_the_processor(run, args)?;
     let [rows, columns, k, dtype, given] = args.take("eye", ["N", "M", "k", "dtype", "order"], 1)?;
     let rows = length(run, &rows.unwrap_or_default())?;
     let columns = match columns {
@@ -429,6 +437,8 @@ fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(columns) => length(run, &columns)?,
     };
     let increasing = flag(run, increasing.as_ref(), false)?;
+    let wide = promote_types(source.dtype(), &DType::Int64)?;
+    let source = if source.ndim() == 1 { cast::cast(&source, &wide)? } else { source };
     let made = join::vander(&source, columns, increasing)?;
     drop(source);
     value_of(run, made)

@@ -4,16 +4,6 @@ use crate::engine::Value;
 use crate::kernel::{DType, Kind, StructType};
 use crate::script::run::{Args, Method, Native, Raise, Run, Runner};
 
-/// Bytes that elements are aligned to.
-pub(crate) fn alignment(dtype: &DType) -> usize {
-    match dtype {
-        DType::Complex64 | DType::Complex128 => dtype.itemsize() / 2,
-        DType::Str(_) => 4,
-        DType::Struct(_) => 1,
-        _ => dtype.itemsize(),
-    }
-}
-
 /// NumPy's one-letter code.
 pub(crate) fn letter(dtype: &DType) -> char {
     match dtype {
@@ -22,10 +12,12 @@ pub(crate) fn letter(dtype: &DType) -> char {
         DType::Int16 => 'h',
         DType::Int32 => 'i',
         DType::Int64 => 'l',
+        DType::LongLong => 'q',
         DType::UInt8 => 'B',
         DType::UInt16 => 'H',
         DType::UInt32 => 'I',
         DType::UInt64 => 'L',
+        DType::ULongLong => 'Q',
         DType::Float16 => 'e',
         DType::Float32 => 'f',
         DType::Float64 => 'd',
@@ -47,7 +39,9 @@ fn number(dtype: &DType) -> i64 {
         DType::Int32 => 5,
         DType::UInt32 => 6,
         DType::Int64 => 7,
+        DType::LongLong => 9,
         DType::UInt64 => 8,
+        DType::ULongLong => 10,
         DType::Float16 => 23,
         DType::Float32 => 11,
         DType::Float64 => 12,
@@ -67,10 +61,11 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         "num" => Value::Int(number(dtype)),
         "str" => Value::text(dtype.typestr()),
         "itemsize" => Value::Int(dtype.itemsize() as i64),
-        "alignment" => Value::Int(alignment(dtype) as i64),
+        "alignment" => Value::Int(dtype.alignment() as i64),
         "byteorder" => Value::text(if dtype.itemsize() == 1 || dtype.kind() == Kind::Record { "|" } else { "=" }),
         "isnative" => Value::Bool(true),
-        "hasobject" | "isalignedstruct" => Value::Bool(false),
+        "hasobject" => Value::Bool(false),
+        "isalignedstruct" => Value::Bool(dtype.as_struct().is_some_and(|record| record.aligned.is_some())),
         "isbuiltin" => Value::Int(i64::from(dtype.is_numeric())),
         "ndim" => Value::Int(0),
         "shape" => Value::tuple(Vec::new()),
@@ -82,15 +77,21 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
             None => Value::None,
         },
         "fields" => match dtype.as_struct() {
-            Some(record) => Value::dict(record.fields.iter().map(|f| {
+            Some(record) => Value::dict(record.fields.iter().flat_map(|f| {
+                let title = f.title.as_deref().map(Value::text);
                 let dtype = super::subarray::value(f.dtype.clone(), f.shape.clone());
-                let entry = [dtype, Value::Int(f.offset as i64)];
-                (Value::text(&f.name), Value::tuple(entry.to_vec()))
+                let mut entry = vec![dtype, Value::Int(f.offset as i64)];
+                entry.extend(title.clone());
+                let entry = Value::tuple(entry);
+                std::iter::once(Value::text(&f.name)).chain(title).map(move |key| (key, entry.clone()))
             })),
             None => Value::None,
         },
         "descr" => Value::list(match dtype.as_struct() {
-            Some(record) => description(record),
+            Some(record) => match description(record) {
+                Ok(fields) => fields,
+                Err(error) => return Some(Err(error)),
+            },
             None => vec![Value::tuple(vec![Value::text(""), Value::text(dtype.typestr())])],
         }),
         _ => return None,
@@ -98,20 +99,29 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
 }
 
 /// The fields as `(name, type)` tuples, holes as nameless raw bytes.
-fn description(record: &StructType) -> Vec<Value> {
+fn description(record: &StructType) -> Run<Vec<Value>> {
     let hole = |bytes: usize| Value::tuple(vec![Value::text(""), Value::text(format!("|V{bytes}"))]);
     let mut out = Vec::new();
     let mut end = 0;
     for field in &record.fields {
+        if field.offset < end {
+            return Err(Raise::value_error(
+                "dtype.descr is not defined for types with overlapping or out-of-order fields",
+            ));
+        }
         if field.offset > end {
             out.push(hole(field.offset - end));
         }
         end = field.offset + field.nbytes();
         let format = match field.dtype.as_struct() {
-            Some(inner) => Value::list(description(inner)),
+            Some(inner) => Value::list(description(inner)?),
             None => Value::text(field.dtype.typestr()),
         };
-        let mut entry = vec![Value::text(&field.name), format];
+        let name = match &field.title {
+            Some(title) => Value::tuple(vec![Value::text(title), Value::text(&field.name)]),
+            None => Value::text(&field.name),
+        };
+        let mut entry = vec![name, format];
         if !field.shape.is_empty() {
             entry.push(Value::tuple(field.shape.iter().map(|n| Value::Int(*n as i64)).collect::<Vec<_>>()));
         }
@@ -120,7 +130,7 @@ fn description(record: &StructType) -> Vec<Value> {
     if record.itemsize > end {
         out.push(hole(record.itemsize - end));
     }
-    out
+    Ok(out)
 }
 
 /// The classes of element types: `np.dtypes.Int32DType`, which is `type(np.dtype('i4'))`.
@@ -207,6 +217,6 @@ fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn alignment_of_numbers(dtype: &DType) -> usize {
     match dtype {
         DType::Struct(record) => record.fields.iter().map(|f| alignment_of_numbers(&f.dtype)).max().unwrap_or(1),
-        other => alignment(other),
+        other => other.alignment(),
     }
 }

@@ -7,20 +7,19 @@ use super::convert::{self, Term};
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, Operand};
+use crate::kernel::promote::{Casting, Operand, can_cast};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
-use crate::kernel::{Array, DType, Element, Order, cast, copy, loops, reduce, view};
+use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::Combining;
 
 /// `np.clip(a, min, max, out=…)`
-fn clip(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let minimum = args.take_keyword("min");
-    let maximum = args.take_keyword("max");
+fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Value> {
+    let [minimum, maximum] = bounds;
     let mut named = Named::new(args, "clip", ["a", "a_min", "a_max", "out", "where", "dtype", "casting"], 1)?;
     let mut a = named.array(run, "a")?;
     let bounds = [named.take("a_min").or(minimum), named.take("a_max").or(maximum)];
-    let casting: Casting = named.text("casting", "same_kind")?.parse()?;
+    let casting = named.casting("casting", Casting::SameKind)?;
     let dtype = named.dtype(run, "dtype")?;
     let mask = ufuncs::mask(run, named.take("where"))?;
     if let Some(dtype) = dtype {
@@ -61,18 +60,57 @@ fn clip(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         current
     };
+    let result = match (&mask, args.target.as_ref().and_then(|target| target.value.as_array())) {
+        // Elements that the mask leaves out stay what they are in the output array.
+        (Some(mask), Some(out)) if out.array().shape() == result.shape() => {
+            run.engine.materialise(out)?;
+            let kept = cast::cast(&copy::copy(&out.array(), Order::C.into())?, result.dtype())?;
+            super::memory::masked_assign(&kept, &result, mask)?;
+            kept
+        }
+        _ => result,
+    };
     output::deliver(run, args, result, Fit::Ufunc("clip"), casting)
+}
+
+/// `a.clip(min, max, out=…)`
+fn clip_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let bounds = [args.take_keyword("min"), args.take_keyword("max")];
+    if let Some((name, _)) = args.keyword.iter().find(|(name, _)| matches!(&**name, "a_min" | "a_max")) {
+        // The bounds choose the ufunc, which then refuses the rest.
+        let given = |i: usize| args.positional.len() > i + 1 || bounds[i].is_some();
+        let ufunc = match (given(0), given(1)) {
+            (false, false) => "positive",
+            (true, false) => "maximum",
+            (false, true) => "minimum",
+            (true, true) => "clip",
+        };
+        return Err(Raise::type_error(format!("{ufunc}() got an unexpected keyword argument '{name}'")));
+    }
+    clip(run, args, bounds)
 }
 
 /// `np.clip(a, a_min, a_max)`: both bounds or none, which may be `None`.
 fn clip_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let by_name = |name: &str| args.keyword.iter().any(|(n, _)| **n == *name);
-    let given = (args.positional.len() > 1 || by_name("a_min"), args.positional.len() > 2 || by_name("a_max"));
+    let by_position = args.positional.len();
+    let given = (by_position > 1 || by_name("a_min"), by_position > 2 || by_name("a_max"));
+    if by_position > 4 {
+        return Err(Raise::type_error(format!(
+            "clip() takes from 1 to 4 positional arguments but {by_position} were given"
+        )));
+    }
     if given.0 != given.1 {
         let missing = if given.0 { "a_max" } else { "a_min" };
         return Err(Raise::type_error(format!("clip() missing 1 required positional argument: '{missing}'")));
     }
-    clip(run, args)
+    let bounds = [args.take_keyword("min"), args.take_keyword("max")];
+    if given.0 && bounds.iter().any(Option::is_some) {
+        return Err(Raise::value_error(
+            "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.",
+        ));
+    }
+    clip(run, args, bounds)
 }
 
 /// `np.round(a, decimals, out=…)`
@@ -81,7 +119,28 @@ fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let decimals = named.integer(run, "decimals", 0)?.clamp(-400, 400) as i32;
     let memory = run.engine.memory().clone();
-    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals))?;
+    let rounding = run.engine.model().elements.rounding;
+    let whole = a.dtype().is_integer();
+    let result = run.engine.computed("round", &[a], |inputs| ufunc::round(&memory, &inputs[0], decimals, rounding))?;
+    // NumPy rounds by scaling in the output array.
+    let step = match decimals {
+        0 => "rint",
+        1.. => "multiply",
+        _ => "divide",
+    };
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
+        && (!whole || decimals < 0)
+        && !run.engine.has_values()
+    {
+        let scaled = if whole { DType::Float64 } else { result.dtype().clone() };
+        let own = out.array().dtype().clone();
+        if !can_cast(&scaled, &own, Casting::SameKind) {
+            return Err(KernelError::Casting(format!(
+                "Cannot cast ufunc '{step}' output from dtype('{scaled}') to dtype('{own}') with casting rule 'same_kind'"
+            ))
+            .into());
+        }
+    }
     output::deliver(run, args, result, Fit::Exact("invalid output shape"), Casting::SameKind)
 }
 
@@ -95,14 +154,28 @@ fn fix(run: &mut Runner, args: &mut Args) -> Run<Value> {
     output::deliver(run, args, result, Fit::Ufunc("trunc"), Casting::SameKind)
 }
 
+/// The tolerances of `isclose` where none are given.
+const RTOL: f64 = 1e-5;
+const ATOL: f64 = 1e-8;
+
 /// The parameters that `isclose` and `allclose` share, and the comparison.
 fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array> {
     let mut named = Named::new(args, function, ["a", "b", "rtol", "atol", "equal_nan"], 2)?;
     let (a, b) = (named.value("a"), named.value("b"));
     let (a, b) = (convert::to_operand(run, &a)?, convert::to_operand(run, &b)?);
-    let tolerances = (named.real("rtol", 1e-5)?, named.real("atol", 1e-8)?);
+    let given = (named.take("rtol"), named.take("atol"));
     let equal_nan = named.flag(run, "equal_nan", false)?;
     let memory = run.engine.memory().clone();
+    let plain = |value: &Option<Value>| !matches!(value, Some(Value::Float(_) | Value::Int(_) | Value::Bool(_)) | None);
+    if plain(&given.0) || plain(&given.1) {
+        let rtol = convert::to_operand(run, &given.0.unwrap_or(Value::Float(RTOL)))?;
+        let atol = convert::to_operand(run, &given.1.unwrap_or(Value::Float(ATOL)))?;
+        return Ok(a.with(|a| {
+            b.with(|b| rtol.with(|rtol| atol.with(|atol| ufunc::isclose_each(&memory, a, b, [rtol, atol], equal_nan))))
+        })?);
+    }
+    let tolerance = |value: Option<Value>, default| value.map_or(Ok(default), |v| super::arguments::real(&v));
+    let tolerances = (tolerance(given.0, RTOL)?, tolerance(given.1, ATOL)?);
     Ok(a.with(|a| b.with(|b| ufunc::isclose(&memory, a, b, tolerances, equal_nan)))?)
 }
 
@@ -152,6 +225,9 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "nan_to_num", ["copy", "nan", "posinf", "neginf"], 0)?;
     args.target = target;
     let copies = named.flag(run, "copy", true)?;
+    if !copies && first.as_array().is_some_and(|a| !a.is_writeable()) {
+        return Err(Raise::value_error("assignment destination is read-only"));
+    }
     let a = array(run, &first)?;
     let (low, high) = match a.dtype() {
         DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
@@ -184,7 +260,7 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     drop((a, first));
     match args.target.as_mut() {
         Some(target) if !copies && target.value.as_array().is_some() => {
-            output::store(run, target, made, Fit::Exact("nan_to_num keeps the shape"), Casting::SameKind)
+            output::store(run, target, made, Fit::Assigned("nan_to_num keeps the shape"), Casting::SameKind)
         }
         _ => convert::value_of(run, made),
     }
@@ -207,7 +283,7 @@ fn mapped(
 fn infinite(x: &Array, sign: f64) -> crate::kernel::Result<Array> {
     let out = x.zeros_like(DType::Bool)?;
     if x.dtype().is_complex() {
-        return Err(crate::kernel::KernelError::type_(format!(
+        return Err(KernelError::type_(format!(
             "This operation is not supported for {} values because it would be ambiguous.",
             x.dtype().name()
         )));
@@ -329,6 +405,7 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let first = args.positional.first();
     let is_real = match first {
         Some(Value::Array(array)) => !array.array().dtype().is_complex(),
+        Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
     if is_real && args.positional.len() == 1 && args.target.is_none() {
@@ -369,7 +446,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
 
 /// The methods of this file.
 pub(crate) static METHODS: &[Method] = &[
-    Method::with_out("clip", clip),
+    Method::with_out("clip", clip_method),
     Method::with_out("conj", conjugate),
     Method::with_out("conjugate", conjugate),
     Method::with_out("round", round),

@@ -38,7 +38,7 @@ impl Flags {
     /// Whether every element starts at a multiple of its own alignment; fields of packed records may not.
     fn is_aligned(&self) -> bool {
         let array = self.array.array();
-        let wanted = super::dtypes::alignment(array.dtype());
+        let wanted = array.dtype().alignment();
         let layout = array.layout();
         let moved = layout.strides.iter().zip(&layout.shape).filter(|(_, n)| **n > 1).map(|(s, _)| s.unsigned_abs());
         array.size() == 0 || std::iter::once(layout.offset).chain(moved).all(|bytes| bytes % wanted == 0)

@@ -62,7 +62,12 @@ fn flat_index(run: &mut Runner, index: &Value) -> Run<Vec<IndexItem>> {
             let array = super::convert::to_kernel(run, index, None)?;
             Ok(vec![IndexItem::Array(array)])
         }
-        other => to_index(run, other),
+        other => to_index(run, other).map_err(|raise| match raise.is_a("IndexError") {
+            true => Raise::index_error(
+                "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+            ),
+            false => raise,
+        }),
     }
 }
 
@@ -92,10 +97,15 @@ pub(crate) fn set_item(
     if !array.is_writeable() {
         return Err(Raise::value_error("underlying array is read-only"));
     }
+    let one = matches!(items[..], [IndexItem::Int(_)]);
     write_elements(run, &mut array, value, site, |target, values| {
         let selected = select_flat(target, &items)?;
         selected.write(values)?;
         Ok(Region::Offsets(selected.offsets()?))
+    })
+    .map_err(|raise| match one && ["TypeError", "ValueError", "OverflowError"].contains(&raise.class.name) {
+        true => Raise::value_error("Error setting single item of array."),
+        false => raise,
     })?;
     Ok(array)
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::convert::{self, number, value_of};
 use crate::engine::{Foreign, Slice, Value};
 use crate::kernel::join::{self, Number};
-use crate::kernel::promote::{self, Operand};
-use crate::kernel::{Array, DType, cast, view};
+use crate::kernel::promote::{self, Literal, Operand};
+use crate::kernel::{Array, DType, Result, cast, view};
 use crate::script::run::{Raise, Run, Runner};
 
 /// Which object.
@@ -110,7 +110,7 @@ fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
     let mut lines = slices.iter().map(|slice| numbers(run, slice)).collect::<Run<Vec<_>>>()?;
     // One fractional axis makes all of them floating-point.
     if grid == Grid::Dense && lines.iter().any(|l| l.dtype().is_float()) {
-        lines = lines.iter().map(|l| cast::cast(l, &DType::Float64)).collect::<Result<_, _>>()?;
+        lines = lines.iter().map(|l| cast::cast(l, &DType::Float64)).collect::<Result<_>>()?;
     }
     let parts = join::meshgrid(&lines, false, grid == Grid::Open)?;
     if grid == Grid::Open {
@@ -120,63 +120,102 @@ fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
     value_of(run, join::stack(&parts, 0)?)
 }
 
+/// How `np.r_` and `np.c_` join: along which axis, with how many axes at least, and where those of an item go.
+#[derive(Debug, Clone, Copy)]
+struct Placement {
+    axis: isize,
+    ndim: usize,
+    /// The place of an item's own axes among the new ones; `-1` at the end.
+    first: isize,
+}
+
+impl Placement {
+    /// A directive: `'axis'`, `'axis,ndim'` or `'axis,ndim,first'`.
+    fn directed(self, directive: &str) -> Run<Self> {
+        if matches!(directive, "r" | "c") {
+            return Err(Raise::unsupported(
+                format!("np.r_ with the directive '{directive}' makes a matrix, which cowscope does not have"),
+                "leave the directive out, or give axes",
+            ));
+        }
+        let numbers: Option<Vec<isize>> = directive.split(',').map(|part| part.trim().parse().ok()).collect();
+        match numbers.as_deref() {
+            Some([axis]) => Ok(Self { axis: *axis, ..self }),
+            Some([axis, ndim]) => Ok(Self { axis: *axis, ndim: (*ndim).max(0) as usize, ..self }),
+            Some([axis, ndim, first]) => Ok(Self { axis: *axis, ndim: (*ndim).max(0) as usize, first: *first }),
+            _ if directive.contains(',') => Err(Raise::value_error(format!("unknown special directive '{directive}'"))),
+            _ => Err(Raise::value_error("unknown special directive")),
+        }
+    }
+
+    /// An item with at least so many axes, its own in their place.
+    fn placed(self, array: &Array, is_line: bool) -> Result<Array> {
+        let own = array.ndim();
+        let wide = view::atleast_nd(array, self.ndim.max(1))?;
+        let ndim = wide.ndim();
+        if self.first == -1 || own >= self.ndim {
+            return Ok(wide);
+        }
+        if is_line {
+            return view::swapaxes(&wide, -1, self.first);
+        }
+        let new = ndim - own;
+        let first = if self.first < 0 { self.first + new as isize + 1 } else { self.first };
+        let first = first.clamp(0, new as isize) as usize;
+        let order: Vec<usize> = (0..first).chain(new..ndim).chain(first..new).collect();
+        Ok(view::transpose_axes(&wide, &order))
+    }
+}
+
+/// An item of `np.r_[…]`.
+enum Part {
+    /// It has a type.
+    Typed(Array),
+    /// A plain number, which adapts.
+    Plain(Value, Literal),
+}
+
 fn joined(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
     let items: Vec<Value> = match index {
         Value::Tuple(items) => items.to_vec(),
         one => vec![one.clone()],
     };
-    // `'axis'` or `'axis,ndim'` in front.
-    let (mut axis, mut ndim) = (if grid == Grid::Columns { -1 } else { 0 }, if grid == Grid::Columns { 2 } else { 1 });
-    let mut items = items.as_slice();
-    if let Some((Value::Text(directive), rest)) = items.split_first() {
-        let numbers: Option<Vec<isize>> = directive.split(',').map(|part| part.trim().parse().ok()).collect();
-        match numbers.as_deref() {
-            Some([a]) => axis = *a,
-            Some([a, n]) => (axis, ndim) = (*a, (*n).max(1) as usize),
-            _ => {
-                return Err(Raise::unsupported(
-                    format!("np.r_ with the directive '{directive}' is not supported"),
-                    "join with np.concatenate or np.stack",
-                ));
+    let mut how = match grid {
+        Grid::Columns => Placement { axis: -1, ndim: 2, first: 0 },
+        _ => Placement { axis: 0, ndim: 1, first: -1 },
+    };
+    let mut parts = Vec::with_capacity(items.len());
+    for (place, item) in items.into_iter().enumerate() {
+        parts.push(match &item {
+            Value::Text(directive) if place == 0 => {
+                how = how.directed(directive)?;
+                continue;
             }
-        }
-        items = rest;
-    }
-    // Plain numbers adapt to the arrays among them.
-    let mut literals = Vec::new();
-    let mut arrays: Vec<Array> = Vec::new();
-    for item in items {
-        let array = match item {
-            Value::Slice(slice) => numbers(run, slice)?,
+            Value::Text(_) => return Err(Raise::value_error("special directives must be the first entry.")),
+            Value::Slice(slice) => Part::Typed(how.placed(&numbers(run, slice)?, true)?),
             other => match convert::literal(other) {
-                Some(literal) => {
-                    literals.push(literal);
-                    convert::natural_array(run, other)?
-                }
-                None => convert::to_kernel(run, other, None)?,
+                Some(literal) => Part::Plain(item, literal),
+                None => Part::Typed(how.placed(&convert::to_kernel(run, other, None)?, false)?),
             },
-        };
-        let array = widened(&array, ndim, grid == Grid::Columns)?;
-        arrays.push(array);
+        });
     }
-    let typed: Vec<&Array> =
-        arrays.iter().zip(items).filter(|(_, v)| convert::literal(v).is_none()).map(|(a, _)| a).collect();
-    let operands: Vec<Operand<'_>> =
-        typed.into_iter().map(Operand::Array).chain(literals.iter().map(Operand::Literal)).collect();
+    if parts.is_empty() {
+        return Err(Raise::value_error("need at least one array to concatenate"));
+    }
+    let operands: Vec<Operand<'_>> = parts
+        .iter()
+        .map(|part| match part {
+            Part::Typed(array) => Operand::Array(array),
+            Part::Plain(_, literal) => Operand::Literal(literal),
+        })
+        .collect();
     let dtype = promote::result_type(&operands)?;
-    let same: Vec<Array> = arrays.iter().map(|a| cast::cast(a, &dtype)).collect::<Result<_, _>>()?;
-    value_of(run, join::concatenate(&same, Some(axis))?)
-}
-
-/// At least `ndim` axes; for columns a vector stands upright.
-fn widened(array: &Array, ndim: usize, upright: bool) -> Run<Array> {
-    let mut array = array.clone();
-    if array.ndim() == 0 {
-        array = view::atleast_nd(&array, 1)?;
+    let mut same = Vec::with_capacity(parts.len());
+    for part in &parts {
+        same.push(match part {
+            Part::Typed(array) => cast::cast(array, &dtype)?,
+            Part::Plain(value, _) => view::atleast_nd(&convert::to_kernel(run, value, Some(&dtype))?, how.ndim.max(1))?,
+        });
     }
-    while array.ndim() < ndim {
-        let position = if upright { array.ndim() } else { 0 };
-        array = view::newaxis(&array, position)?;
-    }
-    Ok(array)
+    value_of(run, join::concatenate(&same, Some(how.axis))?)
 }

@@ -9,7 +9,7 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::join::{self, Places};
-use crate::kernel::{Array, DType, Element, KernelError, view};
+use crate::kernel::{Array, DType, Element, KernelError, StructType, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::StoreFacts;
 
@@ -47,7 +47,7 @@ fn is_past_end(array: &ArrayRef, items: &[IndexItem]) -> bool {
 /// The missing value of an element type.
 fn missing(dtype: &DType) -> Value {
     match dtype {
-        DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
+        DType::Bool | DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
         DType::Complex128 => Value::Num(Num::Complex128(num_complex::Complex::new(NA_REAL, NA_REAL))),
         DType::Str(_) => Value::ArrayText("NA".into()),
         _ => Value::Num(Num::Float64(NA_REAL)),
@@ -117,7 +117,10 @@ pub(crate) fn scalar_item(run: &mut Runner, scalar: &Value, index: &Value) -> Ru
             if items.iter().all(|i| matches!(i, IndexItem::Ellipsis | IndexItem::NewAxis | IndexItem::Bool(_))) =>
         {
             let array = convert::to_array(run, scalar, None)?;
-            select(run, &array, &items)
+            match items.iter().filter(|i| matches!(i, IndexItem::NewAxis)).count() {
+                count if count > crate::kernel::layout::MAX_DIMS => Err(refused()),
+                _ => select(run, &array, &items),
+            }
         }
         _ => Err(refused()),
     }
@@ -139,12 +142,9 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             Some(field) => Ok(subarray::value(field.dtype.clone(), field.shape.clone())),
             None => Err(Raise::new("KeyError", format!("Field named '{name}' not found."))),
         },
-        _ => {
-            let i = convert::integer(run, index).map_err(|_| {
-                Raise::type_error(
-                    "Field key must be an integer field offset, single field name, or list of field names.",
-                )
-            })?;
+        Value::List(names) => some_fields(record, &names.0.borrow()),
+        Value::Int(_) | Value::Num(_) => {
+            let i = convert::integer(run, index).map_err(|_| not_a_field())?;
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             usize::try_from(at)
@@ -153,7 +153,27 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
                 .map(|field| subarray::value(field.dtype.clone(), field.shape.clone()))
                 .ok_or_else(|| Raise::index_error(format!("Field index {i} out of range.")))
         }
+        _ => Err(not_a_field()),
     }
+}
+
+fn not_a_field() -> Box<Raise> {
+    Raise::type_error("Field key must be an integer field offset, single field name, or list of field names.")
+}
+
+/// `dtype[['x', 'z']]`: a record of some fields, which stay where they are.
+fn some_fields(record: &StructType, names: &[Value]) -> Run<Value> {
+    let mut fields: Vec<crate::kernel::Field> = Vec::with_capacity(names.len());
+    for name in names {
+        let (Value::Text(name) | Value::ArrayText(name)) = name else { return Err(not_a_field()) };
+        let Some(field) = record.field(name) else { return Err(Raise::new("KeyError", name.to_string())) };
+        if fields.contains(field) {
+            return Err(Raise::value_error(format!("duplicate field of name '{name}'")));
+        }
+        fields.push(field.clone());
+    }
+    let aligned = record.aligned.map(|_| 1);
+    Ok(Value::DType(DType::Struct(StructType { fields, itemsize: record.itemsize, aligned }.into())))
 }
 
 /// Subscripts of things that only the library knows; `None` if this is none of them.
@@ -238,7 +258,7 @@ fn apart(items: Vec<IndexItem>, target: &ArrayRef) -> Run<Vec<IndexItem>> {
 }
 
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
-fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
+pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let kind = convert::type_name(value);
     match dtype {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
@@ -319,8 +339,9 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
     }
 }
 
-/// A list of the very shape of its target is stored element by element into it, as NumPy does, so that elements
-/// before one that does not fit are stored. Whether this was such a case.
+/// A list of the very shape of its target is stored item by item into it, as NumPy does, so that elements before one
+/// that does not fit are stored, and items that are views of the target show what was stored before them:
+/// `w[:] = [w[1], w[0]]` makes two equal rows. Whether this was such a case.
 fn set_from_list(
     run: &mut Runner,
     target: &mut ArrayRef,
@@ -328,29 +349,43 @@ fn set_from_list(
     value: &Value,
     site: Site<'_>,
 ) -> Run<bool> {
-    if !matches!(value, Value::List(_)) || holds_arrays(value) || !target.is_writeable() {
+    if !matches!(value, Value::List(_) | Value::Tuple(_)) || !target.is_writeable() {
         return Ok(false);
     }
     let window = match index::select(&target.array(), items)? {
         Selected::View(window) => window,
         Selected::Element { .. } | Selected::Gather(_) => return Ok(false),
     };
+    if window.dtype().as_struct().is_none() {
+        convert::refuse_deeper(value, window.ndim())?;
+    }
+    let is_view = |item: &Value| matches!(item, Value::Array(a) if a.array().buffer().same(target.array().buffer()));
+    let has_views = holds(value, &is_view);
+    let is_meant = matches!(value, Value::List(_)) || has_views;
+    let has_others = holds(value, &|item| matches!(item, Value::Record(_) | Value::Foreign(_)));
+    if !is_meant || has_others {
+        return Ok(false);
+    }
     if window.dtype().as_struct().is_some() || nesting(value) != window.shape() {
         return Ok(false);
     }
     let facts = StoreFacts { target: window.dtype().clone(), value: window.dtype().clone(), plain: false };
     let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
     let result = convert::put(run, value, &window);
-    run.engine.after_write(target, &Region::Window(window), site, in_copy);
+    if has_views {
+        run.engine.after_write_of_itself(target, &Region::Window(window), site, in_copy);
+    } else {
+        run.engine.after_write(target, &Region::Window(window), site, in_copy);
+    }
     result.map(|()| true)
 }
 
-fn holds_arrays(value: &Value) -> bool {
+/// Whether something is true of an item of nested lists and tuples.
+fn holds(value: &Value, is_meant: &dyn Fn(&Value) -> bool) -> bool {
     match value {
-        Value::List(list) => list.0.borrow().iter().any(holds_arrays),
-        Value::Tuple(items) => items.iter().any(holds_arrays),
-        Value::Array(_) | Value::Record(_) | Value::Foreign(_) => true,
-        _ => false,
+        Value::List(list) => list.0.borrow().iter().any(|item| holds(item, is_meant)),
+        Value::Tuple(items) => items.iter().any(|item| holds(item, is_meant)),
+        other => is_meant(other),
     }
 }
 
@@ -371,6 +406,7 @@ fn nesting(value: &Value) -> Vec<usize> {
         Value::List(list) => inner(&list.0.borrow()),
         Value::Tuple(items) => inner(items),
         Value::Range(range) => vec![range.len()],
+        Value::Array(array) => array.array().shape().to_vec(),
         _ => Vec::new(),
     }
 }

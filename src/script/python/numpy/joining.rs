@@ -1,200 +1,227 @@
 //! Arrays joined, repeated, padded, shifted; elements inserted and deleted.
 
+mod block;
+
+use num_bigint::BigInt;
+
 use super::arguments::{Named, array, arrays, items};
 use super::convert;
+use super::flat::FlatIterator;
 use super::output::{self, Fit};
 use crate::engine::Value;
 use crate::kernel::join::{self, Padding, Places};
-use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{Array, DType, OrderRequest, Result, copy, view};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
+use crate::kernel::{Array, DType, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::semantics::{Combining, OperandType};
 
-/// Joins arrays in the element type of the model, or in one that the script names.
+/// Joins arrays in the element type of the model, in one that the script names, or in that of the output array.
 fn joined(
     run: &mut Runner,
     args: &mut Args,
     named: &mut Named,
     inputs: &[Array],
+    axis: Option<isize>,
     join: impl FnOnce(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
     let dtype = named.dtype(run, "dtype")?;
-    let casting: Casting = named.text("casting", "same_kind")?.parse()?;
-    let has_out = args.target.as_ref().is_some_and(|target| !matches!(target.value, Value::None));
-    let result = match dtype {
-        Some(_) if has_out => {
-            return Err(Raise::type_error(
-                "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
-            ));
-        }
-        Some(dtype) => {
-            // Text of no width is as wide as the widest operand needs.
-            let dtype = match dtype {
-                DType::Str(0) => {
-                    let needed = inputs.iter().filter_map(|a| crate::kernel::promote::text_width(a.dtype()));
-                    DType::Str(needed.max().unwrap_or(1).max(1))
-                }
-                other => other,
-            };
-            if let Some(bad) = inputs.iter().find(|a| !can_cast(a.dtype(), &dtype, casting)) {
-                return Err(cast_error(bad.dtype(), &dtype, casting).into());
-            }
-            let cast: Result<Vec<Array>> = inputs.iter().map(|a| crate::kernel::cast::cast(a, &dtype)).collect();
-            join(&cast?)?
-        }
-        None => {
-            let common = common(inputs)?;
-            run.engine.computed("concatenate", &common, join)?
-        }
+    let casting = named.casting("casting", Casting::SameKind)?;
+    let out = match &args.target {
+        Some(target) if !matches!(target.value, Value::None) => match &target.value {
+            Value::Array(out) => Some(out.clone()),
+            _ => return Err(Raise::type_error("'out' must be an array")),
+        },
+        _ => None,
     };
-    let sentence = match &args.target {
-        Some(target) if target.value.as_array().is_some_and(|o| o.array().ndim() != result.ndim()) => {
-            "Output array has wrong dimensionality"
+    if out.is_some() && dtype.is_some() {
+        return Err(Raise::type_error(
+            "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
+        ));
+    }
+    let into = out.as_ref().map(|out| out.array().dtype().clone()).filter(|_| !run.engine.has_values());
+    // Shapes are complained about before types.
+    let Some(wanted) = dtype.or(into) else {
+        let result = run.engine.joined("concatenate", inputs, join)?;
+        if !run.engine.has_values() {
+            check_casts(inputs, result.dtype(), casting)?;
         }
-        _ => "Output array is the wrong shape",
+        return output::deliver(run, args, result, Fit::Assigned(misfit(None, axis)), casting);
     };
-    output::deliver(run, args, result, Fit::Exact(sentence), casting)
-}
-
-/// The arrays in their common element type; a failure is left to the function itself to report in its order.
-fn common(inputs: &[Array]) -> Result<Vec<Array>> {
-    if inputs.is_empty() { Ok(Vec::new()) } else { join::to_common_type(inputs) }
-}
-
-fn concatenate(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "concatenate", ["arrays", "axis", "out", "dtype", "casting"], 1)?;
-    let given = named.value("arrays");
-    let axis = named.axis_or(run, "axis", 0)?;
-    let inputs = match &given {
-        // Plain numbers adapt to the element types of the others.
-        Value::List(_) | Value::Tuple(_) if axis.is_none() && !named.is_given("dtype") => {
-            let values = items(run, &given)?;
-            if values.iter().any(|v| convert::literal(v).is_some())
-                && values.iter().any(|v| matches!(v, Value::Num(_) | Value::Array(_)))
-            {
-                super::picks::common(run, &values)?
-            } else {
-                arrays(run, &given)?
-            }
+    let wanted = sized(&wanted, inputs);
+    let cast = inputs.iter().map(|a| convert::converted(run, a, &wanted)).collect::<Result<Vec<_>>>()?;
+    let result = join(&cast)?;
+    let sentence = misfit(out.as_ref().map(|out| out.array().ndim() == result.ndim()), axis);
+    if let Some(out) = &out {
+        if out.array().shape() != result.shape() {
+            return Err(Raise::value_error(sentence));
         }
-        _ => arrays(run, &given)?,
-    };
-    joined(run, args, &mut named, &inputs, |inputs| join::concatenate(inputs, axis))
+        if !out.is_writeable() {
+            return Err(Raise::value_error("assignment destination is read-only"));
+        }
+    }
+    check_casts(inputs, &wanted, casting)?;
+    drop(out);
+    output::deliver(run, args, result, Fit::Assigned(sentence), Casting::Unsafe)
 }
 
-fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "stack", ["arrays", "axis", "out", "dtype", "casting"], 1)?;
-    let inputs = sequence(run, &named.value("arrays"))?;
-    let axis = named.integer(run, "axis", 0)?;
-    joined(run, args, &mut named, &inputs, |inputs| join::stack(inputs, axis))
-}
-
-/// Arrays to stack: a list, a tuple or the rows of an array, not anything that can be looped over.
-fn sequence(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
-    match value {
-        Value::List(_) | Value::Tuple(_) | Value::Array(_) => arrays(run, value),
-        _ => Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple.")),
+/// In which words an output array of another shape is refused; flattened inputs have words of their own.
+fn misfit(same_dimensions: Option<bool>, axis: Option<isize>) -> &'static str {
+    match (same_dimensions, axis) {
+        (Some(true), Some(_)) | (None, _) => "Output array is the wrong shape",
+        (Some(false), Some(_)) => "Output array has wrong dimensionality",
+        (Some(true), None) => "Output array is the wrong size",
+        (Some(false), None) => "Output array must be 1D",
     }
 }
 
-/// `vstack` and its siblings, which know their axis.
+/// Text of no stated width as wide as every input needs.
+fn sized(dtype: &DType, inputs: &[Array]) -> DType {
+    match dtype {
+        DType::Str(0) => {
+            let widths = inputs.iter().filter_map(|a| crate::kernel::promote::text_width(a.dtype()));
+            DType::Str(widths.max().unwrap_or(1).max(1))
+        }
+        other => other.clone(),
+    }
+}
+
+fn check_casts(inputs: &[Array], dtype: &DType, casting: Casting) -> Run<()> {
+    match inputs.iter().find(|a| !can_cast(a.dtype(), dtype, casting)) {
+        Some(bad) => Err(cast_error(bad.dtype(), dtype, casting).into()),
+        None => Ok(()),
+    }
+}
+
+/// Whether Python would find `__getitem__` in a value.
+fn has_items(value: &Value) -> bool {
+    match value {
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Complex(_) => false,
+        Value::Set(_) => false,
+        Value::Foreign(_) => value.foreign::<FlatIterator>().is_some(),
+        _ => true,
+    }
+}
+
+/// What `np.stack` and its siblings join: the items of a sequence.
+fn to_stack(run: &mut Runner, value: &Value) -> Run<Vec<Array>> {
+    if !has_items(value) {
+        return Err(Raise::type_error("arrays to stack must be passed as a \"sequence\" type such as list or tuple."));
+    }
+    arrays(run, value)
+}
+
+/// What `np.concatenate` joins: the items of a sequence; dictionaries and iterators are none.
+fn to_concatenate(run: &mut Runner, value: &Value) -> Run<Vec<Value>> {
+    let found = items(run, value).map_err(|error| match error.is_a("TypeError") {
+        true => Raise::type_error("dispatcher for __array_function__ did not return an iterable"),
+        false => error,
+    })?;
+    if !has_items(value) || matches!(value, Value::Dict(_)) {
+        return Err(Raise::type_error("The first input argument needs to be a sequence"));
+    }
+    Ok(found)
+}
+
+/// Values that are flattened and joined, in the type that they have together: plain numbers adapt.
+fn adapted(run: &mut Runner, values: &[Value], inputs: Vec<Array>) -> Run<Vec<Array>> {
+    let terms = values.iter().map(|value| convert::to_operand(run, value)).collect::<Run<Vec<_>>>()?;
+    if terms.iter().all(|term| !term.dtype().1) || run.engine.has_values() {
+        return Ok(inputs);
+    }
+    let plain: Vec<Option<Literal>> = values.iter().map(convert::literal).collect();
+    let operands: Vec<Operand<'_>> =
+        plain.iter().zip(&inputs).map(|(plain, array)| plain.as_ref().map_or(array.into(), Into::into)).collect();
+    let dtype = result_type(&operands)?;
+    let adapt = |(plain, array): (&Option<Literal>, &Array)| match plain {
+        Some(literal) if literal.is_weak() => crate::kernel::cast::cast(array, &dtype),
+        _ => Ok(array.clone()),
+    };
+    Ok(plain.iter().zip(&inputs).map(adapt).collect::<Result<_>>()?)
+}
+
+fn concatenate(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "concatenate", ["arrays", "axis", "out", "*", "dtype", "casting"], 1)?;
+    let values = to_concatenate(run, &named.value("arrays"))?;
+    let mut inputs = values.iter().map(|value| array(run, value)).collect::<Run<Vec<_>>>()?;
+    let axis = named.axis_or(run, "axis", 0)?;
+    if axis.is_none() && !inputs.is_empty() {
+        inputs = adapted(run, &values, inputs)?;
+    }
+    joined(run, args, &mut named, &inputs, axis, |inputs| join::concatenate(inputs, axis))
+}
+
+fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "stack", ["arrays", "axis", "out", "*", "dtype", "casting"], 1)?;
+    let inputs = to_stack(run, &named.value("arrays"))?;
+    let axis = match named.given("axis") {
+        None => 0,
+        Some(value) => convert::plain_axis(run, &value)?,
+    };
+    joined(run, args, &mut named, &inputs, Some(axis), |inputs| join::stack(inputs, axis))
+}
+
+/// `vstack` and its siblings, which know their axis; some take an element type.
 fn stacked(
     run: &mut Runner,
     args: &mut Args,
     function: &'static str,
+    takes_types: bool,
     join: fn(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
-    let takes_types = matches!(function, "vstack" | "hstack" | "row_stack");
-    if let Some((name, _)) = args.keyword.iter().find(|(name, _)| !takes_types && &**name != "tup") {
-        return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
-    }
-    let mut named = Named::new(args, function, ["tup", "dtype", "casting"], 1)?;
-    let inputs = sequence(run, &named.value("tup"))?;
-    joined(run, args, &mut named, &inputs, join)
-}
-
-/// `np.block([[a, b], [c, d]])`: lists are joined along the last axis, lists of lists along the one before, …
-fn block(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "block", ["arrays"], 1)?;
-    let value = named.value("arrays");
-    let depth = block_depth(&value)?;
-    let mut leaves = Vec::new();
-    collect_leaves(run, &value, &mut leaves)?;
-    let ndim = leaves.iter().map(Array::ndim).max().unwrap_or(0).max(depth);
-    let common = common(&leaves)?;
-    let result = run.engine.computed("concatenate", &common, |inputs| {
-        let mut next = inputs.iter();
-        assembled(&value, depth as isize, ndim, &mut next)
-    })?;
-    convert::value_of(run, result)
-}
-
-fn block_depth(value: &Value) -> Run<usize> {
-    match value {
-        Value::Tuple(_) => Err(Raise::type_error(
-            "arrays is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray.",
-        )),
-        Value::List(list) => {
-            let items = list.0.borrow();
-            if items.is_empty() {
-                return Err(Raise::value_error("List at arrays cannot be empty"));
-            }
-            let depths: Vec<usize> = items.iter().map(block_depth).collect::<Run<_>>()?;
-            match depths.iter().position(|d| *d != depths[0]) {
-                Some(at) => Err(Raise::value_error(format!(
-                    "List depths are mismatched. First element was at depth {}, but there is an element at depth {} (arrays[{at}])",
-                    depths[0] + 1,
-                    depths[at] + 1
-                ))),
-                None => Ok(depths[0] + 1),
-            }
-        }
-        _ => Ok(0),
-    }
-}
-
-fn collect_leaves(run: &mut Runner, value: &Value, into: &mut Vec<Array>) -> Run<()> {
-    match value {
-        Value::List(list) => {
-            let items = list.0.borrow().clone();
-            items.iter().try_for_each(|item| collect_leaves(run, item, into))
-        }
-        other => {
-            into.push(array(run, other)?);
-            Ok(())
-        }
-    }
-}
-
-/// Joins the blocks of a nested list, innermost first; `leaves` are its arrays in order.
-fn assembled<'a>(
-    value: &Value,
-    depth: isize,
-    ndim: usize,
-    leaves: &mut impl Iterator<Item = &'a Array>,
-) -> Result<Array> {
-    if let Value::List(list) = value {
-        let parts: Result<Vec<Array>> =
-            list.0.borrow().iter().map(|item| assembled(item, depth - 1, ndim, leaves)).collect();
-        return join::concatenate(&parts?, Some(-depth));
-    }
-    let leaf = leaves.next().ok_or_else(|| crate::kernel::KernelError::value("List at arrays cannot be empty"))?;
-    let mut leaf = copy::copy(leaf, OrderRequest::Keep)?;
-    while leaf.ndim() < ndim {
-        leaf = view::newaxis(&leaf, 0)?;
-    }
-    Ok(leaf)
+    let mut named = match takes_types {
+        true => Named::new(args, function, ["tup", "*", "dtype", "casting"], 1)?,
+        false => Named::new(args, function, ["tup"], 1)?,
+    };
+    let inputs = to_stack(run, &named.value("tup"))?;
+    joined(run, args, &mut named, &inputs, Some(0), join)
 }
 
 fn append(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "append", ["arr", "values", "axis"], 2)?;
     let inputs = [named.array(run, "arr")?, named.array(run, "values")?];
     let axis = named.axis(run, "axis")?;
-    let common = common(&inputs)?;
-    let result = run.engine.computed("append", &common, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
+    let result = run.engine.joined("append", &inputs, |inputs| join::append(&inputs[0], &inputs[1], axis))?;
     convert::value_of(run, result)
 }
 
-/// Positions as `np.insert` and `np.delete` take them, on an axis of length `n`.
+/// Positions as `np.insert` takes them: no lists of lists, no floating-point numbers.
+fn insertion_places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
+    let found = match value {
+        Value::Slice(_) => return places(run, value, n),
+        other => array(run, other)?,
+    };
+    if found.ndim() > 1 {
+        return Err(Raise::value_error("index array argument obj to insert must be one dimensional or scalar"));
+    }
+    let is_whole = found.dtype().is_integer() || *found.dtype() == DType::Bool || run.engine.has_values();
+    match (is_whole, found.size()) {
+        (true, _) => places(run, value, n),
+        (false, 1) => Err(Raise::type_error("slice indices must be integers or None or have an __index__ method")),
+        (false, 0) if !matches!(value, Value::Array(_)) => places(run, value, n),
+        _ => Err(Raise::index_error("arrays used as indices must be of integer (or boolean) type")),
+    }
+}
+
+/// Positions as `np.delete` takes them: truth values must be one for each element of the axis.
+fn deletion_places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
+    if let Value::Slice(_) = value {
+        return places(run, value, n);
+    }
+    let found = array(run, value)?;
+    let whole = found.dtype().is_integer() || run.engine.has_values();
+    match found.dtype() {
+        DType::Bool if found.shape() != [n] => Err(Raise::value_error(format!(
+            "boolean array argument obj to delete must be one dimensional and match the axis length of {n}"
+        ))),
+        DType::Bool => places(run, value, n),
+        _ if !whole && (found.size() > 0 || matches!(value, Value::Array(_))) => {
+            Err(Raise::index_error("arrays used as indices must be of integer (or boolean) type"))
+        }
+        _ => places(run, value, n),
+    }
+}
+
+/// Positions on an axis of length `n`.
 fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
     if let Value::Slice(slice) = value {
         let part = |v: &Value| -> Run<Option<isize>> { convert::axis(run, Some(v)) };
@@ -232,12 +259,14 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "arr")?;
     let axis = named.axis(run, "axis")?;
     let n = length(&a, axis)?;
-    let places = places(run, &named.value("obj"), n)?;
+    let places = insertion_places(run, &named.value("obj"), n)?;
     let values = named.array(run, "values")?;
-    // Where a vector widens to hold a value, so does this one.
-    let both = common(&[a.clone(), values.clone()])?;
-    let (a, values) = if run.engine.model().recycles { (both[0].clone(), both[1].clone()) } else { (a, values) };
-    let result = join::insert(&a, &places, &values, axis)?;
+    let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
+    let result = match run.engine.combining("insert", &facts).answer {
+        // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
+        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
+    };
     convert::value_of(run, result)
 }
 
@@ -246,7 +275,7 @@ fn delete(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "arr")?;
     let axis = named.axis(run, "axis")?;
     let n = length(&a, axis)?;
-    let places = places(run, &named.value("obj"), n)?;
+    let places = deletion_places(run, &named.value("obj"), n)?;
     let result = join::delete(&a, &places, axis)?;
     convert::value_of(run, result)
 }
@@ -261,15 +290,31 @@ fn tile(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn repeat(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "repeat", ["a", "repeats", "axis"], 2)?;
     let a = named.array(run, "a")?;
-    let counts = convert::integers(run, &named.value("repeats"))?;
+    let counts = convert::counts(run, &named.value("repeats"))?;
     let axis = named.axis(run, "axis")?;
     convert::value_of(run, join::repeat(&a, &counts, axis)?)
+}
+
+/// How far to roll: numbers of whatever size, of which the rest modulo the number of elements counts.
+fn shifts(run: &mut Runner, value: &Value, size: usize) -> Run<Vec<isize>> {
+    let one = |run: &mut Runner, value: &Value| match value {
+        Value::BigInt(i) => {
+            let rest = &**i % BigInt::from(size.max(1));
+            Ok(isize::try_from(rest).unwrap_or(0))
+        }
+        other => Ok(convert::counts(run, other)?.first().copied().unwrap_or(0)),
+    };
+    match value {
+        Value::Tuple(_) | Value::List(_) => items(run, value)?.iter().map(|item| one(run, item)).collect(),
+        Value::BigInt(_) => Ok(vec![one(run, value)?]),
+        other => convert::counts(run, other),
+    }
 }
 
 fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "roll", ["a", "shift", "axis"], 2)?;
     let a = named.array(run, "a")?;
-    let shifts = convert::integers(run, &named.value("shift"))?;
+    let shifts = shifts(run, &named.value("shift"), a.size())?;
     let axes = named.axes(run, "axis")?;
     let rolled = join::roll(&a, &shifts, axes.as_deref())?;
     if axes.is_some() || a.ndim() < 2 {
@@ -290,7 +335,7 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "resize", ["a", "new_shape"], 2)?;
     let a = named.array(run, "a")?;
-    let shape = convert::integers(run, &named.value("new_shape"))?;
+    let shape = convert::lengths(run, &named.value("new_shape"))?;
     let shape: Option<Vec<usize>> = shape.iter().map(|&n| usize::try_from(n).ok()).collect();
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));
@@ -304,7 +349,7 @@ fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize
     let whole = crate::kernel::cast::cast(&array, &DType::Int64)?;
     let wide = whole.broadcast_to(&[ndim, 2]).map_err(|_| {
         Raise::value_error(format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: {} and requested shape ({ndim},2)",
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape ({ndim},2)",
             crate::kernel::layout::shape_text(array.shape())
         ))
     })?;
@@ -391,23 +436,23 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("append", append),
-    Builtin::new("block", block),
-    Builtin::new("column_stack", |run, args| stacked(run, args, "column_stack", join::column_stack)),
+    Builtin::new("block", block::block),
+    Builtin::new("column_stack", |run, args| stacked(run, args, "column_stack", false, join::column_stack)),
     Builtin::writing("concat", 2, "out", concatenate),
     Builtin::writing("concatenate", 2, "out", concatenate),
     Builtin::new("delete", delete),
-    Builtin::new("dstack", |run, args| stacked(run, args, "dstack", join::dstack)),
-    Builtin::new("hstack", |run, args| stacked(run, args, "hstack", join::hstack)),
+    Builtin::new("dstack", |run, args| stacked(run, args, "dstack", false, join::dstack)),
+    Builtin::new("hstack", |run, args| stacked(run, args, "hstack", true, join::hstack)),
     Builtin::new("insert", insert),
     Builtin::new("pad", pad),
     Builtin::new("repeat", repeat),
     Builtin::new("resize", resize),
     Builtin::new("roll", roll),
-    Builtin::new("row_stack", |run, args| stacked(run, args, "row_stack", join::vstack)),
+    Builtin::new("row_stack", |run, args| stacked(run, args, "row_stack", true, join::vstack)),
     Builtin::writing("stack", 2, "out", stack),
     Builtin::new("tile", tile),
     Builtin::new("trim_zeros", trim_zeros),
-    Builtin::new("vstack", |run, args| stacked(run, args, "vstack", join::vstack)),
+    Builtin::new("vstack", |run, args| stacked(run, args, "vstack", true, join::vstack)),
 ];
 
 /// The methods of this file.

@@ -9,8 +9,9 @@ use crate::engine::Value;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, KernelError, Order, Result, join};
+use crate::kernel::{Array, DType, KernelError, Order, Result, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::semantics::RestructureKind;
 
 /// Two values as arrays of one element type.
 fn pair(run: &mut Runner, a: &Value, b: &Value) -> Run<Vec<Array>> {
@@ -47,8 +48,9 @@ fn of_two(
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
     let same_axes = |out: &crate::engine::ArrayRef| {
-        let out = out.array();
-        out.ndim() == result.ndim() && out.dtype() == result.dtype() && out.is_dense(Order::C)
+        let kernel = out.array();
+        let fits = kernel.ndim() == result.ndim() && kernel.dtype() == result.dtype();
+        fits && kernel.is_dense(Order::C) && out.is_writeable()
     };
     let unacceptable =
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
@@ -113,16 +115,51 @@ fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// Cross products with the vectors on the last axes.
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["a", "b", "axisa", "axisb", "axisc", "axis"], 2)?;
-    if ["axisa", "axisb", "axisc", "axis"].iter().any(|name| named.take(name).is_some()) {
-        return Err(Raise::unsupported(
-            "np.cross along other axes than the last is not supported",
-            "use np.moveaxis first",
-        ));
-    }
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
-    let result = run.engine.computed("cross", &inputs, |x| linalg::cross(&x[0], &x[1]))?;
+    let axis = named.axis(run, "axis")?;
+    let mut given = [0; 3];
+    for (slot, name) in given.iter_mut().zip(["axisa", "axisb", "axisc"]) {
+        let own = named.integer(run, name, -1)?;
+        *slot = axis.unwrap_or(own);
+    }
+    if inputs.iter().any(|input| input.ndim() == 0) {
+        return Err(Raise::value_error("At least one array has zero dimension"));
+    }
+    let mut vectors = Vec::with_capacity(2);
+    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa", "axisb"]) {
+        let axis = named_axis(axis, input.ndim(), name)?;
+        vectors.push(view::moveaxis(input, &[axis], &[-1])?);
+    }
+    let result = run.engine.computed("cross", &vectors, |x| linalg::cross(&x[0], &x[1]))?;
+    let flat = vectors.iter().all(|v| v.shape()[v.ndim() - 1] == 2);
     // An array also where no axis is left.
-    Ok(Value::Array(run.engine.adopt(result)?))
+    if flat || given[2] == -1 {
+        return Ok(Value::Array(run.engine.adopt(result)?));
+    }
+    let axis = named_axis(given[2], result.ndim(), "axisc")?;
+    let moved = view::moveaxis(&result, &[-1], &[axis])?;
+    let whole = run.engine.adopt(result)?;
+    let made = moved.clone();
+    Ok(Value::Array(
+        run.engine.restructure(&whole, RestructureKind::Transpose, Some(moved), move |_| {
+            copy::copy(&made, Order::C.into())
+        })?,
+    ))
+}
+
+/// An axis that exists; the refusal names the parameter.
+fn named_axis(axis: isize, ndim: usize, parameter: &str) -> Run<isize> {
+    match crate::kernel::layout::resolve_axis(axis, ndim) {
+        Ok(at) => Ok(at as isize),
+        Err(error) => Err(Raise::new("AxisError", format!("{parameter}: {error}"))),
+    }
+}
+
+/// `np.linalg.matrix_transpose`, `np.linalg.diagonal`, … : functions of `np` for the last two axes.
+fn of_last_axes(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
+    let [x, offset] = args.take(function, ["x", "offset"], 1)?;
+    let (offset, last) = (offset.unwrap_or(Value::Int(0)), [Value::Int(-2), Value::Int(-1)]);
+    run.call_numpy(function, [vec![x.unwrap_or_default(), offset], last.to_vec()].concat())
 }
 
 /// The errors of `np.linalg` that are of its own class.
@@ -187,6 +224,29 @@ fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, result)
 }
 
+/// `np.linalg.vector_norm(x, axis, keepdims, ord)`: without axes, of all elements as one vector.
+fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, axis, keepdims, order] = args.take("vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
+    let x = x.unwrap_or_default();
+    let x = match &axis {
+        None | Some(Value::None) => run.call_numpy("ravel", vec![x])?,
+        Some(_) => x,
+    };
+    let axis = axis.filter(|axis| !matches!(axis, Value::None)).unwrap_or(Value::Int(0));
+    let order = order.unwrap_or(Value::Int(2));
+    args.positional = vec![x, order, axis, keepdims.unwrap_or(Value::Bool(false))];
+    norm(run, args)
+}
+
+/// `np.linalg.matrix_norm(x, keepdims, ord)`: of the matrices in the last two axes.
+fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [x, keepdims, order] = args.take("matrix_norm", ["x", "keepdims", "ord"], 1)?;
+    let last = Value::tuple(vec![Value::Int(-2), Value::Int(-1)]);
+    let order = order.unwrap_or(Value::text("fro"));
+    args.positional = vec![x.unwrap_or_default(), order, last, keepdims.unwrap_or(Value::Bool(false))];
+    norm(run, args)
+}
+
 fn needs_singular_values(what: &str) -> Box<Raise> {
     Raise::unsupported(format!("{what} needs singular values, which cowscope does not compute"), "use another norm")
 }
@@ -247,19 +307,32 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
 pub(crate) static LINALG: &[Builtin] = &[
     Builtin::new("cholesky", refused),
     Builtin::new("det", |run, args| of_matrix(run, args, "det", linalg::det)),
+    Builtin::new("diagonal", |run, args| of_last_axes(run, args, "diagonal")),
     Builtin::new("eig", refused),
     Builtin::new("eigh", refused),
     Builtin::new("eigvals", refused),
     Builtin::new("eigvalsh", refused),
     Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
     Builtin::new("lstsq", refused),
+    Builtin::new("matmul", |run, args| {
+        let [a, b] = args.take("matmul", ["x1", "x2"], 2)?;
+        run.call_numpy("matmul", vec![a.unwrap_or_default(), b.unwrap_or_default()])
+    }),
+    Builtin::new("matrix_norm", matrix_norm),
     Builtin::new("matrix_power", matrix_power),
     Builtin::new("matrix_rank", matrix_rank),
+    Builtin::new("matrix_transpose", |run, args| {
+        let [x] = args.take("matrix_transpose", ["x"], 1)?;
+        run.call_numpy("matrix_transpose", vec![x.unwrap_or_default()])
+    }),
     Builtin::new("norm", norm),
     Builtin::new("pinv", refused),
     Builtin::new("qr", refused),
     Builtin::new("solve", solve),
     Builtin::new("svd", refused),
+    Builtin::new("svdvals", refused),
+    Builtin::new("trace", |run, args| of_last_axes(run, args, "trace")),
+    Builtin::new("vector_norm", vector_norm),
 ];
 
 /// The methods of this file.

@@ -3,11 +3,13 @@
 use crate::engine::{ArrayObject, ArrayRef, Region, Value};
 use crate::kernel::index::{self, IndexItem, Mode, select_flat};
 use crate::kernel::overlap::{self, Overlap};
-use crate::kernel::promote::{self, Casting, Operand, can_cast, dtype_repr};
+use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error, dtype_repr};
 use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
-use super::convert::{self, axis, integer, text, to_kernel, to_operand};
+use super::attributes::not_observable;
+use super::convert::{self, axis, integer, to_kernel, to_operand};
+use super::items::one_from_sequence;
 use super::picks::{elements, mode, positions};
 use super::writes::{with_target, write_elements};
 
@@ -28,10 +30,11 @@ pub(super) static METHODS: &[Method] = &[Method::mutating("fill", fill), Method:
 
 fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("shares_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     let work = match work {
         None | Some(Value::None) => None,
-        Some(work) => match integer(run, &work)? {
+        Some(work) => match work_limit(run, &work)? {
             -1 => None,
             limit => Some(limit.max(0) as u64),
         },
@@ -45,6 +48,14 @@ fn shares_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
 }
 
+/// `max_work`
+fn work_limit(run: &Runner, value: &Value) -> Run<isize> {
+    integer(run, value).map_err(|raise| match raise.class.name {
+        "OverflowError" => Raise::new("OverflowError", "Python int too large to convert to C ssize_t"),
+        _ => Raise::value_error("max_work must be an integer"),
+    })
+}
+
 /// The array whose memory an argument means; values that are no arrays get memory of their own.
 fn memory_of(run: &mut Runner, value: Option<Value>) -> Run<Array> {
     match value.unwrap_or_default() {
@@ -55,11 +66,12 @@ fn memory_of(run: &mut Runner, value: Option<Value>) -> Run<Array> {
 
 fn may_share_memory(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b, work] = args.take("may_share_memory", ["a", "b", "max_work"], 2)?;
+    not_observable(run, "whether arrays share memory is not observable for values");
     let (a, b) = (memory_of(run, a)?, memory_of(run, b)?);
     match work {
         None | Some(Value::None | Value::Int(0)) => Ok(Value::Bool(overlap::may_share(&a, &b))),
         Some(work) => {
-            let limit = integer(run, &work)?;
+            let limit = work_limit(run, &work)?;
             let limit = if limit < 0 { None } else { Some(limit as u64) };
             Ok(Value::Bool(!overlap::shares(&a, &b, limit).is_excluded()))
         }
@@ -78,7 +90,7 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let [src] = args.take("copyto", ["src"], 1)?;
     let src = src.unwrap_or_default();
-    let casting: Casting = text(given.as_ref(), "casting")?.unwrap_or("same_kind").parse()?;
+    let casting = convert::casting(given.as_ref(), Casting::SameKind)?;
     let mask = where_.map(|w| to_kernel(run, &w, Some(&DType::Bool))).transpose()?;
     with_target(run, args, "copyto", |run, _, target, site| {
         let dtype = target.array().dtype().clone();
@@ -143,6 +155,15 @@ fn fill(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = args.take("fill", ["value"], 1)?;
     let value = value.unwrap_or_default();
     with_target(run, args, "fill", |run, _, target, site| {
+        let dtype = target.array().dtype().clone();
+        let value = match &value {
+            // One element takes no sequence.
+            Value::List(_) | Value::Tuple(_) if dtype.as_struct().is_none() => one_from_sequence(run, &value, &dtype)?,
+            Value::Array(values) if values.array().ndim() > 0 => {
+                return Err(Raise::value_error("setting an array element with a sequence."));
+            }
+            _ => value,
+        };
         write_elements(run, target, &value, site, |array, values| {
             copy::assign(array, values)?;
             Ok(Region::Window(array.clone()))
@@ -179,6 +200,21 @@ fn writeable(target: &ArrayRef, refusal: &str) -> Run<()> {
     if target.is_writeable() { Ok(()) } else { Err(Raise::value_error(refusal)) }
 }
 
+/// Refuses values that are an array and could lose something in the element type of the target; numbers and lists
+/// are converted one by one whatever they lose.
+fn refuse_loss(run: &Runner, values: Option<&Value>, target: &ArrayRef) -> Run<()> {
+    let Some(Value::Array(values)) = values else { return Ok(()) };
+    let (from, to) = (values.array().dtype().clone(), target.array().dtype().clone());
+    if run.engine.has_values() || can_cast(&from, &to, Casting::Safe) {
+        return Ok(());
+    }
+    let error = cast_error(&from, &to, Casting::Safe).to_string();
+    Err(Raise::type_error(match values.array().ndim() {
+        0 => error.replacen("array data", "scalar", 1),
+        _ => error,
+    }))
+}
+
 /// Methods and functions name some parameters differently.
 fn rename(args: &mut Args, from: &str, to: &str) {
     for (name, _) in &mut args.keyword {
@@ -211,9 +247,11 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mask = elements(run, mask)?;
     with_target(run, args, "place", |run, _, target, site| {
         writeable(target, "WRITEBACKIFCOPY base is read-only")?;
+        refuse_loss(run, vals.as_ref(), target)?;
         write_elements(run, target, &vals.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::place(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -224,9 +262,11 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mask = elements(run, mask)?;
     with_target(run, args, "putmask", |run, _, target, site| {
         writeable(target, "putmask: output array is read-only")?;
+        refuse_loss(run, values.as_ref(), target)?;
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
+            let region = mask_region(array, &mask);
             index::putmask(array, &mask, values)?;
-            Ok(mask_region(array, &mask))
+            Ok(region)
         })
     })?;
     Ok(Value::None)
@@ -248,6 +288,10 @@ fn put_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn fill_diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [val, wrap] = args.take("fill_diagonal", ["val", "wrap"], 1)?;
     let wrap = convert::flag(run, wrap.as_ref(), false)?;
+    if let Some(target) = args.target.as_ref().filter(|target| target.value.as_array().is_none()) {
+        let kind = convert::type_name(&target.value);
+        return Err(Raise::attribute_error(format!("'{kind}' object has no attribute 'ndim'")));
+    }
     with_target(run, args, "fill_diagonal", |run, _, target, site| {
         writeable(target, "underlying array is read-only")?;
         let shape = target.array().shape().to_vec();

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::engine::{ArrayRef, Value};
+use crate::engine::{ArrayRef, Num, Value};
+use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::{Array, DType, Element, OrderRequest, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
-use super::convert::{self, flag, integer, order, text, to_array};
+use super::convert::{self, flag, order, to_array};
 use super::flat::{coordinates, offset_of};
 
 /// Methods of arrays.
@@ -98,15 +99,68 @@ pub(super) fn copied(run: &mut Runner, source: &ArrayRef, order: OrderRequest) -
     Ok(run.engine.restructure(source, Kind::Copy, None, |a| copy::copy(a, order))?)
 }
 
+/// `a.to_device("cpu")`: the array itself.
+fn to_device(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let given = args.positional.len().saturating_sub(1);
+    if given != 1 {
+        return Err(Raise::type_error(format!("to_device() takes exactly 1 positional argument ({given} given)")));
+    }
+    let [a, device, stream] = args.take("to_device", ["a", "device", "stream"], 2)?;
+    if stream.is_some_and(|stream| !matches!(stream, Value::None)) {
+        return Err(Raise::value_error("The stream argument in to_device() is not supported"));
+    }
+    let device = device.unwrap_or_default();
+    match &device {
+        Value::Text(name) if &**name == "cpu" => Ok(a.unwrap_or_default()),
+        other => {
+            let shown = run.str(other)?;
+            Err(Raise::value_error(format!("Unsupported device: {shown}. Only 'cpu' is accepted.")))
+        }
+    }
+}
+
+/// `np.astype(x, dtype, copy=…)`: the method, for arrays and array scalars.
+pub(super) fn astype_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    if args.positional.len() > 2 {
+        let given = args.positional.len();
+        return Err(Raise::type_error(format!("astype() takes 2 positional arguments but {given} were given")));
+    }
+    super::creation::on_the_processor(run, args)?;
+    let copied = args.take_keyword("copy");
+    let [x, dtype] = args.take("astype", ["x", "dtype"], 2)?;
+    let x = x.unwrap_or_default();
+    if !matches!(x, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_)) {
+        let kind = convert::type_name(&x);
+        return Err(Raise::type_error(format!(
+            "Input should be a NumPy array or scalar. It is a <class '{kind}'> instead."
+        )));
+    }
+    args.positional = vec![x, dtype.unwrap_or_default()];
+    args.keyword.extend(copied.map(|copied| ("copy".into(), copied)));
+    astype(run, args)
+}
+
 fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["a", "dtype", "order", "casting", "subok", "copy"];
-    let [a, dtype, given, casting, _subok, copied] = args.take("astype", names, 2)?;
+    if args.positional.len() > names.len() {
+        let given = args.positional.len() - 1;
+        return Err(Raise::type_error(format!(
+            "astype() takes from 1 to 5 positional arguments but {given} were given"
+        )));
+    }
+    let [a, dtype, given, casting, _subok, copied] = args.take("astype", names, 1)?;
+    if dtype.is_none() {
+        return Err(Raise::type_error("astype() missing required argument 'dtype' (pos 0)"));
+    }
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
     let wanted = sized(&source, wanted);
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    let casting: Casting = text(casting.as_ref(), "casting")?.unwrap_or("unsafe").parse()?;
+    let casting = match &casting {
+        Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
+        other => convert::casting(other.as_ref(), Casting::Unsafe)?,
+    };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {
         return Err(cast_error(&own, &wanted, casting).into());
@@ -115,6 +169,12 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
     }
     let always = flag(run, copied.as_ref(), true)?;
+    if own == wanted && !own.is_same(&wanted) {
+        // `long long` and `long` are two names of one type: the elements stay, the name changes.
+        let renamed = source.array().clone().named_as(&wanted);
+        let made = copy::copy(&renamed, order)?;
+        return Ok(like_receiver(scalar, run.engine.adopt(made)?));
+    }
     if own == wanted {
         let fits = order.resolve(&source.array()).is_none_or(|o| source.array().is_dense(o));
         if !always && fits {
@@ -128,6 +188,9 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     run.engine.materialise(&source)?;
     let kernel = source.array().clone();
     let made = convert::converted(run, &kernel, &wanted)?;
+    if casting == Casting::SameValue {
+        keep_values(&kernel, &made)?;
+    }
     let made = match order.resolve(&kernel) {
         Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
         _ => made,
@@ -152,7 +215,11 @@ fn sized(source: &ArrayRef, wanted: DType) -> DType {
 
 /// One element as a plain value of the language.
 pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> Value {
-    plain_element(run, array.get(offset), array.dtype())
+    match run.engine.number(array, offset) {
+        // No plain integer or truth value is missing.
+        Some(number @ Num::Int32(_)) if run.engine.is_missing(number) => Value::Num(number),
+        _ => plain_element(run, array.get(offset), array.dtype()),
+    }
 }
 
 fn plain_element(run: &Runner, element: Element, dtype: &DType) -> Value {
@@ -190,7 +257,7 @@ fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
         [] if n == 1 => offset_of(&source, 0),
         [] => return Err(Raise::value_error("can only convert an array of size 1 to a Python scalar")),
         [one] => {
-            let i = integer(run, one)?;
+            let i = convert::length(run, one)?;
             let at = if i < 0 { i + n as isize } else { i };
             let at = usize::try_from(at).ok().filter(|at| *at < n);
             let at = at.ok_or_else(|| Raise::index_error(format!("index {i} is out of bounds for size {n}")))?;
@@ -199,7 +266,7 @@ fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
         many if many.len() == shape.len() => {
             let mut index = Vec::with_capacity(shape.len());
             for (axis, (value, len)) in many.iter().zip(&shape).enumerate() {
-                let i = integer(run, value)?;
+                let i = convert::length(run, value)?;
                 let at = if i < 0 { i + *len as isize } else { i };
                 let at = usize::try_from(at).ok().filter(|at| at < len);
                 index.push(at.ok_or_else(|| {
@@ -244,23 +311,6 @@ fn tobytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let bytes: Rc<[u8]> =
         (0..dense.nbytes()).map(|i| crate::kernel::loops::get_at::<u8>(&dense, dense.layout().offset + i)).collect();
     Ok(Value::Bytes(bytes))
-}
-
-/// `a.to_device('cpu')`: the array itself; there is no other device.
-fn to_device(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let stream = args.take_keyword("stream");
-    let given = args.positional.len().saturating_sub(1);
-    if given != 1 {
-        return Err(Raise::type_error(format!("to_device() takes exactly 1 positional argument ({given} given)")));
-    }
-    let [a, device] = args.take("to_device", ["a", "device"], 2)?;
-    if !matches!(stream, None | Some(Value::None)) {
-        return Err(Raise::value_error("The stream argument in to_device() is not supported"));
-    }
-    match device.unwrap_or_default() {
-        Value::Text(name) if &*name == "cpu" => Ok(a.unwrap_or_default()),
-        other => Err(Raise::value_error(format!("Unsupported device: {}. Only 'cpu' is accepted.", run.str(&other)?))),
-    }
 }
 
 fn setflags(run: &mut Runner, args: &mut Args) -> Run<Value> {

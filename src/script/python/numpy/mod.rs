@@ -247,6 +247,7 @@ fn constant(name: &str) -> Option<Value> {
         "typecodes" => kinds::typecodes(),
         "little_endian" => Value::Bool(cfg!(target_endian = "little")),
         "__version__" => Value::text("2.4.6"),
+        "__array_api_version__" => Value::text("2024.12"),
         "__name__" => Value::text("numpy"),
         _ => return None,
     })
@@ -259,6 +260,9 @@ fn exceptions(run: &mut Runner, name: &str) -> Option<Value> {
 fn linalg(run: &mut Runner, name: &str) -> Option<Value> {
     if name == "LinAlgError" {
         return run.builtin(name);
+    }
+    if let "matmul" | "vecdot" = name {
+        return ufuncs::find(name).map(|ufunc| run.object(&format!("numpy.{name}"), || ufunc));
     }
     function(&[linear::LINALG, linear::FUNCTIONS], name)
 }

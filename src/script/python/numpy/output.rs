@@ -2,20 +2,99 @@
 
 use super::convert;
 use crate::engine::{ArrayRef, Site, Value};
-use crate::kernel::layout::{shape_text, shape_tuple};
+use crate::kernel::layout::{resolve_axis, shape_text, shape_tuple};
 use crate::kernel::promote::{Casting, can_cast};
 use crate::kernel::{Array, KernelError, Result, cast};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
 /// In which words a function refuses an output array that does not fit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Fit {
     /// An element-wise function of that name.
     Ufunc(&'static str),
     /// A reduction by the ufunc of that name.
     Reduction(&'static str),
+    /// An accumulation by the ufunc of that name.
+    Accumulation(&'static str),
+    /// A reduction that knows what it folded.
+    Fold(Folded),
     /// A function with a sentence of its own.
     Exact(&'static str),
+    /// A function that fills its output array by plain assignment; the sentence is about the shape.
+    Assigned(&'static str),
+    /// A function that works in a copy of its output array, which therefore must convert to the type of the result
+    /// and takes that back whatever it loses; the sentence is about the shape.
+    Buffered(&'static str),
+    /// `np.choose`, which assigns whatever it loses.
+    Chosen,
+}
+
+/// What a reduction folded.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded {
+    /// The ufunc.
+    name: &'static str,
+    /// The shape of its operand.
+    shape: Vec<usize>,
+    /// Which of its axes are reduced.
+    reduced: Vec<bool>,
+    keepdims: bool,
+}
+
+impl Folded {
+    /// A fold along axes that exist; `None` for all.
+    pub(crate) fn new(name: &'static str, a: &Array, axes: Option<&[isize]>, keepdims: bool) -> Self {
+        let mut reduced = vec![axes.is_none(); a.ndim()];
+        for axis in axes.unwrap_or_default() {
+            if let Ok(axis) = resolve_axis(*axis, a.ndim()) {
+                reduced[axis] = true;
+            }
+        }
+        Self { name, shape: a.shape().to_vec(), reduced, keepdims }
+    }
+
+    /// NumPy's words for an output array of another shape: its iterator looks at the axes of the operand.
+    fn mismatch(&self, out: &[usize]) -> Option<String> {
+        let kept = self.reduced.iter().filter(|gone| self.keepdims || !**gone).count();
+        if out.len() != kept {
+            let hint = if self.keepdims { " (must match the operand's when keepdims=True)" } else { "" };
+            return Some(format!(
+                "output parameter for reduction operation {} has the wrong number of dimensions: Found {} but expected {kept}{hint}",
+                self.name,
+                out.len(),
+            ));
+        }
+        let mut lengths = out.iter().copied();
+        // The axis of the output array for each of the operand.
+        let seen: Vec<Option<usize>> =
+            self.reduced.iter().map(|gone| if *gone && !self.keepdims { None } else { lengths.next() }).collect();
+        let clashes = |(seen, n): (&Option<usize>, &usize)| seen.is_some_and(|seen| seen != 1 && *n != 1 && seen != *n);
+        if seen.iter().zip(&self.shape).any(clashes) {
+            let mut remapped: Vec<String> =
+                seen.iter().map(|n| n.map_or_else(|| "newaxis".to_owned(), |n| n.to_string())).collect();
+            while remapped.first().is_some_and(|first| first == "newaxis") {
+                remapped.remove(0);
+            }
+            return Some(format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {}->({}) {} ",
+                shape_text(out),
+                remapped.join(","),
+                shape_text(&self.shape)
+            ));
+        }
+        (0..self.shape.len()).rev().find_map(|axis| match (seen[axis]?, self.reduced[axis]) {
+            (n, true) if n != 1 => Some(format!(
+                "operand was set up as a reduction along axis {axis}, but the length of the axis is {n} (it has to be 1)"
+            )),
+            (1, false) if self.shape[axis] != 1 => {
+                let axis = seen[..axis].iter().flatten().count();
+                Some(format!(
+                    "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+                ))
+            }
+            _ => None,
+        })
+    }
 }
 
 impl Fit {
@@ -23,25 +102,45 @@ impl Fit {
     ///
     /// # Errors
     /// NumPy's sentences for shapes and element types that do not fit.
-    fn check(self, result: &Array, out: &Array, casting: Casting) -> Result<()> {
+    fn check(&self, result: &Array, out: &Array, casting: Casting) -> Result<()> {
         if result.shape() != out.shape() {
-            return Err(KernelError::value(self.mismatch(result, out)));
+            return Err(match self {
+                Fit::Chosen => KernelError::type_("choose: invalid shape for output array."),
+                _ => KernelError::value(self.mismatch(result, out)),
+            });
+        }
+        match self {
+            Fit::Chosen => return Ok(()),
+            Fit::Buffered(_) if !can_cast(out.dtype(), result.dtype(), Casting::Safe) => {
+                return Err(crate::kernel::promote::cast_error(out.dtype(), result.dtype(), Casting::Safe));
+            }
+            Fit::Buffered(_) => return Ok(()),
+            _ => {}
         }
         if can_cast(result.dtype(), out.dtype(), casting) {
             return Ok(());
         }
         Err(match self {
-            Fit::Ufunc(name) | Fit::Reduction(name) => KernelError::Casting(format!(
-                "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
-                result.dtype(),
-                out.dtype()
-            )),
-            Fit::Exact(_) => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
+            Fit::Ufunc(name) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
+                KernelError::Casting(format!(
+                    "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
+                    result.dtype(),
+                    out.dtype()
+                ))
+            }
+            _ => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })
     }
 
-    fn mismatch(self, result: &Array, out: &Array) -> String {
+    fn mismatch(&self, result: &Array, out: &Array) -> String {
         let (have, want) = (out.shape(), result.shape());
+        let told = match self {
+            Fit::Fold(folded) => folded.mismatch(have),
+            _ => None,
+        };
+        if let Some(told) = told {
+            return told;
+        }
         match self {
             Fit::Ufunc(_) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
@@ -53,14 +152,40 @@ impl Fit {
                 have.len(),
                 want.len()
             ),
-            Fit::Reduction(_) => format!(
+            Fit::Accumulation(_) if want.len() == 1 => {
+                "provided out is the wrong size for the accumulation.".to_owned()
+            }
+            Fit::Accumulation(_) if have.len() == want.len() => format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {0}->{0} {1}->{1} ",
+                shape_text(have),
+                shape_text(want)
+            ),
+            Fit::Reduction(_) | Fit::Accumulation(_) | Fit::Fold(_) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
                 shape_text(have),
                 shape_text(want)
             ),
-            Fit::Exact(sentence) => {
+            Fit::Exact(sentence) | Fit::Assigned(sentence) | Fit::Buffered(sentence) => {
                 sentence.replace("{out}", &shape_tuple(have)).replace("{result}", &shape_tuple(want))
             }
+            Fit::Chosen => "choose: invalid shape for output array.".to_owned(),
+        }
+    }
+
+    /// The refusal of a read-only output array.
+    fn read_only(&self) -> &'static str {
+        match self {
+            Fit::Assigned(_) => "assignment destination is read-only",
+            Fit::Buffered(_) => "WRITEBACKIFCOPY base is read-only",
+            _ => "output array is read-only",
+        }
+    }
+
+    /// The refusal of an output that is no array.
+    fn no_array(&self) -> &'static str {
+        match self {
+            Fit::Ufunc(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
+            _ => "output must be an array",
         }
     }
 }
@@ -96,7 +221,7 @@ pub(crate) fn store(
         }
         value => value,
     };
-    let Value::Array(out) = value else { return Err(Raise::type_error("return arrays must be of ArrayType")) };
+    let Value::Array(out) = value else { return Err(Raise::type_error(fit.no_array())) };
     bind(run, out, result, fit, casting, site)?;
     Ok(Value::Array(out.clone()))
 }
@@ -119,7 +244,7 @@ pub(crate) fn bind(
     site: Site<'_>,
 ) -> Run<()> {
     // An element-wise function stretches its operands to the output array.
-    let wide = match fit {
+    let wide = match &fit {
         Fit::Ufunc(_) if !run.engine.has_values() => result.broadcast_to(out.array().shape()).ok(),
         _ => None,
     };
@@ -132,7 +257,7 @@ pub(crate) fn bind(
         return Ok(run.engine.rebind(out, result, site)?);
     }
     if !out.is_writeable() {
-        return Err(Raise::value_error("output array is read-only"));
+        return Err(Raise::value_error(fit.read_only()));
     }
     fit.check(&result, &out.array(), casting)?;
     if run.engine.has_values() {

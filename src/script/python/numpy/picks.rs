@@ -1,15 +1,15 @@
 //! Elements picked by position, mask or choice.
 
-use crate::engine::{ArrayRef, Site, Value};
+use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
-use crate::kernel::promote::{self, Casting, Operand, can_cast, cast_error};
+use crate::kernel::promote::{self, Casting, Operand, cast_error};
 use crate::kernel::{Array, DType, Order, cast, copy, join};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
-use crate::semantics::{FloatIndex, Origin};
+use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
 use super::convert::{self, axis, text, to_kernel, value_of};
 use super::memory::masked_assign;
-use super::writes::with_target;
+use super::output::{Fit, deliver};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -74,32 +74,8 @@ pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
     }
 }
 
-/// Gives a result to `out=` if there is one, else to the caller.
-pub(super) fn deliver(run: &mut Runner, args: &mut Args, name: &str, result: Array) -> Run<Value> {
-    if args.target.as_ref().is_none_or(|target| matches!(target.value, Value::None)) {
-        return value_of(run, result);
-    }
-    with_target(run, args, name, |run, _, target, site| {
-        let (dtype, want) = (target.array().dtype().clone(), target.array().shape().to_vec());
-        if result.shape() != want {
-            return Err(Raise::value_error("output array does not match result of ".to_owned() + name));
-        }
-        if !can_cast(result.dtype(), &dtype, Casting::SameKind) {
-            return Err(cast_error(result.dtype(), &dtype, Casting::SameKind).into());
-        }
-        let result = if *result.dtype() == dtype { result } else { cast::cast(&result, &dtype)? };
-        write_result(run, target, result, site)?;
-        Ok(Value::Array(target.clone()))
-    })
-}
-
-/// Overwrites an array as a whole, or binds its name to the result, as the model does.
-fn write_result(run: &mut Runner, target: &mut ArrayRef, result: Array, site: Site<'_>) -> Run<()> {
-    if run.engine.has_values() {
-        return Ok(run.engine.rebind(target, result, site)?);
-    }
-    Ok(run.engine.update(target, site, |array| copy::assign(array, &result))?)
-}
+/// How `np.take` and its relatives use an output array.
+const TAKEN: Fit = Fit::Buffered("output array does not match result of ndarray.take");
 
 fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, indices, along, out, given] = args.take("take", ["a", "indices", "axis", "out", "mode"], 2)?;
@@ -110,7 +86,7 @@ fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let at = positions(run, indices, true, Casting::SameKind)?;
     let result = index::take(&source, &at, along, mode)?;
     drop(source);
-    deliver(run, args, "take", result)
+    deliver(run, args, result, TAKEN, Casting::Safe)
 }
 
 fn take_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -135,7 +111,7 @@ fn compress(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let along = axis(run, along.as_ref())?;
     let result = index::compress(&condition, &source, along)?;
     drop(source);
-    deliver(run, args, "compress", result)
+    deliver(run, args, result, TAKEN, Casting::Safe)
 }
 
 fn compress_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -174,7 +150,7 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
     drop(choices);
-    deliver(run, args, "choose", result)
+    deliver(run, args, result, Fit::Chosen, Casting::Unsafe)
 }
 
 /// Several values in their common element type; plain numbers adapt to the arrays.
@@ -192,8 +168,16 @@ pub(super) fn common(run: &mut Runner, values: &[Value]) -> Run<Vec<Array>> {
     if operands.is_empty() {
         return Ok(Vec::new());
     }
-    let dtype = promote::result_type(&operands)?;
-    arrays.iter().map(|a| if *a.dtype() == dtype { Ok(a.clone()) } else { Ok(cast::cast(a, &dtype)?) }).collect()
+    let facts: Vec<OperandType> = operands
+        .iter()
+        .map(|o| OperandType { dtype: o.own_dtype(), plain: matches!(o, Operand::Literal(_)) })
+        .collect();
+    let dtype = match run.engine.combining("where", &facts).answer {
+        Combining::As { result, .. } => result,
+        Combining::Promote | Combining::Refuse => promote::result_type(&operands)?,
+    };
+    let in_type = |a: &Array| if *a.dtype() == dtype { Ok(a.clone()) } else { Ok(convert::converted(run, a, &dtype)?) };
+    arrays.iter().map(in_type).collect()
 }
 
 fn nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -208,7 +192,7 @@ fn places_of(run: &mut Runner, source: Array) -> Run<Value> {
             "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.".split(" If the context").next().unwrap_or(""),
         ));
     }
-    let found = index::nonzero(&source)?;
+    let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
     let values = found.into_iter().map(|at| as_positions(run, at)).collect::<Run<Vec<_>>>()?;
     Ok(Value::tuple(values))
@@ -217,7 +201,7 @@ fn places_of(run: &mut Runner, source: Array) -> Run<Value> {
 fn flatnonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a] = args.take("flatnonzero", ["a"], 1)?;
     let source = elements(run, a)?;
-    let found = index::flatnonzero(&source)?;
+    let found = index::flatnonzero(&run.engine.certain(&source)?)?;
     drop(source);
     as_positions(run, found)
 }
@@ -230,13 +214,23 @@ fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let empty = Array::zeros(run.engine.memory(), &[rows, 0], DType::Int64, Order::C)?;
         return as_positions(run, empty);
     }
-    let found = index::nonzero(&source)?;
+    let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
     let table = join::stack(&found, 1)?;
     as_positions(run, table)
 }
 
 fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let by_name: Vec<&str> = ["condition", "x", "y"]
+        .into_iter()
+        .filter(|name| args.keyword.iter().any(|(given, _)| **given == **name))
+        .collect();
+    if !by_name.is_empty() {
+        return Err(Raise::type_error(format!(
+            "where() got some positional-only arguments passed as keyword arguments: '{}'",
+            by_name.join(", ")
+        )));
+    }
     let [condition, x, y] = args.take("where", ["condition", "x", "y"], 1)?;
     let condition = elements(run, condition)?;
     let (x, y) = match (x, y) {
@@ -258,6 +252,7 @@ fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Arra
     let out = Array::zeros(run.engine.memory(), &shape, x.dtype().clone(), Order::C)?;
     copy::assign(&out, &y)?;
     masked_assign(&out, &x, &condition)?;
+    run.engine.spread_missing(&condition, &out)?;
     Ok(out)
 }
 

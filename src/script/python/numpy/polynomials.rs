@@ -100,18 +100,6 @@ fn polyder(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, out)
 }
 
-/// `np.vander(x, N, increasing)`: the powers of each element in a row.
-fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "vander", ["x", "N", "increasing"], 1)?;
-    let x = named.array(run, "x")?;
-    if x.ndim() != 1 {
-        return Err(Raise::value_error("x must be a one-dimensional array or sequence."));
-    }
-    let columns = named.integer(run, "N", x.size() as isize)?.max(0) as usize;
-    let increasing = named.flag(run, "increasing", false)?;
-    convert::value_of(run, crate::kernel::join::vander(&x, columns, increasing)?)
-}
-
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("poly", poly),
@@ -122,5 +110,4 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("polysub", |run, args| combined(run, args, "polysub", Binary::Subtract)),
     Builtin::new("polyval", polyval),
     Builtin::new("roots", zeros::roots),
-    Builtin::new("vander", vander),
 ];

@@ -6,7 +6,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::FloatIndex;
 
 use super::convert::{integer, order, shape, to_array, to_kernel};
-use super::picks::{as_positions, elements, mode};
+use super::picks::{as_positions, mode};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -26,7 +26,9 @@ fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut items = run.iterate(indices.unwrap_or_default())?;
     let mut arrays = Vec::new();
     while let Some(item) = items.next(run)? {
-        arrays.push(to_kernel(run, &item, None)?);
+        let made = to_kernel(run, &item, None)?;
+        refuse_empty(&item, &made)?;
+        arrays.push(made);
     }
     drop(items);
     let dims = shape(run, &dims.unwrap_or_default())?;
@@ -39,6 +41,16 @@ fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     as_positions(run, flat)
 }
 
+/// Refuses an empty sequence, which has floating-point elements by default, as positions.
+fn refuse_empty(value: &Value, made: &Array) -> Run<()> {
+    if made.size() == 0 && matches!(value, Value::List(_) | Value::Tuple(_)) {
+        return Err(Raise::type_error(
+            "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'",
+        ));
+    }
+    Ok(())
+}
+
 fn memory_order(value: Option<&Value>) -> Run<Order> {
     Ok(match order(value, OrderRequest::C)? {
         OrderRequest::F => Order::F,
@@ -48,7 +60,9 @@ fn memory_order(value: Option<&Value>) -> Run<Order> {
 
 fn unravel_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [indices, dims, by] = args.take("unravel_index", ["indices", "shape", "order"], 2)?;
-    let at = elements(run, indices)?;
+    let indices = indices.unwrap_or_default();
+    let at = to_kernel(run, &indices, None)?;
+    refuse_empty(&indices, &at)?;
     let natural = run.engine.model().float_index != FloatIndex::Refuse;
     let at = if natural && at.dtype().is_float() { cast::cast(&at, &DType::Int64)? } else { at };
     let dims = shape(run, &dims.unwrap_or_default())?;

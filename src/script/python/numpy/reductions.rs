@@ -2,13 +2,13 @@
 
 use super::arguments::{Named, positions};
 use super::convert;
-use super::output::{self, Fit};
+use super::output::{self, Fit, Folded};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, Element, Kind, Result};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, Result};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 /// A reduction of the kernel.
@@ -25,18 +25,30 @@ struct Asked {
     keepdims: bool,
     dtype: Option<DType>,
     initial: Option<Element>,
+    /// `initial=None` was given: there is nothing to start from.
+    starts_bare: bool,
     mask: Option<Array>,
 }
 
 impl Asked {
-    fn new(run: &mut Runner, named: &mut Named) -> Run<Self> {
+    fn new(run: &mut Runner, named: &mut Named, adds: bool) -> Run<Self> {
         let array = named.array(run, "a")?;
-        let axes = named.axes(run, "axis")?;
-        let keepdims = named.flag(run, "keepdims", false)?;
+        let axes = named.take("axis");
+        let axes = convert::reduced_axes(run, axes.as_ref())?;
+        let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
         let dtype = named.dtype(run, "dtype")?;
-        let initial = initial(run, named, &array, dtype.as_ref())?;
+        let (starts_bare, initial) = match named.given("initial") {
+            None => (false, None),
+            Some(Value::None) => (true, None),
+            Some(value) => (false, Some(ufuncs::initial(run, &value, &loop_type(&array, dtype.as_ref(), adds))?)),
+        };
         let mask = ufuncs::mask(run, named.take("where"))?;
-        Ok(Self { array, axes, keepdims, dtype, initial, mask })
+        Ok(Self { array, axes, keepdims, dtype, initial, starts_bare, mask })
+    }
+
+    /// How an output array that does not fit the fold by that ufunc is refused.
+    fn fit(&self, ufunc: &'static str) -> Fit {
+        Fit::Fold(Folded::new(ufunc, &self.array, self.axes.as_deref(), self.keepdims))
     }
 
     fn how(&self) -> Reduce<'_> {
@@ -50,20 +62,14 @@ impl Asked {
     }
 }
 
-/// What a fold starts from, in the type that it computes in.
-fn initial(run: &mut Runner, named: &mut Named, array: &Array, dtype: Option<&DType>) -> Run<Option<Element>> {
-    let Some(value) = named.take("initial") else { return Ok(None) };
-    let dtype = match (dtype, array.dtype().kind()) {
+/// The type that a sum or an extreme computes in: sums of short integers are long.
+fn loop_type(array: &Array, dtype: Option<&DType>, adds: bool) -> DType {
+    match (dtype, array.dtype().kind()) {
         (Some(dtype), _) => dtype.clone(),
-        (None, Kind::Bool | Kind::Signed) => DType::Int64,
-        (None, Kind::Unsigned) => DType::UInt64,
+        (None, Kind::Bool | Kind::Signed) if adds => DType::Int64,
+        (None, Kind::Unsigned) if adds => DType::UInt64,
         (None, _) => array.dtype().clone(),
-    };
-    let start = convert::to_kernel(run, &value, Some(&dtype))?;
-    if start.size() != 1 {
-        return Err(Raise::value_error("Input object to FillWithScalar is not a scalar"));
     }
-    Ok(Some(start.item()?))
 }
 
 /// Parses the parameters of a reduction, folds, and puts the result where it belongs.
@@ -75,10 +81,22 @@ fn folded<const N: usize>(
     fold: Fold,
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
-    let asked = Asked::new(run, &mut named)?;
-    let result = run.engine.reduce(function, &asked.array, &asked.how(), fold)?;
+    let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
+    let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
+    let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
+        // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
+        Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
+            let plain = if ufunc == "fmin" { "operation minimum" } else { "operation maximum" };
+            return Err(Raise::value_error(text.replace(&format!("operation {ufunc}"), plain)));
+        }
+        result => result?,
+    };
+    if asked.starts_bare && asked.array.size() == 0 && result.size() > 0 {
+        return Err(ufuncs::no_identity(ufunc));
+    }
     warn_of_nothing(run, function, &asked, &result)?;
-    output::deliver(run, args, result, Fit::Reduction(ufunc), Casting::Unsafe)
+    let fit = asked.fit(ufunc);
+    output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
 const SUM: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "initial", "where"];
@@ -91,19 +109,22 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
     named.take("mean");
-    let correction = named.take("correction");
-    let ddof = match correction {
-        Some(value) => super::arguments::real(&value)?,
-        None => named.real("ddof", 0.0)?,
-    };
-    let asked = Asked::new(run, &mut named)?;
+    let mut ddof = named.real("ddof", 0.0)?;
+    if let Some(correction) = named.take("correction") {
+        if ddof != 0.0 {
+            return Err(Raise::value_error("ddof and correction can't be provided simultaneously."));
+        }
+        ddof = super::arguments::real(&correction)?;
+    }
+    let asked = Asked::new(run, &mut named, true)?;
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;
         run.report_conditions(division(&result), Warnings::INVALID)?;
     }
-    output::deliver(run, args, result, Fit::Reduction("divide"), Casting::Unsafe)
+    let fit = asked.fit("add");
+    output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
 /// How NumPy calls the division by the number of elements.
@@ -131,22 +152,13 @@ fn position(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
-    let found = find(&array, axis, keepdims)?;
+    let found = run.engine.position(function, &array, axis, keepdims, find)?;
     let found = positions(run, found)?;
     let sentence = match function {
-        "argmin" => "output array does not match result of np.argmin.",
+        "argmin" | "nanargmin" => "output array does not match result of np.argmin.",
         _ => "output array does not match result of np.argmax.",
     };
-    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
-        && !run.engine.has_values()
-    {
-        // The output array is converted to positions and back.
-        let own = out.array().dtype().clone();
-        if !own.is_integer() && !can_cast(&own, found.dtype(), Casting::Safe) {
-            return Err(cast_error(&own, found.dtype(), Casting::Safe).into());
-        }
-    }
-    output::deliver(run, args, found, Fit::Exact(sentence), Casting::Unsafe)
+    output::deliver(run, args, found, Fit::Buffered(sentence), Casting::Safe)
 }
 
 /// Running sums and products.
@@ -164,7 +176,7 @@ fn running(
         Some(dtype) => scan(&array, axis, Some(dtype))?,
         None => run.engine.computed(function, &[array], |inputs| scan(&inputs[0], axis, None))?,
     };
-    output::deliver(run, args, result, Fit::Ufunc(ufunc), Casting::Unsafe)
+    output::deliver(run, args, result, Fit::Accumulation(ufunc), Casting::Unsafe)
 }
 
 /// `np.cumulative_sum(x, axis, dtype, out, include_initial)`: as `cumsum`, optionally with a leading zero.
@@ -207,8 +219,8 @@ fn cumulative(
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
-    let asked = Asked::new(run, &mut named)?;
-    let counts = reduce::count_nonzero(&asked.array, &asked.how())?;
+    let asked = Asked::new(run, &mut named, true)?;
+    let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
     convert::value_of(run, counts)
 }
@@ -242,7 +254,7 @@ fn all(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn mean(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    folded(run, args, ("mean", "true_divide"), MEAN, reduce::mean)
+    folded(run, args, ("mean", "add"), MEAN, reduce::mean)
 }
 
 fn std(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -290,9 +302,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("nancumprod", |run, args| running(run, args, ("nancumprod", "multiply"), reduce::nancumprod)),
     Builtin::new("nancumsum", |run, args| running(run, args, ("nancumsum", "add"), reduce::nancumsum)),
     Builtin::writing("nanmax", 2, "out", |run, args| folded(run, args, ("nanmax", "fmax"), EXTREME, reduce::nanmax)),
-    Builtin::writing("nanmean", 3, "out", |run, args| {
-        folded(run, args, ("nanmean", "true_divide"), MEAN, reduce::nanmean)
-    }),
+    Builtin::writing("nanmean", 3, "out", |run, args| folded(run, args, ("nanmean", "add"), MEAN, reduce::nanmean)),
     Builtin::writing("nanmin", 2, "out", |run, args| folded(run, args, ("nanmin", "fmin"), EXTREME, reduce::nanmin)),
     Builtin::writing("nanprod", 3, "out", |run, args| folded(run, args, ("nanprod", "multiply"), SUM, reduce::nanprod)),
     Builtin::writing("nanstd", 3, "out", |run, args| spread(run, args, "nanstd", reduce::nanstd)),

@@ -1,17 +1,18 @@
 //! New arrays of evenly spaced numbers.
 
-mod spaced;
+mod lines;
 
 use crate::engine::{Num, Value};
-use crate::kernel::DType;
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
+use crate::kernel::ufunc::{self, Options, Unary};
+use crate::kernel::{Array, DType, cast};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{self, explicit, flag, integer, number};
-use super::creation::refuse_like;
-use spaced::Spacing;
+use super::convert::{axis, explicit, flag, integer, number, value_of};
+use super::creation::{on_the_processor, refuse_like};
+use lines::{Spacing, is_general};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -23,17 +24,17 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
-    super::creation::device(run, args)?;
-    let by_position = !args.positional.is_empty();
+    on_the_processor(run, args)?;
+    let starts_by_name = args.positional.is_empty();
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
+            return Err(Raise::type_error("unsupported operand type(s) for -: 'NoneType' and 'int'"));
+        }
+        (Some(_), None) if starts_by_name => {
             return Err(Raise::type_error("arange() requires stop to be specified."));
         }
         (None, None) => return Err(Raise::type_error("arange() requires stop to be specified.")),
-        (Some(_), None) if !by_position => {
-            return Err(Raise::type_error("arange() requires stop to be specified."));
-        }
         (Some(stop), None | Some(Value::None)) => (None, stop),
         (start, Some(stop)) => (start, stop),
     };
@@ -42,6 +43,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Text(_)) => {
             Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
         }
+        Some(Value::Complex(_)) => Err(Raise::unsupported(
+            "np.arange of complex numbers is not supported",
+            "make the real and the imaginary part",
+        )),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -56,6 +61,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
+    if let Some(DType::Str(_)) = given {
+        return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+    }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);
     let origin = if unit { Origin::Range } else { Origin::Stepped };
@@ -120,78 +128,73 @@ fn real(value: &Value) -> Run<f64> {
     })
 }
 
-/// The parameters that the three functions share.
-fn spacing(
-    run: &mut Runner,
-    num: Option<Value>,
-    endpoint: Option<Value>,
-    dtype: Option<Value>,
-    axis: Option<Value>,
-) -> Run<Spacing> {
-    Ok(Spacing {
-        num: count(run, num)?,
-        endpoint: flag(run, endpoint.as_ref(), true)?,
-        dtype: explicit(run, dtype.as_ref())?,
-        axis: axis.map_or(Ok(0), |axis| integer(run, &axis))?,
-    })
+/// The axis of the numbers, the first by default.
+fn line_axis(run: &Runner, value: Option<&Value>) -> Run<isize> {
+    Ok(axis(run, value)?.unwrap_or(0))
+}
+
+/// Numbers in the type asked for: whole ones are rounded down first.
+fn in_type(made: &Array, dtype: Option<&DType>, rounds: bool) -> crate::kernel::Result<Array> {
+    let Some(dtype) = dtype else { return Ok(made.clone()) };
+    let whole = match rounds && dtype.is_integer() {
+        true => ufunc::unary(made.memory(), Unary::Floor, made.into(), &Options::default())?.0,
+        false => made.clone(),
+    };
+    cast::cast(&whole, dtype)
 }
 
 fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    super::creation::device(run, args)?;
+    on_the_processor(run, args)?;
     let names = ["start", "stop", "num", "endpoint", "retstep", "dtype", "axis"];
-    let [start, stop, num, endpoint, retstep, dtype, axis] = args.take("linspace", names, 2)?;
-    let how = spacing(run, num, endpoint, dtype, axis)?;
-    let retstep = flag(run, retstep.as_ref(), false)?;
+    let [start, stop, num, endpoint, retstep, dtype, along] = args.take("linspace", names, 2)?;
+    let num = count(run, num)?;
+    let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
+    let dtype = explicit(run, dtype.as_ref())?;
+    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    if spaced::is_needed(&[&start, &stop]) {
-        let (made, step) = spaced::linspace(run, &start, &stop, &how)?;
-        let made = Value::Array(run.engine.adopt(made)?);
-        if !retstep {
-            return Ok(made);
-        }
-        let step = match step {
-            Some(step) => convert::value_of(run, step)?,
-            None => Value::Float(f64::NAN),
-        };
-        return Ok(Value::tuple(vec![made, step]));
-    }
-    let (start, stop) = (real(&start)?, real(&stop)?);
-    let (made, step) = join::linspace(run.engine.memory(), start, stop, how.num, how.endpoint, how.dtype)?;
+    let (made, step) = if axis != 0 || is_general(run, &start) || is_general(run, &stop) {
+        let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
+        (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
+    } else {
+        let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
+        // Without gaps there is no step, and NumPy gives the plain constant.
+        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
+    };
     let made = Value::Array(run.engine.adopt(made)?);
-    Ok(match retstep {
-        // No step at all is a plain NaN.
-        true if how.num < 1 + usize::from(how.endpoint) => Value::tuple(vec![made, Value::Float(step)]),
-        true => Value::tuple(vec![made, Value::Num(Num::Float64(step))]),
-        false => made,
-    })
+    Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
 }
 
 fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["start", "stop", "num", "endpoint", "base", "dtype", "axis"];
-    let [start, stop, num, endpoint, base, dtype, axis] = args.take("logspace", names, 2)?;
-    let how = spacing(run, num, endpoint, dtype, axis)?;
-    let base = base.unwrap_or(Value::Float(10.0));
-    let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let made = if spaced::is_needed(&[&start, &stop, &base]) {
-        spaced::logspace(run, &start, &stop, &base, &how)?
+    let [start, stop, num, endpoint, base, dtype, along] = args.take("logspace", names, 2)?;
+    let num = count(run, num)?;
+    let endpoint = flag(run, endpoint.as_ref(), true)?;
+    let dtype = explicit(run, dtype.as_ref())?;
+    let axis = line_axis(run, along.as_ref())?;
+    let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
+    let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
+        let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
     } else {
-        let (start, stop, base) = (real(&start)?, real(&stop)?, real(&base)?);
-        join::logspace(run.engine.memory(), start, stop, how.num, how.endpoint, base, how.dtype)?
+        join::logspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, real(&base)?, dtype)?
     };
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
 fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["start", "stop", "num", "endpoint", "dtype", "axis"];
-    let [start, stop, num, endpoint, dtype, axis] = args.take("geomspace", names, 2)?;
-    let how = spacing(run, num, endpoint, dtype, axis)?;
+    let [start, stop, num, endpoint, dtype, along] = args.take("geomspace", names, 2)?;
+    let num = count(run, num)?;
+    let endpoint = flag(run, endpoint.as_ref(), true)?;
+    let dtype = explicit(run, dtype.as_ref())?;
+    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let complex = how.dtype.as_ref().is_some_and(DType::is_complex);
-    let made = if complex || spaced::is_needed(&[&start, &stop]) {
-        spaced::geomspace(run, &start, &stop, &how)?
+    let complex = dtype.as_ref().is_some_and(DType::is_complex);
+    let made = if axis != 0 || complex || is_general(run, &start) || is_general(run, &stop) {
+        let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
+        in_type(&made, dtype.as_ref(), false)?
     } else {
-        let (start, stop) = (real(&start)?, real(&stop)?);
-        join::geomspace(run.engine.memory(), start, stop, how.num, how.endpoint, how.dtype)?
+        join::geomspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?
     };
     Ok(Value::Array(run.engine.adopt(made)?))
 }

@@ -9,7 +9,7 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
-use super::convert::{self, axes, flag, integer, integers, order, to_array};
+use super::convert::{self, axes, integer, integers, order, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -86,7 +86,7 @@ pub(super) fn reshape_to(
 fn reshape(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, shape, given, copy] = args.take("reshape", ["a", "shape", "order", "copy"], 2)?;
     let source = array(run, a)?;
-    let shape = new_shape(run, &shape.unwrap_or_default())?;
+    let shape = convert::new_shape(run, &shape.unwrap_or_default())?;
     let order = order(given.as_ref(), OrderRequest::C)?;
     let copy = optional_flag(run, copy)?;
     Ok(Value::Array(reshape_to(run, &source, &shape, order, copy)?))
@@ -99,29 +99,20 @@ fn optional_flag(run: &mut Runner, value: Option<Value>) -> Run<Option<bool>> {
     }
 }
 
-/// Lengths, one of which may be negative.
-fn new_shape(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
-    if let Value::Float(_) = value
-        && integer(run, value).is_err()
-    {
-        let shown = run.str(value)?;
-        return Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")));
-    }
-    integers(run, value)
-}
-
 fn reshape_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("order");
     let copy = args.take_keyword("copy");
     let by_name = args.take_keyword("shape");
-    args.no_more_keywords("reshape")?;
+    if let Some((name, _)) = args.keyword.first() {
+        return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for this function")));
+    }
     let mut lengths = args.positional.split_off(1.min(args.positional.len()));
     lengths.extend(by_name);
     let source = array(run, args.positional.pop())?;
     let shape = match lengths.as_slice() {
         [] => return Err(Raise::type_error("reshape() takes exactly 1 argument (0 given)")),
-        [one] => new_shape(run, one)?,
-        many => many.iter().map(|n| integer(run, n)).collect::<Run<_>>()?,
+        [one] => convert::new_shape(run, one)?,
+        many => many.iter().map(|n| convert::length(run, n)).collect::<Run<_>>()?,
     };
     let order = order(given.as_ref(), OrderRequest::C)?;
     let copy = optional_flag(run, copy)?;
@@ -162,8 +153,8 @@ fn transpose_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, args.positional.pop())?;
     let axes = match given.as_slice() {
         [] | [Value::None] => None,
-        [one] => Some(integers(run, one)?),
-        many => Some(many.iter().map(|n| integer(run, n)).collect::<Run<Vec<_>>>()?),
+        [one] => Some(convert::lengths(run, one)?),
+        many => Some(many.iter().map(|n| convert::length(run, n)).collect::<Run<Vec<_>>>()?),
     };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -191,7 +182,8 @@ fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn moveaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, from, to] = args.take("moveaxis", ["a", "source", "destination"], 3)?;
     let source = array(run, a)?;
-    let (from, to) = (integers(run, &from.unwrap_or_default())?, integers(run, &to.unwrap_or_default())?);
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    let (from, to) = (convert::axis_or_axes(run, &from)?, convert::axis_or_axes(run, &to)?);
     let seen = view::moveaxis(&source.array(), &from, &to)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -272,19 +264,21 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let axes = axes(run, along.as_ref())?;
     let Some(axes) = axes else { return Ok(Value::Int(shape.iter().product::<usize>() as i64)) };
-    let mut size = 1;
+    let mut found = Vec::with_capacity(axes.len());
     for axis in axes {
-        let at = if axis < 0 { axis + shape.len() as isize } else { axis };
-        let n = usize::try_from(at).ok().and_then(|at| shape.get(at));
-        size *= *n.ok_or_else(|| Raise::index_error("tuple index out of range"))?;
+        let axis = crate::kernel::layout::resolve_axis(axis, shape.len())?;
+        if found.contains(&axis) {
+            return Err(Raise::value_error("repeated axis"));
+        }
+        found.push(axis);
     }
-    Ok(Value::Int(size as i64))
+    Ok(Value::Int(found.iter().map(|axis| shape[*axis]).product::<usize>() as i64))
 }
 
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
-    let scalar = !matches!(a, Some(Value::Array(_)));
+    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
     let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
@@ -298,8 +292,8 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
             view::view_dtype(&source.array(), dtype)?
         }
     };
-    if scalar && seen.ndim() == 0 {
-        return Ok(convert::scalar_of(&seen));
+    if is_scalar {
+        return convert::value_of(run, seen);
     }
     Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
 }
@@ -307,15 +301,19 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
 fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let check = args.take_keyword("refcheck");
-    let check = flag(run, check.as_ref(), true)?;
-    args.no_more_keywords("resize")?;
+    let check = check.map_or(Ok(true), |check| convert::switch(run, Some(&check)))?;
+    if let Some((unknown, _)) = args.keyword.first() {
+        return Err(Raise::type_error(format!("'{unknown}' is an invalid keyword argument for this function")));
+    }
     let lengths = std::mem::take(&mut args.positional);
     super::writes::with_target(run, args, "resize", |run, _, target, site| {
         let shape = match lengths.as_slice() {
             [] | [Value::None] => return Ok(Value::None),
-            [one] => convert::shape(run, one)?,
-            many => convert::shape(run, &Value::tuple(many.to_vec()))?,
+            [one] => convert::new_shape(run, one)?,
+            many => convert::new_shape(run, &Value::tuple(many.to_vec()))?,
         };
+        let shape: Option<Vec<usize>> = shape.into_iter().map(|n| usize::try_from(n).ok()).collect();
+        let shape = shape.ok_or_else(|| Raise::value_error("negative dimensions not allowed"))?;
         if run.engine.has_values() {
             let resized = crate::kernel::join::resize(&target.array(), &shape)?;
             let resized = cleared(&target.array(), resized)?;

@@ -7,13 +7,57 @@ use crate::kernel::sort::{self, Side};
 use crate::kernel::{Array, DType, KernelError, StructType};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner, WriteTarget};
 
-/// Takes the kind of sorting, which makes no difference: all kinds are stable here.
+/// Looks at `kind=` and `stable=`, of which the result does not depend: every sort here is stable.
+///
+/// # Errors
+/// `ValueError` for unknown kinds, or if both are given.
 fn check_kind(named: &mut Named) -> Run<()> {
-    let kind = named.text("kind", "quicksort")?;
-    named.take("stable");
-    match kind.to_ascii_lowercase().as_str() {
-        "quicksort" | "heapsort" | "mergesort" | "stable" | "introselect" => Ok(()),
-        _ => Err(Raise::value_error(format!("sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"))),
+    let stable = named.take("stable").is_some();
+    match named.take("kind") {
+        None => Ok(()),
+        Some(Value::Text(_) | Value::ArrayText(_)) if stable => Err(Raise::value_error(
+            "`kind` and keyword parameters can't be provided at the same time. Use only one of them.",
+        )),
+        // The first letter decides.
+        Some(Value::Text(kind) | Value::ArrayText(kind)) => match kind.chars().next() {
+            Some('q' | 'Q' | 'h' | 'H' | 'm' | 'M' | 's' | 'S') => Ok(()),
+            _ => {
+                Err(Raise::value_error(format!("sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')")))
+            }
+        },
+        Some(other) => Err(Raise::type_error(format!("sort kind must be str, not {}", convert::type_name(&other)))),
+    }
+}
+
+/// Looks at `kind=` of a partition, of which there is one.
+///
+/// # Errors
+/// `ValueError` for others.
+fn check_selection(named: &mut Named) -> Run<()> {
+    match named.take("kind") {
+        None => Ok(()),
+        Some(Value::Text(kind) | Value::ArrayText(kind)) if kind.starts_with(['i', 'I']) => Ok(()),
+        Some(Value::Text(kind) | Value::ArrayText(kind)) => {
+            Err(Raise::value_error(format!("select kind must be 'introselect' (got '{kind}')")))
+        }
+        Some(other) => Err(Raise::type_error(format!("select kind must be str, not {}", convert::type_name(&other)))),
+    }
+}
+
+/// The positions that a partition puts in place.
+///
+/// # Errors
+/// `TypeError` for what is no integer, `ValueError` for truth values and nested lists.
+fn selected(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
+    let not_whole = || Raise::type_error("Partition index must be integer");
+    if let Value::None = value {
+        return Err(not_whole());
+    }
+    let array = array(run, value)?;
+    match array.dtype() {
+        DType::Bool => Err(Raise::value_error("Booleans unacceptable as partition index")),
+        dtype if !dtype.is_integer() && !run.engine.has_values() => Err(not_whole()),
+        _ => convert::counts(run, value),
     }
 }
 
@@ -52,11 +96,11 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
         }
     }
     fields.extend(record.fields.iter().filter(|f| !order.contains(&f.name)).cloned());
-    let record = StructType { fields, itemsize: record.itemsize };
+    let record = StructType { fields, ..(**record).clone() };
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 
-const SORT: [&str; 5] = ["a", "axis", "kind", "order", "stable"];
+const SORT: [&str; 6] = ["a", "axis", "kind", "order", "*", "stable"];
 
 /// `np.sort(a)`: a sorted copy.
 fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -70,6 +114,7 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let result = Array::new(sorted.buffer().clone(), sorted.layout().clone(), a.dtype().clone())?;
         return convert::value_of(run, result);
     }
+    let a = run.engine.sortable(&a)?;
     let result = run.engine.computed("sort", &[a], |inputs| sort::sort(&inputs[0], axis))?;
     convert::value_of(run, result)
 }
@@ -80,6 +125,7 @@ fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
+    let a = run.engine.comparable(&a)?;
     let found = sort::argsort(&ordered(&a, &order)?, axis)?;
     let found = positions(run, found)?;
     convert::value_of(run, found)
@@ -87,9 +133,9 @@ fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn partition(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "partition", ["a", "kth", "axis", "kind", "order"], 2)?;
-    check_kind(&mut named)?;
+    check_selection(&mut named)?;
     let a = named.array(run, "a")?;
-    let kth = convert::integers(run, &named.value("kth"))?;
+    let kth = selected(run, &named.value("kth"))?;
     let axis = named.axis_or(run, "axis", -1)?;
     let result = run.engine.computed("partition", &[a], |inputs| sort::partition(&inputs[0], &kth, axis))?;
     convert::value_of(run, result)
@@ -97,9 +143,9 @@ fn partition(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn argpartition(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "argpartition", ["a", "kth", "axis", "kind", "order"], 2)?;
-    check_kind(&mut named)?;
+    check_selection(&mut named)?;
     let a = named.array(run, "a")?;
-    let kth = convert::integers(run, &named.value("kth"))?;
+    let kth = selected(run, &named.value("kth"))?;
     let axis = named.axis_or(run, "axis", -1)?;
     let found = sort::argpartition(&a, &kth, axis)?;
     let found = positions(run, found)?;
@@ -114,9 +160,13 @@ fn in_place(
     work: impl Fn(&Array, isize) -> crate::kernel::Result<()>,
     named: &mut Named,
 ) -> Run<Value> {
-    check_kind(named)?;
+    if function == "sort" {
+        check_kind(named)?
+    } else {
+        check_selection(named)?
+    }
     let order = order(run, named)?;
-    let axis = named.integer(run, "axis", -1)?;
+    let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;
     let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {
         return Err(Raise::type_error(format!("{function}() needs an array")));
     };
@@ -141,6 +191,14 @@ fn in_place(
         run.engine.update(target, site, |array| work(array, axis))?;
         return Ok(Value::None);
     }
+    run.engine.materialise(target)?;
+    let shorter = run.engine.sortable(&target.array())?;
+    if function == "sort" && shorter.size() < target.array().size() {
+        work(&shorter, axis)?;
+        run.engine.rebind(target, shorter, site)?;
+        return Ok(Value::None);
+    }
+    drop(shorter);
     if run.engine.updates_in_place(target, true, 0, site) {
         let in_copy = run.engine.before_write(target, None, false, site)?;
         let array = target.array().clone();
@@ -156,13 +214,13 @@ fn in_place(
 }
 
 fn sort_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "sort", ["axis", "kind", "order", "stable"], 0)?;
+    let mut named = Named::new(args, "sort", ["axis", "kind", "order", "*", "stable"], 0)?;
     in_place(run, args, "sort", sort::sort_in_place, &mut named)
 }
 
 fn partition_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "partition", ["kth", "axis", "kind", "order"], 1)?;
-    let kth = convert::integers(run, &named.value("kth"))?;
+    let kth = selected(run, &named.value("kth"))?;
     let work = move |array: &Array, axis: isize| {
         let sorted = sort::partition(array, &kth, Some(axis))?;
         crate::kernel::copy::assign(array, &sorted)
@@ -192,8 +250,12 @@ fn searchsorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn side(text: &str) -> Run<Side> {
     match text {
-        "left" | "l" | "L" => Ok(Side::Left),
-        "right" | "r" | "R" => Ok(Side::Right),
+        "left" => Ok(Side::Left),
+        "right" => Ok(Side::Right),
+        // Once the first letter was enough, which NumPy still recognises.
+        other if other.starts_with(['l', 'L', 'r', 'R']) => {
+            Err(Raise::value_error("search side must be one of 'left' or 'right'"))
+        }
         other => Err(Raise::value_error(format!("search side must be 'left' or 'right' (got '{other}')"))),
     }
 }

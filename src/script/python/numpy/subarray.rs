@@ -6,7 +6,6 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::attributes::lengths;
-use super::dtypes::alignment;
 use crate::engine::{Foreign, Value};
 use crate::kernel::DType;
 use crate::kernel::layout::shape_tuple;
@@ -60,7 +59,7 @@ impl SubArray {
             "str" => Value::text(raw),
             "descr" => Value::list(vec![Value::tuple(vec![Value::text(""), Value::text(raw)])]),
             "itemsize" => Value::Int(self.itemsize() as i64),
-            "alignment" => Value::Int(alignment(&self.base) as i64),
+            "alignment" => Value::Int(self.base.alignment() as i64),
             "byteorder" => Value::text("|"),
             "isnative" => Value::Bool(true),
             "hasobject" | "isalignedstruct" => Value::Bool(false),

@@ -8,7 +8,7 @@ use super::{broadcasting, bytes};
 use crate::engine::{Foreign, Value};
 use crate::kernel::cast::integer_bounds;
 use crate::kernel::promote::{self, Casting, Literal, Operand, can_cast, promote_types};
-use crate::kernel::{Array, DType, Kind, Order};
+use crate::kernel::{Array, DType, Element, Kind, Order};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A class of array scalars, or `ndarray` itself.
@@ -53,10 +53,12 @@ impl ScalarType {
             DType::Int16 => "int16",
             DType::Int32 => "int32",
             DType::Int64 => "int64",
+            DType::LongLong => "longlong",
             DType::UInt8 => "uint8",
             DType::UInt16 => "uint16",
             DType::UInt32 => "uint32",
             DType::UInt64 => "uint64",
+            DType::ULongLong => "ulonglong",
             DType::Float16 => "float16",
             DType::Float32 => "float32",
             DType::Float64 => "float64",
@@ -156,7 +158,20 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (name, Some(dtype)) => {
-            let [value] = args.take(name, ["value"], 0)?;
+            let [value, imaginary] = scalar_arguments(name, dtype, args)?;
+            if let (Some(re), Some(im)) = (&value, imaginary) {
+                let parts = [
+                    convert::to_kernel(run, re, Some(dtype))?.item()?,
+                    convert::to_kernel(run, &im, Some(dtype))?.item()?,
+                ];
+                let number = |e: &Element| match e {
+                    Element::Complex(z) => *z,
+                    other => other.as_f64().unwrap_or_default().into(),
+                };
+                let joined = number(&parts[0]) + num_complex::Complex::<f64>::i() * number(&parts[1]);
+                let array = convert::to_kernel(run, &Value::Complex(joined), Some(dtype))?;
+                return convert::value_of(run, array);
+            }
             let value = value.unwrap_or(match dtype {
                 DType::Str(_) => Value::text(""),
                 _ => Value::Int(0),
@@ -177,14 +192,40 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
     }
 }
 
+/// The arguments of a scalar's class, refused in the words of the C function behind it.
+fn scalar_arguments(name: &str, dtype: &DType, args: &mut Args) -> Run<[Option<Value>; 2]> {
+    let (most, given) = (if dtype.is_complex() { 2 } else { 1 }, args.positional.len() + args.keyword.len());
+    let unknown = args.keyword.first().map(|(name, _)| name.clone());
+    let message = match (dtype, unknown) {
+        (DType::Str(_), _) => return args.take(name, ["value", "*"], 0),
+        (DType::Float64, Some(_)) => "float() takes no keyword arguments".to_owned(),
+        (DType::Float64, None) if given > 1 => format!("float expected at most 1 argument, got {given}"),
+        (DType::Bool, _) if given > 1 => format!("bool_() takes at most 1 argument ({given} given)"),
+        (DType::Bool, Some(unknown)) => format!("'{unknown}' is an invalid keyword argument for bool_()"),
+        _ if given > most => {
+            let plural = if most == 1 { "" } else { "s" };
+            format!("function takes at most {most} argument{plural} ({given} given)")
+        }
+        (_, Some(unknown)) => format!("'{unknown}' is an invalid keyword argument for this function"),
+        _ => {
+            let mut values = args.positional.drain(..);
+            return Ok([values.next(), values.next()]);
+        }
+    };
+    Err(Raise::type_error(message))
+}
+
 /// Functions on element types.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("can_cast", can_cast_),
+    Builtin::new("common_type", common_type),
     Builtin::new("finfo", finfo),
     Builtin::new("iinfo", iinfo),
+    Builtin::new("isdtype", isdtype),
     Builtin::new("isscalar", isscalar),
     Builtin::new("issubdtype", issubdtype),
     Builtin::new("min_scalar_type", min_scalar_type),
+    Builtin::new("mintypecode", mintypecode),
     Builtin::new("promote_types", promote_types_),
     Builtin::new("result_type", result_type),
 ];
@@ -209,16 +250,16 @@ fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     }
     let align = convert::flag(run, align.as_ref(), false)?;
-    let dtype = convert::dtype_value(run, &spelling)?;
-    if align && matches!(dtype, Value::DType(DType::Struct(_))) {
-        return Err(convert::no_alignment());
-    }
-    Ok(dtype)
+    convert::dtype_value(run, &spelling, align)
 }
 
 fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b] = args.take("promote_types", ["type1", "type2"], 2)?;
-    let (a, b) = (to_dtype(run, &a.unwrap_or_default())?, to_dtype(run, &b.unwrap_or_default())?);
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    if matches!(a, Value::None) || matches!(b, Value::None) {
+        return Err(Raise::type_error("did not understand one of the types"));
+    }
+    let (a, b) = (to_dtype(run, &a)?, to_dtype(run, &b)?);
     Ok(Value::DType(promote_types(&a, &b).map_err(promotion_error)?))
 }
 
@@ -245,6 +286,9 @@ fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
             },
         });
     }
+    if given.is_empty() {
+        return Err(Raise::value_error("at least one array or dtype is required"));
+    }
     let operands: Vec<Operand<'_>> = given
         .iter()
         .map(|g| match g {
@@ -257,7 +301,10 @@ fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [from, to, casting] = args.take("can_cast", ["from_", "to", "casting"], 2)?;
-    let from = from.unwrap_or_default();
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    if matches!(from, Value::None) || matches!(to, Value::None) {
+        return Err(Raise::type_error("did not understand one of the types; 'None' not accepted"));
+    }
     let from = match &from {
         Value::Int(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) => {
             return Err(Raise::type_error(
@@ -268,8 +315,8 @@ fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Array(a) => a.array().dtype().clone(),
         other => to_dtype(run, other)?,
     };
-    let to = to_dtype(run, &to.unwrap_or_default())?;
-    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    let to = to_dtype(run, &to)?;
+    let casting = convert::casting(casting.as_ref(), Casting::Safe)?;
     Ok(Value::Bool(can_cast(&from, &to, casting)))
 }
 
@@ -310,6 +357,105 @@ fn class_argument(run: &mut Runner, value: &Value) -> Run<ScalarType> {
     Ok(ScalarType::of(&to_dtype(run, value)?))
 }
 
+/// `np.common_type(*arrays)`: the inexact class that holds the numbers of all arrays.
+fn common_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    args.no_more_keywords("common_type")?;
+    let (mut precision, mut is_complex) = (0, false);
+    for value in std::mem::take(&mut args.positional) {
+        let dtype = convert::to_kernel(run, &value, None)?.dtype().clone();
+        is_complex |= dtype.is_complex();
+        precision = precision.max(match &dtype {
+            DType::Float16 => 0,
+            DType::Float32 | DType::Complex64 => 1,
+            DType::Float64 | DType::Complex128 => 2,
+            integer if integer.is_integer() => 2,
+            _ => return Err(Raise::type_error("can't get common type for non-numeric array")),
+        });
+    }
+    let dtype = match (is_complex, precision) {
+        (false, 0) => DType::Float16,
+        (false, 1) => DType::Float32,
+        (false, _) => DType::Float64,
+        (true, 0 | 1) => DType::Complex64,
+        (true, _) => DType::Complex128,
+    };
+    Ok(class_of(run, &dtype))
+}
+
+/// `np.mintypecode(typechars, typeset, default)`: the smallest letter of the set that is given.
+fn mintypecode(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [given, set, default] = args.take("mintypecode", ["typechars", "typeset", "default"], 1)?;
+    let set = convert::text(set.as_ref(), "typeset")?.unwrap_or("GDFgdf").to_owned();
+    let mut letters = String::new();
+    let mut items = run.iterate(given.unwrap_or_default())?;
+    while let Some(item) = items.next(run)? {
+        match &item {
+            Value::Text(text) => letters.push_str(text),
+            other => letters.push(super::dtypes::letter(convert::to_kernel(run, other, None)?.dtype())),
+        }
+    }
+    let common: Vec<char> = letters.chars().filter(|letter| set.contains(*letter)).collect();
+    if common.contains(&'F') && common.contains(&'d') {
+        return Ok(Value::text("D"));
+    }
+    const BY_SIZE: &str = "GDFgdfQqLlIiHhBb?";
+    match common.into_iter().min_by_key(|letter| BY_SIZE.find(*letter)) {
+        Some(letter) => Ok(Value::text(letter.to_string())),
+        None => Ok(default.unwrap_or_else(|| Value::text("d"))),
+    }
+}
+
+/// `np.isdtype(dtype, kind)`: kinds are the Array API's words, element types, or a tuple of them.
+fn isdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [dtype, kind] = args.take("isdtype", ["dtype", "kind"], 2)?;
+    let dtype = type_argument(run, &dtype.unwrap_or_default(), |kind| {
+        format!("dtype argument must be a NumPy dtype, but it is a <class '{kind}'>.")
+    })?;
+    let kind = kind.unwrap_or_default();
+    let kinds = match &kind {
+        Value::Tuple(items) => items.to_vec(),
+        one => vec![one.clone()],
+    };
+    let mut found = false;
+    for kind in &kinds {
+        let class = match kind {
+            Value::Text(name) => match &**name {
+                "bool" => "bool",
+                "signed integer" => "signedinteger",
+                "unsigned integer" => "unsignedinteger",
+                "integral" => "integer",
+                "real floating" => "floating",
+                "complex floating" => "complexfloating",
+                "numeric" => "number",
+                other => {
+                    return Err(Raise::value_error(format!(
+                        "kind argument is a string, but '{other}' is not a known kind name."
+                    )));
+                }
+            },
+            other => {
+                let class = type_argument(run, other, |kind| {
+                    format!(
+                        "kind argument must be comprised of NumPy dtypes or strings only, but is a <class '{kind}'>."
+                    )
+                })?;
+                found |= class == dtype;
+                continue;
+            }
+        };
+        found |= ScalarType::find(class).is_some_and(|class| class.is_above(&dtype));
+    }
+    Ok(Value::Bool(found))
+}
+
+/// The class of an element type that is given as such or as a class, in no other spelling.
+fn type_argument(run: &mut Runner, value: &Value, refusal: impl Fn(&str) -> String) -> Run<ScalarType> {
+    if !matches!(value, Value::DType(_)) && value.foreign::<ScalarType>().is_none() {
+        return Err(Raise::type_error(refusal(&convert::type_name(value))));
+    }
+    class_argument(run, value)
+}
+
 fn issubdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [below, above] = args.take("issubdtype", ["arg1", "arg2"], 2)?;
     let (below, above) = (below.unwrap_or_default(), above.unwrap_or_default());
@@ -345,44 +491,63 @@ pub(crate) struct Limits {
 
 impl Foreign for Limits {
     fn type_name(&self) -> &str {
-        if self.dtype.is_float() { "finfo" } else { "iinfo" }
+        if self.dtype.is_float() { "numpy.finfo" } else { "numpy.iinfo" }
     }
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
-fn given_dtype(run: &mut Runner, value: &Value) -> Run<DType> {
+/// The element type whose limits are asked for: the one a value spells, else that of the value's own class;
+/// `None` if this is a class of objects.
+fn limited(run: &mut Runner, value: &Value) -> Run<Option<DType>> {
     match value {
-        Value::Int(_) | Value::Bool(_) => Ok(DType::Int64),
-        Value::Float(_) => Ok(DType::Float64),
-        Value::Num(n) => Ok(n.dtype()),
-        Value::Array(a) => Ok(a.array().dtype().clone()),
-        other => to_dtype(run, other),
+        Value::Array(_) | Value::List(_) => Ok(None),
+        Value::Num(n) => Ok(Some(n.dtype())),
+        Value::Foreign(_) if value.foreign::<Limits>().is_some() => {
+            Ok(value.foreign::<Limits>().map(|limits| limits.dtype.clone()))
+        }
+        other => match to_dtype(run, other) {
+            Ok(dtype) => Ok(Some(dtype)),
+            Err(raise) if raise.is_a("TypeError") => Ok(match other {
+                Value::Bool(_) => Some(DType::Bool),
+                Value::Int(_) | Value::BigInt(_) => Some(DType::Int64),
+                Value::Float(_) => Some(DType::Float64),
+                Value::Complex(_) => Some(DType::Complex128),
+                Value::Text(_) | Value::ArrayText(_) => Some(DType::Str(0)),
+                _ => None,
+            }),
+            Err(raise) => Err(raise),
+        },
     }
 }
 
 fn iinfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [value] = args.take("iinfo", ["int_type"], 1)?;
-    let dtype = given_dtype(run, &value.unwrap_or_default())?;
-    if !dtype.is_integer() {
-        return Err(Raise::value_error(format!("Invalid integer data type '{}'.", dtype.kind_char())));
+    let [value] = args.take("iinfo.__init__", ["int_type"], 1)?;
+    match limited(run, &value.unwrap_or_default())? {
+        Some(dtype) if dtype.is_integer() => Ok(Value::Foreign(Rc::new(Limits { dtype }))),
+        other => {
+            // NumPy's letter of the kind, not of the type: 'b' is that of truth values.
+            let kind = other.map_or('O', |dtype| dtype.kind_char());
+            Err(Raise::value_error(format!("Invalid integer data type '{kind}'.")))
+        }
     }
-    Ok(Value::Foreign(Rc::new(Limits { dtype })))
 }
 
+/// `np.finfo(t)`: one object for each type.
 fn finfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [value] = args.take("finfo", ["dtype"], 1)?;
-    let dtype = match given_dtype(run, &value.unwrap_or_default())? {
-        DType::Complex64 => DType::Float32,
-        DType::Complex128 => DType::Float64,
-        other => other,
+    let [value] = args.take("finfo.__new__", ["dtype"], 1)?;
+    let dtype = match limited(run, &value.unwrap_or_default())? {
+        Some(DType::Complex64) => DType::Float32,
+        Some(DType::Complex128) => DType::Float64,
+        Some(dtype) if dtype.is_float() => dtype,
+        other => {
+            let class = other.map_or("<class 'numpy.object_'>".to_owned(), |dtype| ScalarType::of(&dtype).text());
+            return Err(Raise::value_error(format!("data type {class} not inexact")));
+        }
     };
-    if !dtype.is_float() {
-        let class = ScalarType::of(&dtype).text();
-        return Err(Raise::value_error(format!("data type {class} not inexact")));
-    }
-    Ok(Value::Foreign(Rc::new(Limits { dtype })))
+    let name = format!("finfo {dtype}");
+    Ok(run.object(&name, || Value::Foreign(Rc::new(Limits { dtype }))))
 }
 
 impl Limits {

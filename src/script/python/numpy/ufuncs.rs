@@ -8,9 +8,9 @@ mod call;
 mod loops;
 mod methods;
 mod operators;
+mod options;
 mod products;
 mod scalars;
-mod signature;
 
 use std::any::Any;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use super::convert::{self, Term};
 use super::{apply, bound};
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
-use crate::kernel::{Array, DType, Kind as TypeKind, Layout};
+use crate::kernel::{Array, DType, Element, Kind as TypeKind, Layout};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Raise, Run, Runner, Writes};
 use products::Product;
@@ -310,15 +310,33 @@ fn window(array: &Array, offset: usize) -> crate::kernel::Result<Array> {
     array.with_layout(Layout { shape: Default::default(), strides: Default::default(), offset })
 }
 
+/// What a fold starts from (`initial=`), in the type that it computes in.
+///
+/// # Errors
+/// Values that the type cannot hold, sequences.
+pub(crate) fn initial(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Element> {
+    let start = convert::to_kernel(run, value, Some(dtype))?;
+    if start.size() != 1 {
+        return Err(Raise::value_error("setting an array element with a sequence."));
+    }
+    Ok(start.item()?)
+}
+
+/// NumPy's complaint about folding nothing with nothing to start from.
+pub(crate) fn no_identity(name: &str) -> Box<Raise> {
+    Raise::value_error(format!("zero-size array to reduction operation {name} which has no identity"))
+}
+
 /// A mask argument (`where=`): bools.
 ///
 /// # Errors
 /// NumPy's `TypeError` for other element types.
 pub(crate) fn mask(run: &mut Runner, value: Option<Value>) -> Run<Option<Array>> {
     match value {
-        None | Some(Value::None) | Some(Value::Bool(true)) => Ok(None),
+        None | Some(Value::Bool(true)) => Ok(None),
         Some(value) => {
-            let array = convert::to_kernel(run, &value, None)?;
+            let wanted = if let Value::None = value { Some(&DType::Bool) } else { None };
+            let array = convert::to_kernel(run, &value, wanted)?;
             let array = match (&value, array.dtype()) {
                 (_, DType::Bool) => array,
                 // Plain numbers have no type to be wrong.

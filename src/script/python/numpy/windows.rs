@@ -34,7 +34,7 @@ pub(super) static METHODS: &[Method] = &[Method::new("diagonal", diagonal)];
 fn broadcast_to(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, shape, _subok] = args.take("broadcast_to", ["array", "shape", "subok"], 2)?;
     let source = array(run, a)?;
-    let shape = integers(run, &shape.unwrap_or_default())?;
+    let shape = convert::lengths(run, &shape.unwrap_or_default())?;
     let shape: Option<Vec<usize>> = shape.into_iter().map(|n| usize::try_from(n).ok()).collect();
     let shape = shape.ok_or_else(|| Raise::value_error("all elements of broadcast shape must be non-negative"))?;
     let seen = source.array().broadcast_to(&shape)?;

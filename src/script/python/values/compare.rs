@@ -29,6 +29,9 @@ impl Runner {
             Value::Complex(z) => z.re != 0.0 || z.im != 0.0,
             Value::Text(t) | Value::ArrayText(t) => !t.is_empty(),
             Value::Bytes(b) => !b.is_empty(),
+            Value::Num(n) if self.engine.is_missing(*n) => {
+                return Err(Raise::value_error("missing value where TRUE/FALSE needed"));
+            }
             Value::Num(n) => n.element().is_truthy(),
             Value::Tuple(items) => !items.is_empty(),
             Value::List(list) => !list.0.borrow().is_empty(),
@@ -39,7 +42,13 @@ impl Runner {
                 self.engine.materialise(a)?;
                 let array = a.array();
                 match array.size() {
-                    1 => array.item()?.is_truthy(),
+                    1 => {
+                        let number = self.engine.number(&array, array.layout().offset);
+                        if number.is_some_and(|n| self.engine.is_missing(n)) {
+                            return Err(Raise::value_error("missing value where TRUE/FALSE needed"));
+                        }
+                        array.item()?.is_truthy()
+                    }
                     0 => {
                         return Err(Raise::value_error(
                             "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",

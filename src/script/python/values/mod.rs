@@ -16,7 +16,7 @@ pub(crate) use iterate::{Iter, Iteration, IteratorObject};
 pub use session::Session;
 pub(crate) use session::{ErrorState, Handling, Warned};
 
-use crate::engine::Value;
+use crate::engine::{Num, Value};
 
 /// The language's name of a value's type, for messages: with its module, if that is not Python's own.
 pub(crate) fn type_name(value: &Value) -> String {
@@ -29,6 +29,8 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Complex(_) => "complex",
         Value::Text(_) => "str",
         Value::Bytes(_) => "bytes",
+        Value::Num(Num::LongLong(_)) => "numpy.longlong",
+        Value::Num(Num::ULongLong(_)) => "numpy.ulonglong",
         Value::Num(n) => return format!("numpy.{}", n.dtype().name()),
         Value::ArrayText(_) => "numpy.str_",
         Value::Record(_) => "numpy.void",

@@ -51,9 +51,8 @@ impl Runner {
         if of_array(&a) || of_array(&b) {
             return match (op, &a, &b) {
                 // Text has its own ideas of these before an array gets to see them.
-                (BinaryOp::Remainder, Value::Text(_), _) | (BinaryOp::Add, Value::Text(_), Value::Num(_)) => {
-                    self.binary_other(op, &a, &b)
-                }
+                (BinaryOp::Remainder, Value::Text(_), _)
+                | (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), Value::Num(_)) => self.binary_other(op, &a, &b),
                 _ => self.array_binary(op, a, b),
             };
         }
@@ -71,7 +70,8 @@ impl Runner {
             }
         }
         if let (Some(x), Some(y)) = (plain(&a), plain(&b)) {
-            return numbers(op, x, y, &a, &b).map(Value::from);
+            let elements = self.engine.model().elements;
+            return numbers(op, x, y, elements, &a, &b).map(Value::from);
         }
         self.binary_other(op, &a, &b)
     }
@@ -91,7 +91,7 @@ impl Runner {
                 let items = [x.0.borrow().as_slice(), y.0.borrow().as_slice()].concat();
                 Ok(Value::list(items))
             }
-            (BinaryOp::Add, Value::Text(_), _) => {
+            (BinaryOp::Add, Value::Text(_) | Value::ArrayText(_), _) => {
                 Err(Raise::type_error(format!("can only concatenate str (not \"{}\") to str", type_name(b))))
             }
             (BinaryOp::Add, Value::List(_), _) => {

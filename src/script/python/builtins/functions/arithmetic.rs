@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
+use crate::kernel::Kind;
 use crate::script::program::BinaryOp;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::builtins::convert;
@@ -12,6 +13,7 @@ use crate::script::python::values::compare::of_array;
 use crate::script::python::values::operators::{Plain, plain};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Raise, Run, Runner};
+use crate::semantics::Rounding;
 
 pub(super) fn abs(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = values(args, "abs", 1)?;
@@ -66,11 +68,15 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return run.binary(BinaryOp::Power, base, exponent);
     };
     let whole = |v: &Value| match plain(v) {
-        Some(Plain::Int(_) | Plain::Big(_)) => plain(v).map(|p| p.to_big()),
+        Some(Plain::Int(_) | Plain::Big(_)) if !matches!(v, Value::Num(_)) => plain(v).map(|p| p.to_big()),
         _ => None,
     };
     let (Some(b), Some(e), Some(m)) = (whole(&base), whole(&exponent), whole(&modulus)) else {
-        return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        if [&base, &exponent, &modulus].iter().any(|v| matches!(v, Value::Float(_))) {
+            return Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        }
+        let [a, b, c] = [type_name(&base), type_name(&exponent), type_name(&modulus)];
+        return Err(Raise::type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")));
     };
     if m.is_zero() {
         return Err(Raise::value_error("pow() 3rd argument cannot be 0"));
@@ -87,22 +93,30 @@ pub(super) fn pow(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn round(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value, digits] = args.take("round", ["number", "ndigits"], 1)?;
     let value = value.unwrap_or_default();
+    let rounding = run.engine.model().elements.rounding;
     let digits = match digits {
         None | Some(Value::None) => None,
         Some(digits) => Some(index(&digits)?),
     };
-    if let Value::Num(_) = &value {
+    let to_whole = |x: f64| match rounding {
+        Rounding::HalfAway => x.round(),
+        Rounding::HalfEven | Rounding::NearestDecimal => x.round_ties_even(),
+    };
+    if let Value::Num(number) = &value {
+        if matches!(number.dtype().kind(), Kind::Bool | Kind::Complex) {
+            let kind = type_name(&value);
+            return Err(Raise::type_error(format!("type {kind} doesn't define __round__ method")));
+        }
         return match digits {
             Some(digits) => run.call_numpy("round", vec![value, Value::Int(digits)]),
             None => match convert::unwrapped(run, &value)? {
-                Value::Float(x) => convert::whole(x.round_ties_even()),
-                Value::Complex(_) => Ok(value),
-                plain => Ok(plain),
+                Value::Float(x) => convert::whole(to_whole(x)),
+                whole => Ok(whole),
             },
         };
     }
     match (plain(&value), digits) {
-        (Some(Plain::Float(x)), None) => convert::whole(x.round_ties_even()),
+        (Some(Plain::Float(x)), None) => convert::whole(to_whole(x)),
         (Some(Plain::Float(x)), Some(digits)) => Ok(Value::Float(rounded(x, digits)?)),
         (Some(Plain::Int(_) | Plain::Big(_)), None | Some(0..)) => Ok(match value {
             Value::Bool(b) => Value::Int(b.into()),

@@ -1,9 +1,10 @@
 //! Context managers: `contextlib`, `np.errstate`, `np.printoptions`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use crate::engine::Value;
 use crate::script::python::builtins::attributes::from_table;
+use crate::script::python::builtins::types::is_callable;
 use crate::script::python::format::PrintOptions;
 use crate::script::python::values::exceptions::{Context, Manager};
 use crate::script::python::values::{ErrorState, Handling};
@@ -59,10 +60,14 @@ fn nullcontext(_: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Manager::value(Null(result.unwrap_or_default())))
 }
 
+/// `np.errstate(…)`: an error state that holds within a `with` block.
 #[derive(Debug)]
 struct ErrState {
-    given: Vec<(std::rc::Rc<str>, Value)>,
-    before: Cell<ErrorState>,
+    given: [Option<Value>; 5],
+    /// The function that `call=` names, also `None`.
+    call: Option<Value>,
+    /// What held outside; set when the block is entered, which happens once.
+    before: RefCell<Option<(ErrorState, Value)>>,
 }
 
 impl Context for ErrState {
@@ -70,40 +75,83 @@ impl Context for ErrState {
         "numpy.errstate"
     }
     fn enter(&self, run: &mut Runner) -> Run<Value> {
-        self.before.set(run.session.errors);
-        run.session.errors = changed(run.session.errors, &self.given)?;
+        if self.before.borrow().is_some() {
+            return Err(Raise::type_error("Cannot enter `np.errstate` twice."));
+        }
+        let errors = changed(run, &self.given)?;
+        if let Some(call) = &self.call {
+            check_callback(run, call)?;
+        }
+        self.before.replace(Some((run.session.errors, run.session.error_callback.clone())));
+        run.session.errors = errors;
+        if let Some(call) = &self.call {
+            run.session.error_callback = call.clone();
+        }
         Ok(Value::None)
     }
     fn leave(&self, run: &mut Runner, _: Option<&Raise>) -> Run<bool> {
-        run.session.errors = self.before.get();
+        if let Some((errors, callback)) = self.before.borrow().clone() {
+            run.session.errors = errors;
+            run.session.error_callback = callback;
+        }
         Ok(false)
     }
 }
 
 /// NumPy's functions on the error state, sorted by name.
-pub(crate) const NUMPY: &[Builtin] =
-    &[Builtin::new("errstate", errstate), Builtin::new("geterr", geterr), Builtin::new("seterr", seterr)];
+pub(crate) const NUMPY: &[Builtin] = &[
+    Builtin::new("errstate", errstate),
+    Builtin::new("geterr", geterr),
+    Builtin::new("geterrcall", geterrcall),
+    Builtin::new("seterr", seterr),
+    Builtin::new("seterrcall", seterrcall),
+];
 
 /// `np.errstate(divide='ignore', …)`
-fn errstate(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let given = std::mem::take(&mut args.keyword);
-    Ok(Manager::value(ErrState { given, before: Cell::new(run.session.errors) }))
+fn errstate(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let positional = args.positional.len();
+    if positional > 0 {
+        let message = format!("errstate.__init__() takes 1 positional argument but {} were given", positional + 1);
+        return Err(Raise::type_error(message));
+    }
+    let call = args.take_keyword("call");
+    let given = args.take("errstate.__init__", CATEGORIES, 0)?;
+    Ok(Manager::value(ErrState { given, call, before: RefCell::default() }))
 }
 
 /// `np.seterr(divide='ignore', …)`: gives the old state.
 fn seterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let all = (!args.positional.is_empty()).then(|| args.positional.remove(0));
-    let mut given = std::mem::take(&mut args.keyword);
-    given.extend(all.map(|v| ("all".into(), v)));
+    let given = args.take("seterr", CATEGORIES, 0)?;
     let before = as_dict(run.session.errors);
-    run.session.errors = changed(run.session.errors, &given)?;
+    run.session.errors = changed(run, &given)?;
     Ok(before)
 }
 
 /// `np.geterr()`
 fn geterr(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [] = super::super::values(args, "geterr", 0)?;
+    let [] = args.take("geterr", [], 0)?;
     Ok(as_dict(run.session.errors))
+}
+
+/// `np.geterrcall()`: what conditions that are handled by `'call'` call.
+fn geterrcall(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [] = args.take("geterrcall", [], 0)?;
+    Ok(run.session.error_callback.clone())
+}
+
+/// `np.seterrcall(function)`: gives the old function.
+fn seterrcall(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [function] = args.take("seterrcall", ["func"], 1)?;
+    let function = function.unwrap_or_default();
+    check_callback(run, &function)?;
+    Ok(std::mem::replace(&mut run.session.error_callback, function))
+}
+
+fn check_callback(run: &mut Runner, function: &Value) -> Run<()> {
+    if matches!(function, Value::None) || is_callable(run, function) {
+        return Ok(());
+    }
+    Err(Raise::type_error("python object must be callable or have a callable write method"))
 }
 
 fn as_dict(state: ErrorState) -> Value {
@@ -116,33 +164,25 @@ fn as_dict(state: ErrorState) -> Value {
     ])
 }
 
-fn changed(mut state: ErrorState, given: &[(std::rc::Rc<str>, Value)]) -> Run<ErrorState> {
-    let handling = |value: &Value| match value {
-        Value::Text(name) => {
-            Handling::named(name).ok_or_else(|| Raise::value_error(format!("invalid error type: '{name}'")))
+/// The categories of conditions, behind the word for all of them.
+const CATEGORIES: [&str; 5] = ["all", "divide", "over", "under", "invalid"];
+
+/// The state after a change: each category as given, else as `all` says, else as it was.
+fn changed(run: &Runner, [all, divide, over, under, invalid]: &[Option<Value>; 5]) -> Run<ErrorState> {
+    let state = run.session.errors;
+    let handling = |value: &Option<Value>, default: Handling| match value {
+        None | Some(Value::None) => Ok(default),
+        Some(Value::Text(name)) => {
+            Handling::named(name).ok_or_else(|| Raise::value_error(format!("invalid error mode '{name}'")))
         }
-        _ => Err(Raise::type_error("error types are names such as 'ignore'")),
+        Some(other) => Err(Raise::value_error(format!("invalid error mode {}", run.repr(other)?))),
     };
-    // `all` first: the others refine it.
-    for (_, value) in given.iter().filter(|(name, value)| &**name == "all" && !matches!(value, Value::None)) {
-        let all = handling(value)?;
-        state = ErrorState { divide: all, over: all, under: all, invalid: all };
-    }
-    for (name, value) in given.iter().filter(|(_, value)| !matches!(value, Value::None)) {
-        let field = match &**name {
-            "divide" => &mut state.divide,
-            "over" => &mut state.over,
-            "under" => &mut state.under,
-            "invalid" => &mut state.invalid,
-            "all" | "call" => continue,
-            other => {
-                let message = format!("errstate.__init__() got an unexpected keyword argument '{other}'");
-                return Err(Raise::type_error(message));
-            }
-        };
-        *field = handling(value)?;
-    }
-    Ok(state)
+    Ok(ErrorState {
+        divide: handling(divide, handling(all, state.divide)?)?,
+        over: handling(over, handling(all, state.over)?)?,
+        under: handling(under, handling(all, state.under)?)?,
+        invalid: handling(invalid, handling(all, state.invalid)?)?,
+    })
 }
 
 /// Print options that hold within a `with` block.

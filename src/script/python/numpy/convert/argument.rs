@@ -4,7 +4,8 @@ use num_bigint::BigInt;
 
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
-use crate::kernel::{Element, OrderRequest};
+use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::{DType, Element, OrderRequest, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
@@ -74,10 +75,71 @@ pub(crate) fn integer(run: &Runner, value: &Value) -> Run<isize> {
         Some(i) => {
             isize::try_from(i).map_err(|_| Raise::new("OverflowError", "Python int too large to convert to C long"))
         }
-        None if matches!(value, Value::Array(_)) => {
-            Err(Raise::type_error("only integer scalar arrays can be converted to a scalar index"))
+        None => Err(no_integer(value)),
+    }
+}
+
+/// Python's refusal of a value that is no whole number; arrays have a sentence of their own.
+pub(super) fn no_integer(value: &Value) -> Box<Raise> {
+    match value {
+        Value::Array(_) => Raise::type_error("only integer scalar arrays can be converted to a scalar index"),
+        other => Raise::type_error(format!("'{}' object cannot be interpreted as an integer", type_name(other))),
+    }
+}
+
+/// A whole number where NumPy's own parser reads one: unlike Python's, it takes no truth value.
+///
+/// # Errors
+/// As [`integer`]; `TypeError` with `sentence` for truth values.
+fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> Run<isize> {
+    match value {
+        Value::Bool(_) | Value::Num(Num::Bool(_)) => Err(Raise::type_error(sentence)),
+        other => integer(run, other),
+    }
+}
+
+/// A length or a position where NumPy's own parser reads it.
+///
+/// # Errors
+/// As [`integer`]; `TypeError: an integer is required` for truth values.
+pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
+    number_not_truth(run, value, "an integer is required")
+}
+
+/// Lengths of a shape: one, or a sequence of them; negative ones are the caller's business.
+///
+/// # Errors
+/// As [`length`]; a single value that is none is refused in words of its own.
+pub(crate) fn new_shape(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    let is_sequence = match value {
+        Value::Tuple(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Text(text) if text.is_empty() => return Ok(Vec::new()),
+        Value::Text(_) => return Err(no_integer(value)),
+        Value::Array(a) => a.array().ndim() > 0,
+        _ => false,
+    };
+    if is_sequence {
+        return lengths(run, value);
+    }
+    match length(run, value) {
+        Err(raise) if raise.is_a("TypeError") => {
+            let shown = run.repr(value)?;
+            Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")))
         }
-        None => Err(Raise::type_error(format!("'{}' object cannot be interpreted as an integer", type_name(value)))),
+        other => Ok(vec![other?]),
+    }
+}
+
+/// As [`integers`], without truth values.
+///
+/// # Errors
+/// As [`length`].
+pub(crate) fn lengths(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    match value {
+        Value::Tuple(items) => items.iter().map(|item| length(run, item)).collect(),
+        Value::List(list) => list.0.borrow().iter().map(|item| length(run, item)).collect(),
+        Value::Bool(_) | Value::Num(Num::Bool(_)) => Ok(vec![length(run, value)?]),
+        other => integers(run, other),
     }
 }
 
@@ -99,6 +161,53 @@ pub(crate) fn integers(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     }
 }
 
+/// Whole numbers as NumPy converts them for its own use: plain floats and texts by `int()`, arrays if that loses nothing.
+///
+/// # Errors
+/// `TypeError` for arrays of other numbers, `ValueError` for more than one axis.
+pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
+    let array = match value {
+        Value::Array(_) => {
+            let array = super::to_kernel(run, value, None)?;
+            let (own, whole) = (array.dtype().clone(), DType::Int64);
+            if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
+                let error = cast_error(&own, &whole, Casting::Safe);
+                return Err(match array.ndim() {
+                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+                    _ => error.into(),
+                });
+            }
+            cast::cast(&array, &whole)?
+        }
+        Value::Complex(_) => {
+            return Err(Raise::type_error(
+                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
+            ));
+        }
+        other => super::to_kernel(run, other, Some(&DType::Int64))?,
+    };
+    match (array.ndim(), value) {
+        (0 | 1, _) => Ok(array.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect()),
+        (_, Value::Array(_)) => Err(Raise::value_error("object too deep for desired array")),
+        _ => Err(Raise::value_error(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        )),
+    }
+}
+
+/// One axis where a function normalises it in C: its words for floats differ.
+///
+/// # Errors
+/// As [`integer`].
+pub(crate) fn plain_axis(run: &Runner, value: &Value) -> Run<isize> {
+    match value {
+        Value::Float(_) if integer(run, value).is_err() => {
+            Err(Raise::type_error("integer argument expected, got float"))
+        }
+        value => integer(run, value),
+    }
+}
+
 fn whole(run: &Runner, element: &Element) -> Run<isize> {
     let value = match element {
         Element::Int(i) => Value::Int(*i),
@@ -114,13 +223,7 @@ fn whole(run: &Runner, element: &Element) -> Run<isize> {
 /// # Errors
 /// As [`integers`]; `ValueError: negative dimensions are not allowed`.
 pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
-    if let Value::Float(_) | Value::Num(_) = value
-        && index(run, value).is_none()
-    {
-        let shown = run.str(value)?;
-        return Err(Raise::type_error(format!("expected a sequence of integers or a single integer, got '{shown}'")));
-    }
-    integers(run, value)?
+    new_shape(run, value)?
         .into_iter()
         .map(|n| usize::try_from(n).map_err(|_| Raise::value_error("negative dimensions are not allowed")))
         .collect()
@@ -129,24 +232,70 @@ pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
 /// An axis, or `None`.
 ///
 /// # Errors
-/// As [`integer`].
+/// As [`integer`]; `TypeError: an integer is required for the axis` for truth values.
 pub(crate) fn axis(run: &Runner, value: Option<&Value>) -> Run<Option<isize>> {
     match value {
         None | Some(Value::None) => Ok(None),
-        Some(value) => integer(run, value).map(Some),
+        Some(value) => number_not_truth(run, value, "an integer is required for the axis").map(Some),
     }
 }
 
 /// Several axes, one axis, or `None`.
 ///
 /// # Errors
-/// As [`integer`].
+/// As [`length`].
 pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
     match value {
         None | Some(Value::None) => Ok(None),
-        // Axes are a tuple or a list, one axis may be an array of one whole number.
-        Some(value @ Value::Array(_)) => integer(run, value).map(|axis| Some(vec![axis])),
-        Some(value) => integers(run, value).map(Some),
+        Some(value) => lengths(run, value).map(Some),
+    }
+}
+
+/// Axes that NumPy counts in Python: one axis, or anything that lists some.
+///
+/// # Errors
+/// `TypeError` for other values; as [`integer`] for what is listed.
+pub(crate) fn axis_or_axes(run: &Runner, value: &Value) -> Run<Vec<isize>> {
+    match value {
+        Value::None | Value::Float(_) | Value::Complex(_) => {
+            Err(Raise::type_error(format!("'{}' object is not iterable", type_name(value))))
+        }
+        Value::Bool(_) => Ok(vec![length(run, value)?]),
+        other => integers(run, other),
+    }
+}
+
+/// The axes of a reduction: one axis, a tuple of them, or `None` for all; lists are refused.
+///
+/// # Errors
+/// As [`integer`], also for truth values.
+pub(crate) fn reduced_axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Tuple(items)) => items.iter().map(|item| one_axis(run, item)).collect::<Run<_>>().map(Some),
+        Some(value) => one_axis(run, value).map(|axis| Some(vec![axis])),
+    }
+}
+
+fn one_axis(run: &Runner, value: &Value) -> Run<isize> {
+    match value {
+        Value::Bool(_) => Err(Raise::type_error("an integer is required")),
+        Value::Array(array) if array.array().ndim() > 0 => {
+            Err(Raise::type_error("only integer scalar arrays can be converted to a scalar index"))
+        }
+        value => integer(run, value),
+    }
+}
+
+/// `keepdims=` of a reduction: a truth value or an integer; false if it was not given.
+///
+/// # Errors
+/// As [`integer`]; `None` is refused too.
+pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
+    match value {
+        None => Ok(false),
+        Some(Value::Num(Num::Bool(b))) => Ok(*b),
+        Some(value) => Ok(integer(run, value)? != 0),
     }
 }
 
@@ -159,6 +308,18 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
         None | Some(Value::None) => Ok(default),
         Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
         Some(other) => Err(Raise::type_error(format!("order must be str, not {}", type_name(other)))),
+    }
+}
+
+/// `casting=`, or the default.
+///
+/// # Errors
+/// `TypeError` for what is no text, `None` included; `ValueError` for texts that name no rule.
+pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
+    match value {
+        None => Ok(default),
+        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
+        Some(other) => Err(Raise::type_error(format!("casting must be str, not {}", type_name(other)))),
     }
 }
 

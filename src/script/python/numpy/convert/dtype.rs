@@ -35,7 +35,15 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
 /// # Errors
 /// `TypeError` for what NumPy does not understand; types that cowscope does not have.
 pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
-    let (dtype, shape) = spelled(run, value, 0)?;
+    laid_out(run, value, false)
+}
+
+/// As [`to_dtype`]; with `align` the fields of new records lie at multiples of their alignment.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
+    let (dtype, shape) = spelled(run, value, Within { align, depth: 0 })?;
     if shape.is_empty() {
         return Ok(dtype);
     }
@@ -45,48 +53,65 @@ pub(crate) fn to_dtype(run: &Runner, value: &Value) -> Run<DType> {
     ))
 }
 
+/// Where a spelling stands.
+#[derive(Debug, Clone, Copy)]
+struct Within {
+    /// New records are aligned.
+    align: bool,
+    /// Lists and dicts around it.
+    depth: usize,
+}
+
 /// Lists and dicts within each other in one spelling; a list may contain itself.
 const DEEPEST: usize = 200;
 
-fn too_deep(kind: &str) -> Box<Raise> {
-    Raise::new(
-        "RecursionError",
-        format!("maximum recursion depth exceeded while trying to convert the given data type from a {kind} object"),
-    )
+impl Within {
+    /// Within a list or a dict of fields.
+    fn deeper(self, kind: &str) -> Run<Self> {
+        if self.depth < DEEPEST {
+            return Ok(Self { depth: self.depth + 1, ..self });
+        }
+        Err(Raise::new(
+            "RecursionError",
+            format!(
+                "maximum recursion depth exceeded while trying to convert the given data type from a {kind} object"
+            ),
+        ))
+    }
 }
 
-/// `depth` counts the lists and dicts around the value.
-fn spelled(run: &Runner, value: &Value, depth: usize) -> Run<Spelled> {
+fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
+    let align = within.align;
     let plain = |dtype: DType| Ok((dtype, Vec::new()));
     match value {
         Value::DType(dtype) => plain(dtype.clone()),
         Value::None => plain(DType::Float64),
-        Value::Text(text) | Value::ArrayText(text) => parse(text),
-        Value::List(_) if depth > DEEPEST => Err(too_deep("list")),
-        Value::Dict(_) if depth > DEEPEST => Err(too_deep("dict")),
+        Value::Text(text) | Value::ArrayText(text) => parse(text, align),
         Value::List(list) => {
             let items = list.0.borrow().clone();
-            let fields = items.iter().map(|item| field(run, item, depth + 1)).collect::<Run<Vec<_>>>()?;
-            record(fields).and_then(plain)
+            let within = within.deeper("list")?;
+            let fields = items.iter().map(|item| field(run, item, within)).collect::<Run<Vec<_>>>()?;
+            record(fields, align).and_then(plain)
         }
         Value::Dict(dict) => {
+            let within = within.deeper("dict")?;
             let entry = |name: &str| {
                 let key = crate::engine::Key::Text(name.into());
                 dict.0.borrow().get(&key).map(|(_, v)| v.clone())
             };
             if let (Some(names), Some(formats)) = (entry("names"), entry("formats")) {
-                let (offsets, itemsize) = (entry("offsets"), entry("itemsize"));
-                if !matches!(entry("aligned"), None | Some(Value::None | Value::Bool(false) | Value::Int(0))) {
-                    return Err(no_alignment());
-                }
-                return placed(run, &names, &formats, offsets, itemsize, depth + 1).and_then(plain);
+                let aligned =
+                    entry("aligned").is_some_and(|v| !matches!(v, Value::None | Value::Bool(false) | Value::Int(0)));
+                let align = align || aligned;
+                let lists = [Some(names), Some(formats), entry("offsets"), entry("titles")];
+                return placed(run, lists, entry("itemsize"), Within { align, ..within }).and_then(plain);
             }
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
-            by_name(run, &entries, depth + 1).and_then(plain)
+            by_name(run, &entries, within).and_then(plain)
         }
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
-                let (dtype, mut inner) = spelled(run, base, depth)?;
+                let (dtype, mut inner) = spelled(run, base, within)?;
                 let mut shape = sub_shape(run, shape, dtype.itemsize())?;
                 shape.append(&mut inner);
                 Ok((dtype, shape))
@@ -108,6 +133,29 @@ fn spelled(run: &Runner, value: &Value, depth: usize) -> Run<Spelled> {
     }
 }
 
+/// An element type as a value, with axes if it has some; the spelling is one of `np.dtype(…)`.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn dtype_value(run: &Runner, spelling: &Value, align: bool) -> Run<Value> {
+    let (dtype, shape) = spelled(run, spelling, Within { align, depth: 0 })?;
+    Ok(subarray::value(dtype, shape))
+}
+
+/// As [`explicit`], for functions that append the axes of a sub-array to a shape.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run<(Option<DType>, Vec<usize>)> {
+    match value {
+        None | Some(Value::None) => Ok((None, Vec::new())),
+        Some(value) => {
+            let (dtype, shape) = spelled(run, value, Within { align: false, depth: 0 })?;
+            Ok((Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)), shape))
+        }
+    }
+}
+
 /// The axes of a sub-array; `()` are none.
 fn sub_shape(run: &Runner, value: &Value, itemsize: usize) -> Run<Vec<usize>> {
     const C_INT: isize = i32::MAX as isize;
@@ -124,29 +172,6 @@ fn sub_shape(run: &Runner, value: &Value, itemsize: usize) -> Run<Vec<usize>> {
         return wrong(": dtype size in bytes must fit into a C int.");
     }
     Ok(lengths.into_iter().map(|n| n as usize).collect())
-}
-
-/// An element type as a value, with axes if it has some; the spelling is one of `np.dtype(…)`.
-///
-/// # Errors
-/// As [`to_dtype`].
-pub(crate) fn dtype_value(run: &Runner, spelling: &Value) -> Run<Value> {
-    let (dtype, shape) = spelled(run, spelling, 0)?;
-    Ok(subarray::value(dtype, shape))
-}
-
-/// As [`explicit`], for functions that append the axes of a sub-array to a shape.
-///
-/// # Errors
-/// As [`to_dtype`].
-pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run<(Option<DType>, Vec<usize>)> {
-    match value {
-        None | Some(Value::None) => Ok((None, Vec::new())),
-        Some(value) => {
-            let (dtype, shape) = spelled(run, value, 0)?;
-            Ok((Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)), shape))
-        }
-    }
 }
 
 fn not_understood(run: &Runner, value: &Value) -> Box<Raise> {
@@ -193,7 +218,7 @@ fn no_type(what: &str) -> Box<Raise> {
 }
 
 /// An element type from its text.
-fn parse(text: &str) -> Run<Spelled> {
+fn parse(text: &str, align: bool) -> Run<Spelled> {
     let understood = || Raise::type_error(format!("data type '{text}' not understood"));
     let text = text.trim();
     if text.starts_with('[') {
@@ -203,9 +228,9 @@ fn parse(text: &str) -> Run<Spelled> {
         let fields = split_top(text)
             .into_iter()
             .filter(|part| !part.trim().is_empty())
-            .map(|part| parse(part).map(|(dtype, shape)| (String::new(), dtype, shape)))
+            .map(|part| parse(part, align).map(|(dtype, shape)| unplaced("", None, dtype, shape)))
             .collect::<Run<Vec<_>>>()?;
-        return record(fields).map(|dtype| (dtype, Vec::new()));
+        return record(fields, align).map(|dtype| (dtype, Vec::new()));
     }
     if let Some(rest) = text.strip_prefix('(') {
         let (shape, base) = rest.split_once(')').ok_or_else(understood)?;
@@ -215,7 +240,7 @@ fn parse(text: &str) -> Run<Spelled> {
         }
         let lengths: Option<Vec<usize>> =
             shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok()).collect();
-        return Ok((parse(base)?.0, lengths.ok_or_else(understood)?));
+        return Ok((parse(base, align)?.0, lengths.ok_or_else(understood)?));
     }
     if let Some(dtype) = named(text) {
         return Ok((dtype, Vec::new()));
@@ -223,7 +248,7 @@ fn parse(text: &str) -> Run<Spelled> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && digits < text.len() {
         let n: usize = text[..digits].parse().map_err(|_| understood())?;
-        let (dtype, _) = parse(&text[digits..])?;
+        let (dtype, _) = parse(&text[digits..], align)?;
         return Ok((dtype, vec![n]));
     }
     let swapped = text.starts_with('>');
@@ -265,11 +290,13 @@ pub(crate) fn named(name: &str) -> Option<DType> {
         "int8" | "byte" => DType::Int8,
         "int16" | "short" => DType::Int16,
         "int32" | "intc" => DType::Int32,
-        "int64" | "int" | "int_" | "intp" | "long" | "longlong" => DType::Int64,
+        "int64" | "int" | "int_" | "intp" | "long" => DType::Int64,
+        "longlong" => DType::LongLong,
         "uint8" | "ubyte" => DType::UInt8,
         "uint16" | "ushort" => DType::UInt16,
         "uint32" | "uintc" => DType::UInt32,
-        "uint64" | "uint" | "uintp" | "ulong" | "ulonglong" => DType::UInt64,
+        "uint64" | "uint" | "uintp" | "ulong" => DType::UInt64,
+        "ulonglong" => DType::ULongLong,
         "float16" | "half" => DType::Float16,
         "float32" | "single" => DType::Float32,
         "float64" | "float" | "double" => DType::Float64,
@@ -290,8 +317,10 @@ fn coded(code: &str) -> Option<DType> {
         "H" | "u2" => DType::UInt16,
         "i" | "i4" => DType::Int32,
         "I" | "u4" => DType::UInt32,
-        "l" | "q" | "p" | "n" | "i8" => DType::Int64,
-        "L" | "Q" | "P" | "N" | "u8" => DType::UInt64,
+        "l" | "p" | "n" | "i8" => DType::Int64,
+        "q" => DType::LongLong,
+        "L" | "P" | "N" | "u8" => DType::UInt64,
+        "Q" => DType::ULongLong,
         "e" | "f2" => DType::Float16,
         "f" | "f4" => DType::Float32,
         "d" | "f8" => DType::Float64,
@@ -313,8 +342,13 @@ fn is_known_elsewhere(code: &str) -> bool {
         || code.starts_with("m8[")
 }
 
-/// One entry of a list of fields: `(name, type)` or `(name, type, shape)`.
-fn field(run: &Runner, item: &Value, depth: usize) -> Run<(String, DType, Vec<usize>)> {
+/// A field that has no place yet.
+fn unplaced(name: &str, title: Option<String>, dtype: DType, shape: Vec<usize>) -> Field {
+    Field { name: name.to_owned(), title, dtype, shape, offset: 0 }
+}
+
+/// One entry of a list of fields: `(name, type)` or `(name, type, shape)`; the name may be `(title, name)`.
+fn field(run: &Runner, item: &Value, within: Within) -> Run<Field> {
     let wrong = |run: &Runner| {
         let shown = run.repr(item)?;
         Err(Raise::type_error(format!("Field elements must be 2- or 3-tuples, got '{shown}'")))
@@ -329,30 +363,36 @@ fn field(run: &Runner, item: &Value, depth: usize) -> Run<(String, DType, Vec<us
         [name, format, shape] => (name, format, Some(shape)),
         _ => return wrong(run),
     };
-    let name = match name {
-        Value::Text(t) | Value::ArrayText(t) => t.to_string(),
-        Value::Tuple(_) => {
-            return Err(Raise::unsupported("titles of fields are not supported", "give the field a name only"));
-        }
+    let (title, name) = match name {
+        Value::Tuple(both) if both.len() == 2 => (Some(text(&both[0])?), text(&both[1])?),
+        Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
         _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
-    let (dtype, inner) = spelled(run, format, depth)?;
+    let (dtype, inner) = spelled(run, format, within)?;
     let mut outer = shape.map_or(Ok(Vec::new()), |s| sub_shape(run, s, dtype.itemsize()))?;
     outer.extend(inner);
-    Ok((name, dtype, outer))
+    Ok(unplaced(&name, title, dtype, outer))
 }
 
-/// A packed record; nameless fields are `f0`, `f1` …
-fn record(fields: Vec<(String, DType, Vec<usize>)>) -> Run<DType> {
-    let mut named: Vec<(String, DType, Vec<usize>)> = Vec::with_capacity(fields.len());
-    for (i, (name, dtype, shape)) in fields.into_iter().enumerate() {
-        let name = if name.is_empty() { format!("f{i}") } else { name };
-        if named.iter().any(|(other, ..)| *other == name) {
+fn text(name: &Value) -> Run<String> {
+    match name {
+        Value::Text(t) | Value::ArrayText(t) => Ok(t.to_string()),
+        _ => Err(Raise::type_error("field names must be strings")),
+    }
+}
+
+/// A record of fields one after the other; nameless ones are `f0`, `f1` …
+fn record(mut fields: Vec<Field>, align: bool) -> Run<DType> {
+    for i in 0..fields.len() {
+        if fields[i].name.is_empty() {
+            fields[i].name = format!("f{i}");
+        }
+        let name = &fields[i].name;
+        if fields[..i].iter().any(|other| other.name == *name) {
             return Err(Raise::value_error(format!("field '{name}' occurs more than once")));
         }
-        named.push((name, dtype, shape));
     }
-    Ok(DType::Struct(Arc::new(StructType::packed(named))))
+    Ok(DType::Struct(Arc::new(StructType::laid_out(fields, align))))
 }
 
 fn sequence(value: &Value) -> Run<Vec<Value>> {
@@ -363,91 +403,112 @@ fn sequence(value: &Value) -> Run<Vec<Value>> {
     }
 }
 
-/// `{'names': …, 'formats': …, 'offsets': …, 'itemsize': …}`
-fn placed(
-    run: &Runner,
-    names: &Value,
-    formats: &Value,
-    offsets: Option<Value>,
-    itemsize: Option<Value>,
-    depth: usize,
-) -> Run<DType> {
-    let (names, formats) = (sequence(names)?, sequence(formats)?);
-    if names.len() != formats.len() {
+/// `{'names': …, 'formats': …, 'offsets': …, 'titles': …, 'itemsize': …}`; the first four are the lists.
+fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<Value>, within: Within) -> Run<DType> {
+    let align = within.align;
+    let lists: Vec<Option<Vec<Value>>> =
+        lists.iter().map(|list| list.as_ref().map(sequence).transpose()).collect::<Run<_>>()?;
+    let [Some(names), Some(formats), offsets, titles] = &lists[..] else {
+        return Err(Raise::value_error("entry not a 2- or 3- tuple"));
+    };
+    if [Some(formats), offsets.as_ref(), titles.as_ref()].into_iter().flatten().any(|list| list.len() < names.len()) {
         return Err(Raise::value_error(
             "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length",
         ));
     }
-    let offsets = offsets.map(|o| super::integers(run, &o)).transpose()?;
     let mut fields: Vec<Field> = Vec::new();
-    let mut end = 0;
-    for (i, (name, format)) in names.iter().zip(&formats).enumerate() {
-        let (Value::Text(name) | Value::ArrayText(name)) = name else {
-            return Err(Raise::type_error("field names must be strings"));
+    for (i, (name, format)) in names.iter().zip(formats).enumerate() {
+        let name = text(name)?;
+        let title = match titles.as_ref().map(|titles| &titles[i]) {
+            None | Some(Value::None) => None,
+            Some(title) => Some(text(title)?),
         };
-        if fields.iter().any(|f| *f.name == **name) {
+        let taken = |name: &str| fields.iter().any(|f| f.name == name || f.title.as_deref() == Some(name));
+        if taken(&name) || title.as_deref().is_some_and(taken) {
             return Err(Raise::value_error("name already used as a name or title"));
         }
-        let (dtype, shape) = spelled(run, format, depth)?;
-        let offset = match &offsets {
-            None => end,
-            Some(offsets) => {
-                let offset = *offsets.get(i).ok_or_else(|| {
-                    Raise::value_error(
-                        "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length",
-                    )
-                })?;
-                usize::try_from(offset)
-                    .map_err(|_| Raise::value_error(format!("offset {offset} cannot be negative")))?
-            }
-        };
-        let field = Field { name: name.to_string(), dtype, shape, offset };
-        end = end.max(offset + field.nbytes());
-        fields.push(field);
+        let (dtype, shape) = spelled(run, format, within)?;
+        let offset = offsets.as_ref().map_or(Ok(0), |offsets| place(run, &offsets[i], &dtype, align))?;
+        fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
+    let record = match offsets {
+        None => StructType::laid_out(fields, align),
+        Some(_) => spread(fields, align),
+    };
+    let end = record.itemsize;
     let itemsize = match itemsize {
         None | Some(Value::None) => end,
         Some(size) => {
             let size = super::integer(run, &size)?;
-            usize::try_from(size).ok().filter(|s| *s >= end).ok_or_else(|| {
+            let size = usize::try_from(size).ok().filter(|s| *s >= end).ok_or_else(|| {
                 Raise::value_error(format!(
                     "NumPy dtype descriptor requires {end} bytes, cannot override to smaller itemsize of {size}"
                 ))
-            })?
+            })?;
+            match record.aligned {
+                Some(widest) if size % widest != 0 => {
+                    return Err(Raise::value_error(format!(
+                        "NumPy dtype descriptor requires alignment of {widest} bytes, which is not divisible into the specified itemsize {size}"
+                    )));
+                }
+                _ => size,
+            }
         }
     };
-    Ok(DType::Struct(Arc::new(StructType { fields, itemsize })))
+    Ok(DType::Struct(Arc::new(StructType { itemsize, ..record })))
 }
 
-/// `{'x': ('f4', 0), 'y': ('i4', 4)}`
-fn by_name(run: &Runner, entries: &[(Value, Value)], depth: usize) -> Run<DType> {
+/// An offset that the script states.
+fn place(run: &Runner, offset: &Value, dtype: &DType, align: bool) -> Run<usize> {
+    let offset = super::integer(run, offset)?;
+    let offset =
+        usize::try_from(offset).map_err(|_| Raise::value_error(format!("offset {offset} cannot be negative")))?;
+    let step = dtype.alignment();
+    if align && offset % step != 0 {
+        return Err(Raise::value_error(format!(
+            "offset {offset} for NumPy dtype with fields is not divisible by the field alignment {step} with align=True"
+        )));
+    }
+    Ok(offset)
+}
+
+/// A record whose fields have their places.
+fn spread(fields: Vec<Field>, align: bool) -> StructType {
+    let end = fields.iter().map(|f| f.offset + f.nbytes()).max().unwrap_or(0);
+    let widest = fields.iter().map(|f| f.dtype.alignment()).max().unwrap_or(1);
+    match align {
+        true => StructType { fields, itemsize: end.next_multiple_of(widest), aligned: Some(widest) },
+        false => StructType { fields, itemsize: end, aligned: None },
+    }
+}
+
+/// `{'x': ('f4', 0), 'y': ('i4', 4, 'a title')}`
+fn by_name(run: &Runner, entries: &[(Value, Value)], within: Within) -> Run<DType> {
+    let align = within.align;
     let mut fields = Vec::new();
     for (name, entry) in entries {
-        let (Value::Text(name), Value::Tuple(parts)) = (name, entry) else {
+        let (name, Value::Tuple(parts)) = (text(name)?, entry) else {
             return Err(Raise::value_error("entry not a 2- or 3- tuple"));
         };
-        let [format, offset] = &parts[..] else {
-            return Err(Raise::value_error("entry not a 2- or 3- tuple"));
+        let (format, offset, title) = match &parts[..] {
+            [format, offset] => (format, offset, None),
+            [format, offset, Value::None] => (format, offset, None),
+            [format, offset, title] => (format, offset, Some(text(title)?)),
+            _ => return Err(Raise::value_error("entry not a 2- or 3- tuple")),
         };
-        let (dtype, shape) = spelled(run, format, depth)?;
-        let offset = usize::try_from(super::integer(run, offset)?)
-            .map_err(|_| Raise::value_error("offset cannot be negative"))?;
-        fields.push(Field { name: name.to_string(), dtype, shape, offset });
+        let (dtype, shape) = spelled(run, format, within)?;
+        let offset = place(run, offset, &dtype, align)?;
+        fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
     fields.sort_by_key(|f| f.offset);
-    let itemsize = fields.iter().map(|f| f.offset + f.nbytes()).max().unwrap_or(0);
-    Ok(DType::Struct(Arc::new(StructType { fields, itemsize })))
-}
-
-/// `align=True` is refused.
-pub(crate) fn no_alignment() -> Box<Raise> {
-    Raise::unsupported("aligned records (align=True) are not supported", "leave align out: fields are packed")
+    Ok(DType::Struct(Arc::new(spread(fields, align))))
 }
 
 impl Runner {
     /// Whether two values mean the same element type, one of them being an element type (`a.dtype == 'int64'`).
     pub(crate) fn equal_dtypes(&self, a: &Value, b: &Value) -> bool {
-        match (spelled(self, a, 0), spelled(self, b, 0)) {
+        let within = Within { align: false, depth: 0 };
+        match (spelled(self, a, within), spelled(self, b, within)) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }
@@ -459,7 +520,7 @@ mod tests {
     use super::*;
 
     fn spelling(text: &str) -> String {
-        match parse(text) {
+        match parse(text, false) {
             Ok((dtype, shape)) if shape.is_empty() => dtype.to_string(),
             Ok((dtype, shape)) => format!("{dtype} {shape:?}"),
             Err(raise) => raise.class.name.to_owned(),
@@ -500,10 +561,10 @@ mod tests {
 
     #[test]
     fn nameless_fields_are_numbered_and_names_are_unique() {
-        let field = |name: &str| (name.to_owned(), DType::Int8, Vec::new());
+        let field = |name: &str| unplaced(name, None, DType::Int8, Vec::new());
         let names =
             |dtype: DType| dtype.as_struct().map(|s| s.fields.iter().map(|f| f.name.clone()).collect::<Vec<_>>());
-        assert_eq!(names(record(vec![field(""), field("x"), field("")]).unwrap()).unwrap(), ["f0", "x", "f2"]);
-        assert!(record(vec![field("x"), field("x")]).unwrap_err().is_a("ValueError"));
+        assert_eq!(names(record(vec![field(""), field("x"), field("")], false).unwrap()).unwrap(), ["f0", "x", "f2"]);
+        assert!(record(vec![field("x"), field("x")], false).unwrap_err().is_a("ValueError"));
     }
 }

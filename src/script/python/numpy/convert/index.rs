@@ -8,7 +8,7 @@ use crate::kernel::{Array, DType, Element, KernelError, Order, cast};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
 
-use super::argument::{clamped, exact};
+use super::argument::{clamped, exact, no_integer};
 use super::sequence::natural_array;
 
 /// A subscript of an array.
@@ -50,15 +50,22 @@ pub(crate) fn subscript(run: &mut Runner, value: &Value, dtype: &DType) -> Run<S
     to_index(run, value).map(Subscript::Items)
 }
 
-/// The parts of an index.
+/// The parts of an index. Values that are no index are reported before bounds of slices that are no integers.
 ///
 /// # Errors
 /// As [`subscript`].
 pub(crate) fn to_index(run: &mut Runner, value: &Value) -> Run<Vec<IndexItem>> {
-    match value {
-        Value::Tuple(items) => items.iter().map(|item| index_item(run, item)).collect(),
-        one => Ok(vec![index_item(run, one)?]),
+    let Value::Tuple(values) = value else { return Ok(vec![index_item(run, value)?]) };
+    let mut items = Vec::with_capacity(values.len());
+    let mut broken_slice = None;
+    for value in values.iter() {
+        match index_item(run, value) {
+            Ok(item) => items.push(item),
+            Err(raise) if matches!(value, Value::Slice(_)) => broken_slice = broken_slice.or(Some(raise)),
+            Err(raise) => return Err(raise),
+        }
     }
+    broken_slice.map_or(Ok(items), Err)
 }
 
 fn index_item(run: &mut Runner, value: &Value) -> Run<IndexItem> {
@@ -131,7 +138,7 @@ pub(crate) fn slice_bounds(run: &Runner, slice: &Slice) -> Run<(Option<isize>, O
     let bound = |value: &Value| match value {
         Value::None => Ok(None),
         value => clamped(run, value).map(Some).ok_or_else(|| match value {
-            Value::Array(_) => Raise::type_error("only integer scalar arrays can be converted to a scalar index"),
+            Value::Array(_) => no_integer(value),
             _ => Raise::type_error("slice indices must be integers or None or have an __index__ method"),
         }),
     };

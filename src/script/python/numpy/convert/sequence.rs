@@ -1,10 +1,11 @@
 //! Nested sequences as arrays: their shape, their common element type, their elements.
 
 use crate::engine::{ArrayRef, Value};
-use crate::kernel::layout::shape_tuple;
+use crate::kernel::layout::{MAX_DIMS, shape_tuple};
 use crate::kernel::promote::{Literal, promote_types};
 use crate::kernel::{Array, DType, KernelError, Order, StructType, cast, copy, view};
 use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::{Combining, OperandType, Origin};
 
 use super::type_name;
 use crate::script::python::numpy::flat::FlatIterator;
@@ -18,6 +19,10 @@ pub(crate) struct Discovery {
     pub(crate) dtype: Option<DType>,
     /// The nesting is uneven from this axis on.
     ragged: Option<usize>,
+    /// Axes that an empty sequence leaves: what is in it cannot have more.
+    most: Option<usize>,
+    /// The types that elements know themselves, and those of the plain ones beside them, in the order they were met.
+    types: Vec<OperandType>,
 }
 
 /// A plain value as a literal; `None` for everything else.
@@ -31,6 +36,27 @@ pub(crate) fn literal(value: &Value) -> Option<Literal> {
         Value::Text(t) => Literal::Text(t.to_string()),
         _ => return None,
     })
+}
+
+/// Refuses a value that nests deeper than an array of `most` axes can hold.
+///
+/// # Errors
+/// NumPy's `ValueError` for it.
+pub(crate) fn refuse_deeper(value: &Value, most: usize) -> Run<()> {
+    fn is_deeper(value: &Value, most: usize) -> bool {
+        let items = match value {
+            Value::List(list) => list.0.borrow().clone(),
+            Value::Tuple(items) => items.to_vec(),
+            Value::Range(_) => return most == 0,
+            Value::Array(array) => return array.array().ndim() > most,
+            _ => return false,
+        };
+        most == 0 || items.iter().any(|item| is_deeper(item, most - 1))
+    }
+    if !is_deeper(value, most) {
+        return Ok(());
+    }
+    Err(too_deep(most))
 }
 
 /// The items of a value that nests: lists, tuples, ranges. Under a record type a tuple is one element.
@@ -72,7 +98,14 @@ pub(crate) fn discover(run: &mut Runner, value: &Value, wanted: Option<&DType>) 
             shape_tuple(&found.shape[..depth])
         )));
     }
+    found.shape.truncate(found.most.unwrap_or(usize::MAX));
     Ok(found)
+}
+
+fn too_deep(most: usize) -> Box<Raise> {
+    Raise::value_error(format!(
+        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {most}."
+    ))
 }
 
 /// Follows one value at a depth; `open` as long as the first way down has not reached an element.
@@ -86,9 +119,11 @@ fn walk(
 ) -> Run<()> {
     let records = matches!(wanted, Some(DType::Struct(_)));
     if let Some(items) = items(value, records) {
-        if depth >= crate::kernel::layout::MAX_DIMS {
-            found.ragged.get_or_insert(depth);
-            return Ok(());
+        if depth >= MAX_DIMS {
+            return Err(too_deep(MAX_DIMS));
+        }
+        if items.is_empty() {
+            found.most = Some(found.most.map_or(depth + 1, |most| most.min(depth + 1)));
         }
         if *open {
             found.shape.push(items.len());
@@ -104,6 +139,9 @@ fn walk(
         return Ok(());
     }
     if let Some(array) = nested(run, value)? {
+        if depth + array.ndim() > MAX_DIMS {
+            return Err(too_deep(MAX_DIMS));
+        }
         if *open {
             found.shape.extend_from_slice(array.shape());
         } else if found.shape.get(depth..) != Some(array.shape()) {
@@ -112,6 +150,7 @@ fn walk(
             found.ragged = Some(found.ragged.map_or(at, |r| r.min(at)));
         }
         *open = false;
+        note(found, array.dtype(), false);
         return join(found, array.dtype());
     }
     if !*open && found.shape.len() > depth {
@@ -122,7 +161,15 @@ fn walk(
         return Ok(());
     }
     let own = own_dtype(value, wanted.is_some())?;
+    note(found, &own, !matches!(value, Value::Num(_) | Value::ArrayText(_) | Value::Record(_)));
     join(found, &own)
+}
+
+fn note(found: &mut Discovery, dtype: &DType, plain: bool) {
+    let seen = OperandType { dtype: dtype.clone(), plain };
+    if !found.types.contains(&seen) {
+        found.types.push(seen);
+    }
 }
 
 fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
@@ -150,6 +197,7 @@ fn own_dtype(value: &Value, as_text: bool) -> Run<DType> {
                 return Err(no_objects("integers beyond 64 bits"));
             }
             Some(literal) => literal.own_dtype(),
+            None if as_text && matches!(other, Value::None) => DType::Str(4),
             None => return Err(no_objects(&format!("'{}' elements", type_name(other)))),
         },
     })
@@ -180,14 +228,37 @@ fn no_objects(what: &str) -> Box<Raise> {
 /// # Errors
 /// As [`super::to_array`].
 pub(crate) fn natural_array(run: &mut Runner, value: &Value) -> Run<Array> {
+    Ok(typed_array(run, value)?.0)
+}
+
+/// A new array of a value in its natural element type, and the type that the model gives it.
+///
+/// That is the type of a literal, unless elements know their own: then they are joined as arrays are.
+///
+/// # Errors
+/// As [`super::to_array`].
+pub(crate) fn typed_array(run: &mut Runner, value: &Value) -> Run<(Array, DType)> {
+    let literal = |run: &Runner, natural: Array| {
+        let dtype = run.engine.semantics().element_type(Origin::Literal, natural.dtype());
+        (natural, dtype)
+    };
     if let Some(array) = numbers(run, value)? {
-        return Ok(array);
+        return Ok(literal(run, array));
     }
     let found = discover(run, value, None)?;
+    let types = found.types;
     let dtype = found.dtype.unwrap_or(DType::Float64);
     // Text without characters still takes one.
     let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
-    filled(run, value, &found.shape, dtype)
+    let natural = filled(run, value, &found.shape, dtype)?;
+    if types.iter().all(|t| t.plain) {
+        return Ok(literal(run, natural));
+    }
+    let dtype = match run.engine.combining("concatenate", &types).answer {
+        Combining::As { result, .. } if natural.dtype().is_numeric() => result,
+        _ => natural.dtype().clone(),
+    };
+    Ok((natural, dtype))
 }
 
 /// A flat list of plain integers or of plain floats, the common case.
@@ -240,6 +311,8 @@ pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         return Ok(());
     }
     if let Some(array) = nested(run, value)? {
+        // A view of the target is read before it is overwritten.
+        let array = if array.buffer().same(out.buffer()) { copy::copy(&array, Order::C.into())? } else { array };
         cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
         return Ok(());
     }
@@ -269,6 +342,7 @@ fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
             let none = if out.dtype().is_float() { Literal::Float(f64::NAN) } else { Literal::Complex(nan) };
             Ok(cast::store_literal(out, offset, &none)?)
         }
+        (Value::None, DType::Str(_)) => Ok(cast::store_literal(out, offset, &Literal::Text("None".to_owned()))?),
         (Value::None, DType::Bool) => Ok(cast::store_literal(out, offset, &Literal::Bool(false))?),
         (other, dtype) => match literal(other) {
             Some(literal) => Ok(cast::store_literal(out, offset, &literal)?),

@@ -5,7 +5,7 @@ use crate::engine::Value;
 use crate::kernel::join;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, Element, view};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -21,7 +21,7 @@ pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (mean, total) = match weights {
         None => plain(run, &a, axes.as_deref())?,
         Some(weights) => {
-            let axis = single_axis(axes.as_deref(), &a)?;
+            let (a, axis, weights) = along_one_axis(&a, axes.as_deref(), weights)?;
             let mut total = None;
             let mean = run.engine.computed("average", std::slice::from_ref(&a), |x| {
                 let (mean, sums) = reduce::average(&x[0], axis, Some(&weights))?;
@@ -73,17 +73,27 @@ fn plain(run: &mut Runner, a: &Array, axes: Option<&[isize]>) -> Run<(Array, Arr
     Ok((mean, total))
 }
 
-/// The only axis that weights are taken along; `None` for all.
-fn single_axis(axes: Option<&[isize]>, a: &Array) -> Run<Option<isize>> {
-    match axes {
-        None => Ok(None),
-        Some([axis]) => Ok(Some(*axis)),
-        Some(many) if many.len() == a.ndim() => Ok(None),
-        Some(_) => Err(Raise::unsupported(
-            "np.average with weights along some of several axes is not supported",
-            "move these axes together with reshape, or average along one after the other",
-        )),
-    }
+/// The array, the axis and the weights of a mean along several axes, which become one axis at the end.
+fn along_one_axis(a: &Array, axes: Option<&[isize]>, weights: Array) -> Run<(Array, Option<isize>, Array)> {
+    let axes = match axes {
+        None => return Ok((a.clone(), None, weights)),
+        Some([axis]) => return Ok((a.clone(), Some(*axis), weights)),
+        Some(axes) => axes,
+    };
+    let ends: Vec<isize> = (0..axes.len() as isize).map(|k| k - axes.len() as isize).collect();
+    let moved = view::moveaxis(a, axes, &ends)?;
+    let (kept, gone) = moved.shape().split_at(moved.ndim() - axes.len());
+    let resolved: Vec<usize> = axes.iter().map(|axis| resolve_axis(*axis, a.ndim())).collect::<Result<_, _>>()?;
+    let weights = if weights.shape() == a.shape() {
+        let moved = view::moveaxis(&weights, axes, &ends)?;
+        reshaped(&moved, &[kept, &[gone.iter().product()]].concat())?
+    } else if weights.ndim() == resolved.len() && resolved.iter().zip(weights.shape()).all(|(k, n)| a.shape()[*k] == *n)
+    {
+        reshaped(&weights, &[weights.size()])?
+    } else {
+        return Err(Raise::value_error("Shape of weights must be consistent with shape of a along specified axis."));
+    };
+    Ok((reshaped(&moved, &[kept, &[gone.iter().product()]].concat())?, Some(-1), weights))
 }
 
 /// The shape of a result: the axes that are gone have length 1 with `keepdims`.

@@ -182,17 +182,17 @@ pub(super) fn histogram2d(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if ranges.len() != 2 {
         return Err(Raise::value_error("range argument must have one entry per dimension"));
     }
-    let mut edges = Vec::with_capacity(2);
+    let (mut edges, mut kept) = (Vec::with_capacity(2), Vec::with_capacity(2));
     for ((sample, bins), range) in pairs.iter().zip(bins).zip(ranges) {
         let asked = Asked::new(run, sample, bins, range, false)?;
-        edges.push(floats(&reduce::histogram(sample, &asked.bins, None, false)?.1)?);
+        let own = reduce::histogram(sample, &asked.bins, None, false)?.1;
+        edges.push(floats(&own)?);
+        kept.push(own);
     }
     let counts = pair_counts([&floats(&pairs[0])?, &floats(&pairs[1])?], &weights, [&edges[0], &edges[1]], density);
     let shape = [edges[0].len() - 1, edges[1].len() - 1];
     let mut values = vec![Array::from_slice(run.engine.memory(), &shape, &counts)?];
-    for edges in &edges {
-        values.push(Array::from_slice(run.engine.memory(), &[edges.len()], edges)?);
-    }
+    values.extend(kept);
     let values: Vec<Value> = values.into_iter().map(|array| convert::value_of(run, array)).collect::<Run<_>>()?;
     Ok(Value::tuple(values))
 }

@@ -1,13 +1,13 @@
 //! Medians and quantiles, also of the elements that are not NaN.
 
 use super::{floats, reshaped};
-use crate::engine::Value;
+use crate::engine::{Site, Value};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
-use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, view};
+use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
-use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// The names that [`QuantileMethod::from_name`] knows, in NumPy's order.
@@ -30,10 +30,12 @@ const METHODS: [&str; 13] = [
 /// `np.median` and `np.nanmedian`.
 pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let mut named = Named::new(args, function, ["a", "axis", "out", "overwrite_input", "keepdims"], 1)?;
-    let a = named.array(run, "a")?;
+    let input = named.value("a");
+    let a = array(run, &input)?;
     let axes = named.axes(run, "axis")?;
     refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
+    let overwrites = named.flag(run, "overwrite_input", false)?;
     if a.size() == 0 {
         run.runtime_warning("Mean of empty slice.")?;
     }
@@ -49,14 +51,21 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     if only_nan {
         run.runtime_warning("All-NaN slice encountered")?;
     }
-    output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe)
+    let fit = Fit::Fold(Folded::new("add", &a, axes.as_deref(), keepdims));
+    drop(a);
+    if overwrites {
+        sort_input(run, input, axes.as_deref())?;
+    }
+    output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
 /// `np.quantile`, `np.percentile` and their siblings that ignore NaN.
 pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "weights"];
     let mut named = Named::new(args, function, names, 2)?;
-    let a = named.array(run, "a")?;
+    let input = named.value("a");
+    let a = array(run, &input)?;
+    let overwrites = named.flag(run, "overwrite_input", false)?;
     if a.dtype().is_complex() {
         return Err(Raise::type_error("a must be an array of real numbers"));
     }
@@ -64,12 +73,7 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     // A plain number does not widen single-precision elements.
     let weak = matches!(q, Value::Int(_) | Value::Float(_));
     let q = parts(run, &q, function.ends_with("percentile"))?;
-    if named.take("weights").is_some() {
-        return Err(Raise::unsupported(
-            "weighted quantiles are not supported",
-            "repeat the elements with np.repeat(a, weights)",
-        ));
-    }
+    let weights = named.optional_array(run, "weights")?;
     let axes = named.axes(run, "axis")?;
     refuse_repeated(axes.as_deref(), a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
@@ -81,6 +85,14 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     let how = Reduce { axes: axes.as_deref(), keepdims, ..Reduce::default() };
     let ignores_nan = function.starts_with("nan");
     let mut only_nan = false;
+    if let Some(weights) = weights {
+        if name != "inverted_cdf" {
+            return Err(Raise::value_error(format!("Only method 'inverted_cdf' supports weights. Got: {name}.")));
+        }
+        let weights = weights_for(&a, axes.as_deref(), weights)?;
+        let result = weighted(&a, &weights, &q, &how, ignores_nan)?;
+        return output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe);
+    }
     let result = run.engine.reduce("median", &a, &how, |a, how| {
         if ignores_nan && has_nan(a)? {
             let fold = |lane: &Array| reduce::quantile(lane, &q, weak, method, &Reduce::default());
@@ -91,7 +103,105 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     if only_nan {
         run.runtime_warning("All-NaN slice encountered")?;
     }
-    output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe)
+    drop(a);
+    if overwrites {
+        sort_input(run, input, axes.as_deref())?;
+    }
+    output::deliver(run, args, result, Fit::Ufunc("add"), Casting::Unsafe)
+}
+
+/// Leaves the input sorted along the folded axis, as `overwrite_input=True` may: NumPy promises no order.
+fn sort_input(run: &mut Runner, input: Value, axes: Option<&[isize]>) -> Run<()> {
+    let Value::Array(array) = input else { return Ok(()) };
+    if run.engine.has_values() {
+        return Ok(());
+    }
+    let dense = array.array().is_dense(Order::C);
+    let axis = match axes {
+        Some([axis]) => *axis,
+        None if dense => 0,
+        // NumPy sorts a copy.
+        _ => return Ok(()),
+    };
+    let whole = axes.is_none();
+    Ok(run.engine.update(&array, Site::TEMPORARY, |array| match whole {
+        true => sort::sort_in_place(&reduce::flattened(array)?, 0),
+        false => sort::sort_in_place(array, axis),
+    })?)
+}
+
+/// Weights in the shape of the array: given so, or for the reduced axes only.
+fn weights_for(a: &Array, axes: Option<&[isize]>, weights: Array) -> Run<Array> {
+    if floats(&weights)?.iter().any(|w| *w < 0.0) {
+        return Err(Raise::value_error("Weights must be non-negative."));
+    }
+    if weights.shape() == a.shape() {
+        return Ok(weights);
+    }
+    let Some(axes) = axes else {
+        return Err(Raise::type_error("Axis must be specified when shapes of a and weights differ."));
+    };
+    let axes: Vec<usize> = axes.iter().map(|axis| resolve_axis(*axis, a.ndim())).collect::<Result<_>>()?;
+    let fits = weights.ndim() == axes.len() && axes.iter().zip(weights.shape()).all(|(k, n)| a.shape()[*k] == *n);
+    if !fits {
+        return Err(Raise::value_error("Shape of weights must be consistent with shape of a along specified axis."));
+    }
+    // The axes of the weights in the order of the array's, the others of length 1.
+    let mut order: Vec<usize> = (0..axes.len()).collect();
+    order.sort_by_key(|k| axes[*k]);
+    let sorted = view::transpose_axes(&weights, &order);
+    let shape: Vec<usize> = (0..a.ndim()).map(|k| if axes.contains(&k) { a.shape()[k] } else { 1 }).collect();
+    Ok(reshaped(&sorted, &shape)?.broadcast_to(a.shape())?)
+}
+
+/// The smallest elements at which the weights add up to the parts asked for (method `inverted_cdf`).
+fn weighted(a: &Array, weights: &Array, q: &Array, how: &Reduce<'_>, ignores_nan: bool) -> Result<Array> {
+    let (order, is_reduced) = reduced_last(a, how.axes)?;
+    let lanes = |x: &Array| floats(&copy::copy(&view::transpose_axes(x, &order), Order::C.into())?);
+    let (values, weights, parts) = (lanes(a)?, lanes(weights)?, floats(q)?);
+    let length = (0..a.ndim()).filter(|k| is_reduced[*k]).map(|k| a.shape()[k]).product::<usize>().max(1);
+    let mut found = Vec::new();
+    for (lane, weights) in values.chunks(length).zip(weights.chunks(length)) {
+        let mut pairs: Vec<(f64, f64)> = lane.iter().copied().zip(weights.iter().copied()).collect();
+        if ignores_nan {
+            pairs.retain(|(x, _)| !x.is_nan());
+        }
+        pairs.sort_by(|x, y| x.0.total_cmp(&y.0));
+        let total: f64 = pairs.iter().map(|(_, w)| w).sum();
+        let broken = pairs.is_empty() || pairs.iter().any(|(x, _)| x.is_nan());
+        for part in &parts {
+            let mut sum = 0.0;
+            // Elements in front that weigh nothing are never the answer.
+            let at = pairs.iter().find(|(_, w)| {
+                sum += w;
+                sum > 0.0 && sum / total >= *part
+            });
+            let last = pairs.last().map_or(f64::NAN, |(x, _)| *x);
+            found.push(if broken { f64::NAN } else { at.map_or(last, |(x, _)| *x) });
+        }
+    }
+    let mut shape: Vec<usize> = Vec::new();
+    for (axis, &gone) in is_reduced.iter().enumerate() {
+        match (gone, how.keepdims) {
+            (true, true) => shape.push(1),
+            (true, false) => {}
+            (false, _) => shape.push(a.shape()[axis]),
+        }
+    }
+    let table = Array::from_slice(a.memory(), &[found.len() / parts.len().max(1), parts.len()], &found)?;
+    let turned = copy::copy(&view::transpose(&table, None)?, Order::C.into())?;
+    let whole = reshaped(&turned, &[q.shape(), &shape].concat())?;
+    cast::cast(&whole, a.dtype())
+}
+
+/// The axes with the reduced ones last, and which axes are reduced.
+fn reduced_last(a: &Array, axes: Option<&[isize]>) -> Result<(Vec<usize>, Vec<bool>)> {
+    let mut is_reduced = vec![axes.is_none(); a.ndim()];
+    for axis in axes.unwrap_or_default() {
+        is_reduced[resolve_axis(*axis, a.ndim())?] = true;
+    }
+    let (gone, kept): (Vec<usize>, Vec<usize>) = (0..a.ndim()).partition(|axis| is_reduced[*axis]);
+    Ok((kept.into_iter().chain(gone).collect(), is_reduced))
 }
 
 /// The parts asked for, from 0 to 1.
@@ -138,12 +248,8 @@ fn each_lane(
     only_nan: &mut bool,
     fold: &dyn Fn(&Array) -> Result<Array>,
 ) -> Result<Array> {
-    let mut is_reduced = vec![how.axes.is_none(); a.ndim()];
-    for axis in how.axes.unwrap_or_default() {
-        is_reduced[resolve_axis(*axis, a.ndim())?] = true;
-    }
+    let (order, is_reduced) = reduced_last(a, how.axes)?;
     let (gone, kept): (Vec<usize>, Vec<usize>) = (0..a.ndim()).partition(|axis| is_reduced[*axis]);
-    let order: Vec<usize> = kept.iter().chain(&gone).copied().collect();
     let values = floats(&copy::copy(&view::transpose_axes(a, &order), Order::C.into())?)?;
     let length: usize = gone.iter().map(|axis| a.shape()[*axis]).product();
     let mut folded = Vec::with_capacity(values.len() / length.max(1));

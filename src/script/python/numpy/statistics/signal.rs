@@ -1,23 +1,24 @@
 //! Interpolation between samples, convolution and correlation of sequences.
 
+use num_complex::Complex;
+
 use super::floats;
 use crate::engine::Value;
+use crate::kernel::promote::{Casting, cast_error};
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, Order, Result, join, linalg, loops, view};
-use crate::script::python::numpy::arguments::{Named, part, real};
+use crate::kernel::{Array, DType, Order, Result, join, linalg, loops, view};
+use crate::script::python::numpy::arguments::{Named, array, part, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
 
-/// `np.interp(x, xp, fp, left, right, period)`
+/// `np.interp(x, xp, fp, left, right, period)`; complex values are interpolated part by part.
 pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "interp", ["x", "xp", "fp", "left", "right", "period"], 3)?;
-    let x = named.array(run, "x")?;
-    let (xp, fp) = (named.array(run, "xp")?, named.array(run, "fp")?);
-    if fp.dtype().is_complex() {
-        return Err(Raise::unsupported(
-            "np.interp of complex values is not supported",
-            "interpolate the real and the imaginary part",
-        ));
+    let (x, xp) = (named.value("x"), named.value("xp"));
+    let (x, xp) = (abscissas(run, &x)?, abscissas(run, &xp)?);
+    let fp = named.array(run, "fp")?;
+    if !fp.dtype().is_numeric() {
+        return Err(cast_error(fp.dtype(), &DType::Float64, Casting::Safe).into());
     }
     let period = named.take("period");
     if xp.ndim() != 1 || fp.ndim() != 1 {
@@ -27,30 +28,80 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
             None => "object of too small depth for desired array",
         }));
     }
-    let (mut wanted, mut xp, mut fp) = (floats(&x)?, floats(&xp)?, floats(&fp)?);
-    let (mut left, mut right) = (named.take("left"), named.take("right"));
-    if let Some(period) = period {
-        let period = real(&period)?.abs();
-        if period == 0.0 {
-            return Err(Raise::value_error("period must be a non-zero value"));
-        }
-        if xp.len() != fp.len() {
-            return Err(Raise::value_error("fp and xp are not of the same length"));
-        }
-        (wanted, xp, fp) = wrapped(wanted, xp, fp, period);
-        (left, right) = (None, None);
+    let period = period.map(|period| real(&period)).transpose()?.map(f64::abs);
+    if period == Some(0.0) {
+        return Err(Raise::value_error("period must be a non-zero value"));
     }
-    if xp.is_empty() {
+    if xp.size() == 0 && period.is_none() {
         return Err(Raise::value_error("array of sample points is empty"));
     }
-    if xp.len() != fp.len() {
-        return Err(Raise::value_error("fp and xp are not of the same length."));
+    if xp.size() != fp.size() {
+        let dot = if period.is_none() { "." } else { "" };
+        return Err(Raise::value_error(format!("fp and xp are not of the same length{dot}")));
     }
-    let end = |value: Option<Value>, default: f64| value.map_or(Ok(default), |v| real(&v));
-    let (left, right) = (end(left, fp[0])?, end(right, fp[fp.len() - 1])?);
-    let found: Vec<f64> = wanted.into_iter().map(|x| interpolated(x, &xp, &fp, left, right)).collect();
-    let out = Array::from_slice(run.engine.memory(), x.shape(), &found)?;
+    let ends = [named.take("left"), named.take("right")].map(|end| end.filter(|_| period.is_none()));
+    let is_complex = fp.dtype().is_complex();
+    let dtype = if is_complex { DType::Complex128 } else { DType::Float64 };
+    let mut outside = Vec::with_capacity(2);
+    for end in ends {
+        outside.push(end.map(|value| convert::to_kernel(run, &value, Some(&dtype))).transpose()?);
+    }
+    let (wanted, samples) = (floats(&x)?, floats(&xp)?);
+    let part = |take: fn(&Array) -> Result<Array>| -> Result<Vec<f64>> {
+        let mut ends = [None, None];
+        for (end, array) in ends.iter_mut().zip(&outside) {
+            if let Some(array) = array {
+                *end = floats(&take(array)?)?.first().copied();
+            }
+        }
+        let line = Line { samples: samples.clone(), values: floats(&take(&fp)?)?, period, is_complex };
+        Ok(line.at(&wanted, ends[0], ends[1]))
+    };
+    let memory = run.engine.memory().clone();
+    let out = if is_complex {
+        let (re, im) = (part(ufunc::real_part)?, part(ufunc::imag)?);
+        let imaginary = |(im, x): (f64, &f64)| if x.is_nan() { 0.0 } else { im };
+        let im = im.into_iter().zip(&wanted).map(imaginary);
+        let found: Vec<Complex<f64>> = re.into_iter().zip(im).map(|(re, im)| Complex::new(re, im)).collect();
+        Array::from_slice(&memory, x.shape(), &found)?
+    } else {
+        Array::from_slice(&memory, x.shape(), &part(|a| Ok(a.clone()))?)?
+    };
     convert::value_of(run, out)
+}
+
+/// Coordinates, which are real.
+fn abscissas(run: &mut Runner, value: &Value) -> Run<Array> {
+    let found = array(run, value)?;
+    match (found.dtype().is_complex(), value) {
+        (true, Value::Array(_) | Value::Num(_)) => {
+            Err(cast_error(found.dtype(), &DType::Float64, Casting::Safe).into())
+        }
+        (true, _) => Err(Raise::type_error("float() argument must be a string or a real number, not 'complex'")),
+        (false, _) => Ok(found),
+    }
+}
+
+/// Samples with straight lines between them.
+struct Line {
+    samples: Vec<f64>,
+    values: Vec<f64>,
+    period: Option<f64>,
+    /// NumPy rounds the slopes of complex values differently.
+    is_complex: bool,
+}
+
+impl Line {
+    /// The values at some coordinates; outside the samples the given ones, or those of the nearest sample.
+    fn at(self, wanted: &[f64], left: Option<f64>, right: Option<f64>) -> Vec<f64> {
+        let (wanted, xp, fp) = match self.period {
+            Some(period) => wrapped(wanted.to_vec(), self.samples, self.values, period),
+            None => (wanted.to_vec(), self.samples, self.values),
+        };
+        let (Some(first), Some(last)) = (fp.first(), fp.last()) else { return wanted };
+        let (left, right) = (left.unwrap_or(*first), right.unwrap_or(*last));
+        wanted.into_iter().map(|x| interpolated(x, &xp, &fp, (left, right), self.is_complex)).collect()
+    }
 }
 
 /// Everything brought into one period, the samples in ascending order with a neighbour from either side.
@@ -70,7 +121,7 @@ fn wrapped(x: Vec<f64>, xp: Vec<f64>, fp: Vec<f64>, period: f64) -> (Vec<f64>, V
 }
 
 /// The value at one coordinate on the line between its neighbours (compiled_base.c: `arr_interp`).
-fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
+fn interpolated(x: f64, xp: &[f64], fp: &[f64], (left, right): (f64, f64), is_complex: bool) -> f64 {
     if x.is_nan() {
         return x;
     }
@@ -84,7 +135,8 @@ fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
         k if xp[k - 1] == x => fp[k - 1],
         k => {
             let j = k - 1;
-            let slope = (fp[k] - fp[j]) / (xp[k] - xp[j]);
+            let (rise, width) = (fp[k] - fp[j], xp[k] - xp[j]);
+            let slope = if is_complex { rise * (1.0 / width) } else { rise / width };
             let mut y = slope * (x - xp[j]) + fp[j];
             if y.is_nan() {
                 y = slope * (x - xp[k]) + fp[k];
@@ -106,7 +158,20 @@ enum Mode {
 }
 
 impl Mode {
-    fn new(name: &str) -> Run<Self> {
+    /// The mode that an argument means: a name, or its number.
+    fn of(value: Option<Value>, default: Mode) -> Run<Self> {
+        match value {
+            None => Ok(default),
+            Some(Value::Text(name) | Value::ArrayText(name)) => Self::named(&name),
+            Some(Value::Int(0)) => Ok(Mode::Valid),
+            Some(Value::Int(1)) => Ok(Mode::Same),
+            Some(Value::Int(2)) => Ok(Mode::Full),
+            Some(Value::Int(_)) => Err(Raise::value_error("integer convolve/correlate mode must be 0, 1, or 2")),
+            Some(_) => Err(Raise::type_error("convolve/correlate mode not understood")),
+        }
+    }
+
+    fn named(name: &str) -> Run<Self> {
         match name {
             "valid" => Ok(Mode::Valid),
             "same" => Ok(Mode::Same),
@@ -133,7 +198,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if v.shape()[0] > a.shape()[0] {
         std::mem::swap(&mut a, &mut v);
     }
-    let mode = Mode::new(&named.text("mode", "full")?)?;
+    let mode = Mode::of(named.given("mode"), Mode::Full)?;
     let flipped = view::flip(&v, Some(&[0]))?;
     slid(run, "convolve", &a, &flipped, mode)
 }
@@ -142,7 +207,7 @@ pub(super) fn convolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn correlate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "correlate", ["a", "v", "mode"], 2)?;
     let (a, v) = (named.array(run, "a")?, named.array(run, "v")?);
-    let mode = Mode::new(&named.text("mode", "valid")?)?;
+    let mode = Mode::of(named.given("mode"), Mode::Valid)?;
     let v = match v.dtype().is_complex() {
         true => ufunc::unary(v.memory(), Unary::Conjugate, (&v).into(), &Options::default())?.0,
         false => v,

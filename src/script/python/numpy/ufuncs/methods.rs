@@ -1,15 +1,15 @@
 //! Methods of universal functions: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
 
 use super::{Kind, Method, Ufunc, UfuncMethod, is_object, mask, term, window};
-use crate::engine::{Region, Site, Value};
+use crate::engine::{ArrayObject, Region, Site, Value};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand};
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Binary, Options, Unary, Warnings};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Shape, Strides, copy, join, view};
+use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Shape, Strides, cast, copy, join, view};
 use crate::script::python::numpy::convert::{self, Term};
-use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// Calls a method of a universal function.
@@ -29,6 +29,10 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
     if method.method == Method::At {
         return at(run, ufunc, args);
     }
+    if method.method == Method::Outer {
+        return outer(run, ufunc, args);
+    }
+    require(method.name(), args, if method.method == Method::Reduceat { &["array", "indices"] } else { &["array"] })?;
     let Kind::Binary(op) = ufunc.kind else {
         let what = if ufunc.outputs() > 1 { "functions returning a single value" } else { "binary functions" };
         return Err(Raise::value_error(format!("{} only supported for {what}", method.name())));
@@ -36,9 +40,33 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
     match method.method {
         Method::Reduce => reduce(run, op, args),
         Method::Accumulate => accumulate(run, op, args),
-        Method::Reduceat => reduceat(run, op, args),
-        _ => outer(run, op, args),
+        _ => reduceat(run, op, args),
     }
+}
+
+/// Python's words for arguments that a function written in C misses.
+fn require(function: &str, args: &Args, names: &[&str]) -> Run<()> {
+    let is_given = |at: usize| args.positional.len() > at || args.keyword.iter().any(|(name, _)| **name == *names[at]);
+    match (0..names.len()).find(|&at| !is_given(at)) {
+        Some(at) => {
+            Err(Raise::type_error(format!("{function}() missing required argument '{}' (pos {at})", names[at])))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The axis of an accumulation, which is one.
+fn one_axis(run: &Runner, function: &str, value: Option<Value>, a: &Array) -> Run<usize> {
+    let axes = convert::reduced_axes(run, Some(&value.unwrap_or(Value::Int(0))))?;
+    let axis = match axes.as_deref() {
+        Some([axis]) => *axis,
+        None if a.ndim() == 1 => 0,
+        _ => return Err(Raise::value_error(format!("{function} does not allow multiple axes"))),
+    };
+    if a.ndim() == 0 {
+        return Err(Raise::type_error(format!("cannot {function} on a scalar")));
+    }
+    Ok(resolve_axis(axis, a.ndim())?)
 }
 
 /// Moves an output array that came as a value to where written arguments belong.
@@ -92,11 +120,6 @@ fn is_reorderable(op: Binary) -> bool {
 
 fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let names = ["array", "axis", "dtype", "out", "keepdims", "initial", "where"];
-    let out = if args.target.is_some() && args.positional.len() > 3 { 3 } else { usize::MAX };
-    if out == 3 {
-        // The written argument was left out of its position.
-        args.positional.insert(3, Value::None);
-    }
     let [array, axis, dtype, out, keepdims, initial, where_] = args.take("reduce", names, 1)?;
     take_out(args, out);
     let array = array.unwrap_or_default();
@@ -105,69 +128,140 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     }
     let a = convert::to_kernel(run, &array, None)?;
     let axis = axis.unwrap_or(Value::Int(0));
-    let axes = convert::axes(run, Some(&axis))?;
+    if a.ndim() == 0 && matches!(axis, Value::Tuple(ref items) if !items.is_empty()) {
+        resolve_axis(0, 0)?;
+    }
+    let axes = convert::reduced_axes(run, Some(&axis))?;
     let dtype = convert::explicit(run, dtype.as_ref())?;
-    let keepdims = convert::flag(run, keepdims.as_ref(), false)?;
+    let keepdims = convert::switch(run, keepdims.as_ref())?;
     let mask = mask(run, where_)?;
-    let initial = initial.filter(|v| !matches!(v, Value::None));
+    let starts_bare = matches!(initial, Some(Value::None));
+    let loop_dtype = || ufunc::fold_dtype(op, a.dtype(), dtype.as_ref());
+    let initial = match initial.filter(|v| !matches!(v, Value::None)) {
+        Some(value) => Some(super::initial(run, &value, &loop_dtype()?)?),
+        None => None,
+    };
     let result = match fold_of(op) {
         Some((name, fold)) => {
-            let initial = match initial {
-                Some(value) => Some(convert::to_kernel(run, &value, None)?.item()?),
-                None => None,
-            };
             let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref() };
             run.engine.reduce(name, &a, &how, fold)?
         }
         None => {
-            if mask.is_some() {
-                return Err(Raise::unsupported(
-                    format!("where= of np.{}.reduce is not supported", op.name()),
-                    "select the elements first",
-                ));
-            }
-            let initial = initial.as_ref().and_then(convert::literal);
-            fold_axes(op, &a, axes.as_deref(), keepdims, dtype.as_ref(), initial.as_ref())?
+            let fold = Folding { op, dtype: &loop_dtype()?, initial, mask, starts_bare };
+            fold.along(&a, axes.as_deref(), keepdims)?
         }
     };
-    output::deliver(run, args, result, Fit::Reduction(op.name()), Casting::Unsafe)
+    if starts_bare && a.size() == 0 && result.size() > 0 {
+        return Err(super::no_identity(op.name()));
+    }
+    let fit = Fit::Fold(Folded::new(op.name(), &a, axes.as_deref(), keepdims));
+    output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
-/// One axis after the other, the last first.
-fn fold_axes(
+/// A fold that the kernel's reductions do not have: strictly one element after the other.
+struct Folding<'a> {
     op: Binary,
-    a: &Array,
-    axes: Option<&[isize]>,
-    keepdims: bool,
-    dtype: Option<&DType>,
-    initial: Option<&Literal>,
-) -> Run<Array> {
-    let mut folded: Vec<usize> = match axes {
-        None => (0..a.ndim()).collect(),
-        Some([0 | -1]) if a.ndim() == 0 => Vec::new(),
-        Some(axes) => axes.iter().map(|&axis| resolve_axis(axis, a.ndim())).collect::<Result<_, _>>()?,
-    };
-    folded.sort_unstable();
-    if folded.windows(2).any(|w| w[0] == w[1]) {
-        return Err(Raise::value_error("duplicate value in 'axis'"));
-    }
-    if folded.len() > 1 && !is_reorderable(op) {
-        return Err(Raise::value_error(format!(
-            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
-            op.name()
-        )));
-    }
-    let mut array = copy::copy(a, Order::C.into())?;
-    for (i, &axis) in folded.iter().rev().enumerate() {
-        let initial = initial.filter(|_| i == 0);
-        array = ufunc::reduce_binary(op, &array, axis, dtype, initial)?.0;
-    }
-    if keepdims {
-        for &axis in &folded {
-            array = view::newaxis(&array, axis)?;
+    /// The type it computes in.
+    dtype: &'a DType,
+    initial: Option<Element>,
+    mask: Option<Array>,
+    /// Not even the identity is there to start from.
+    starts_bare: bool,
+}
+
+impl Folding<'_> {
+    /// The fold along axes; `None` for all.
+    fn along(&self, a: &Array, axes: Option<&[isize]>, keepdims: bool) -> Run<Array> {
+        let mut folded: Vec<usize> = match axes {
+            None => (0..a.ndim()).collect(),
+            Some([0 | -1]) if a.ndim() == 0 => Vec::new(),
+            Some(axes) => axes.iter().map(|&axis| resolve_axis(axis, a.ndim())).collect::<Result<_, _>>()?,
+        };
+        folded.sort_unstable();
+        if folded.windows(2).any(|w| w[0] == w[1]) {
+            return Err(Raise::value_error("duplicate value in 'axis'"));
         }
+        if folded.len() > 1 && !is_reorderable(self.op) {
+            return Err(Raise::value_error(format!(
+                "reduction operation '{}' is not reorderable, so at most one axis may be specified",
+                self.op.name()
+            )));
+        }
+        let mut array = match &self.mask {
+            Some(mask) => self.chosen(a, mask, &folded)?,
+            None => self.all(a, &folded)?,
+        };
+        if keepdims {
+            for &axis in &folded {
+                array = view::newaxis(&array, axis)?;
+            }
+        }
+        Ok(array)
     }
-    Ok(array)
+
+    /// Every element: one axis after the other, the last first.
+    fn all(&self, a: &Array, folded: &[usize]) -> Run<Array> {
+        let mut array = copy::copy(a, Order::C.into())?;
+        let mut initial = self.initial.as_ref().and_then(literal);
+        for &axis in folded.iter().rev() {
+            array = ufunc::reduce_binary(self.op, &array, axis, Some(self.dtype), initial.take().as_ref())?.0;
+        }
+        Ok(array)
+    }
+
+    /// The elements where the mask is true.
+    fn chosen(&self, a: &Array, mask: &Array, folded: &[usize]) -> Run<Array> {
+        let identity = ufunc::identity(self.op).filter(|_| !self.starts_bare);
+        let Some(start) = self.initial.as_ref().and_then(literal).or(identity) else {
+            return Err(Raise::value_error(format!(
+                "reduction operation '{}' does not have an identity, so to use a where mask one has to specify 'initial'",
+                self.op.name()
+            )));
+        };
+        let mask = mask.broadcast_to(a.shape())?;
+        let (kept, lanes): (Vec<usize>, Vec<usize>) = (0..a.ndim()).partition(|axis| !folded.contains(axis));
+        let order: Vec<usize> = lanes.iter().chain(&kept).copied().collect();
+        let shape: Vec<usize> = kept.iter().map(|&axis| a.shape()[axis]).collect();
+        let lengths: Vec<isize> = std::iter::once(-1).chain(shape.iter().map(|n| *n as isize)).collect();
+        let out = Array::zeros(a.memory(), &shape, self.dtype.clone(), Order::C)?;
+        let first = Array::zeros(a.memory(), &[], self.dtype.clone(), Order::C)?;
+        // -1 stands for all bits, also in unsigned types.
+        if start == Literal::Int(-1) {
+            cast::cast_into(&first, &Array::from_slice(a.memory(), &[], &[-1i64])?)?;
+        } else {
+            cast::store_literal(&first, 0, &start)?;
+        }
+        copy::assign(&out, &first)?;
+        if a.size() == 0 {
+            return Ok(out);
+        }
+        let rows = |array: &Array| view::reshape_copy(&view::transpose_axes(array, &order), &lengths, Order::C.into());
+        let (values, masks) = (rows(a)?, rows(&mask)?);
+        for i in 0..values.shape()[0] {
+            let at = |array: &Array| row(array, i);
+            let options = Options {
+                out: Some(&out),
+                where_: Some(&at(&masks)?),
+                casting: Casting::Unsafe,
+                signature: Some(self.dtype.clone()),
+                ..Options::default()
+            };
+            ufunc::binary(a.memory(), self.op, Operand::Array(&out), Operand::Array(&at(&values)?), &options)?;
+        }
+        Ok(out)
+    }
+}
+
+/// An element as a plain number.
+fn literal(element: &Element) -> Option<Literal> {
+    Some(match element {
+        Element::Bool(b) => Literal::Bool(*b),
+        Element::Int(i) => Literal::Int((*i).into()),
+        Element::UInt(u) => Literal::Int((*u).into()),
+        Element::Float(x) => Literal::Float(*x),
+        Element::Complex(z) => Literal::Complex(*z),
+        _ => return None,
+    })
 }
 
 fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
@@ -175,17 +269,14 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
     let dtype = convert::explicit(run, dtype.as_ref())?;
-    if a.ndim() == 0 {
-        return Err(Raise::type_error("cannot accumulate on a scalar"));
-    }
-    let axis = convert::axis(run, Some(&axis.unwrap_or(Value::Int(0))))?.unwrap_or(0);
-    let axis = resolve_axis(axis, a.ndim())?;
+    let axis = one_axis(run, "accumulate", axis, &a)?;
     let name = match op {
         Binary::Add => "cumsum",
         Binary::Multiply => "cumprod",
         _ => op.name(),
     };
     let mut warnings = Warnings::NONE;
+    let op = run.engine.among_numbers(op);
     let mut accumulated = |a: &Array| {
         let (array, found) = ufunc::accumulate(op, a, axis, dtype.as_ref())?;
         warnings = found;
@@ -196,7 +287,7 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         None => run.engine.computed(name, std::slice::from_ref(&a), |inputs| accumulated(&inputs[0]))?,
     };
     run.report_conditions(op.name(), warnings)?;
-    output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
+    output::deliver(run, args, result, Fit::Accumulation(op.name()), Casting::Unsafe)
 }
 
 /// Folds `indices[i]..indices[i + 1]` of an axis; where that is no range, the element at `indices[i]`.
@@ -204,13 +295,9 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let [array, indices, axis, dtype, out] = args.take("reduceat", ["array", "indices", "axis", "dtype", "out"], 2)?;
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
-    let indices = convert::integers(run, &indices.unwrap_or_default())?;
+    let indices = positions(run, &indices.unwrap_or_default())?;
     let dtype = convert::explicit(run, dtype.as_ref())?;
-    let axis = convert::axis(run, Some(&axis.unwrap_or(Value::Int(0))))?.unwrap_or(0);
-    if a.ndim() == 0 {
-        return Err(Raise::type_error("cannot reduceat on a scalar"));
-    }
-    let axis = resolve_axis(axis, a.ndim())?;
+    let axis = one_axis(run, "reduceat", axis, &a)?;
     let n = a.shape()[axis];
     if let Some(bad) = indices.iter().find(|&&i| i < 0 || i as usize >= n) {
         return Err(Raise::index_error(format!("index {bad} out-of-bounds in {}.reduceat [0, {n})", op.name())));
@@ -235,6 +322,31 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
 }
 
+/// The positions of `reduceat`, of whatever numeric type.
+fn positions(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
+    let array = convert::to_kernel(run, value, None)?;
+    match array.ndim() {
+        0 => return Err(Raise::value_error("object of too small depth for desired array")),
+        1 => {}
+        _ => {
+            return Err(Raise::value_error(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+            ));
+        }
+    }
+    let whole = cast::cast(&array, &DType::Int64)?;
+    Ok(whole.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect())
+}
+
+/// The array at a position of the first axis.
+fn row(a: &Array, i: usize) -> crate::kernel::Result<Array> {
+    let one = slice(a, 0, i, 1)?;
+    let mut layout = one.layout().clone();
+    layout.shape.remove(0);
+    layout.strides.remove(0);
+    one.with_layout(layout)
+}
+
 fn slice(a: &Array, axis: usize, start: usize, len: usize) -> crate::kernel::Result<Array> {
     let mut layout: Layout = a.layout().clone();
     layout.shape[axis] = len;
@@ -244,35 +356,30 @@ fn slice(a: &Array, axis: usize, start: usize, len: usize) -> crate::kernel::Res
     a.with_layout(layout)
 }
 
-fn outer(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
+/// `np.add.outer(a, b)`: the function itself, on axes of `a` before those of `b`.
+fn outer(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
+    if ufunc.inputs() != 2 {
+        return Err(Raise::value_error("outer product only supported for binary functions"));
+    }
     if args.positional.len() != 2 {
         return Err(Raise::type_error("exactly two arguments expected"));
     }
     let (b, a) = (args.positional.pop().unwrap_or_default(), args.positional.pop().unwrap_or_default());
-    let dtype = args.take_keyword("dtype");
-    let dtype = convert::explicit(run, dtype.as_ref())?;
-    let out = args.take_keyword("out");
-    take_out(args, out);
-    args.no_more_keywords("outer")?;
-    let operands = [convert::to_kernel(run, &a, None)?, convert::to_kernel(run, &b, None)?];
-    let memory = run.engine.memory().clone();
-    let mut warnings = Warnings::NONE;
-    let mut pairs = |inputs: &[Array]| {
-        let options = Options { dtype: dtype.clone(), ..Options::default() };
-        let (array, found) = ufunc::outer(&memory, op, &inputs[0], &inputs[1], &options)?;
-        warnings = found;
-        Ok(array)
-    };
-    let result = match &dtype {
-        Some(_) => pairs(&operands)?,
-        None => run.engine.computed(op.name(), &operands, pairs)?,
-    };
-    run.report_conditions(op.name(), warnings)?;
-    output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::SameKind)
+    let (mut a, b) = (convert::to_kernel(run, &a, None)?, convert::to_kernel(run, &b, None)?);
+    for _ in 0..b.ndim() {
+        a = view::newaxis(&a, a.ndim())?;
+    }
+    args.positional = [a, b].map(|array| Value::Array(ArrayObject::owner(array))).to_vec();
+    super::call::call(run, ufunc, args)
 }
 
 /// `np.add.at(a, indices, b)`: one index after the other, so that repeated indices count.
 fn at(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
+    let given = args.positional.len() + usize::from(args.target.is_some());
+    if !(2..=3).contains(&given) {
+        let (bound, count) = if given < 2 { ("least", 2) } else { ("most", 3) };
+        return Err(Raise::type_error(format!("at() takes at {bound} {count} arguments ({given} given)")));
+    }
     let mut target = args.target.take();
     if target.is_none() && !args.positional.is_empty() {
         let value = args.positional.remove(0);
@@ -296,6 +403,9 @@ fn at_target(
     let Value::Array(target) = &mut written.value else {
         return Err(Raise::type_error("first operand must be array"));
     };
+    if ufunc.outputs() > 1 {
+        return Err(Raise::value_error("Only single output ufuncs supported at this time"));
+    }
     let items = convert::to_index(run, indices)?;
     run.engine.materialise(target)?;
     // A bad index or operand is reported before anything is copied.

@@ -61,6 +61,11 @@ impl Runner {
             }
             return Ok(value);
         }
+        if let (BinaryOp::Add, Value::ArrayText(_)) = (op, &a)
+            && !matches!(b, Value::Text(_) | Value::ArrayText(_) | Value::Array(_))
+        {
+            return Err(Raise::type_error(format!("can only concatenate str (not \"{}\") to str", type_name(&b))));
+        }
         if is_object(&a) || is_object(&b) {
             return Err(unsupported(op, &a, &b));
         }
@@ -100,6 +105,8 @@ impl Runner {
         let dtype = array.array().dtype().clone();
         let simpler = match exponent {
             2.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Square,
+            // Truth values are squared as the smallest integers.
+            2.0 if dtype == DType::Bool && matches!(b, Value::Int(_)) => Unary::Square,
             -1.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Reciprocal,
             0.5 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Sqrt,
             _ => return None,

@@ -1,7 +1,7 @@
 //! Universal functions over whole vectors and matrices: `matmul`, `vecdot`, `matvec`, `vecmat`.
 
 use super::Ufunc;
-use super::call::How;
+use super::options::How;
 use crate::engine::Value;
 use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text};
 use crate::kernel::promote::{can_cast, dtype_repr};

@@ -32,11 +32,11 @@ fn side(value: &Value) -> Option<(Real, DType, bool)> {
                 Num::Int8(i) => Real::Int(i.into()),
                 Num::Int16(i) => Real::Int(i.into()),
                 Num::Int32(i) => Real::Int(i.into()),
-                Num::Int64(i) => Real::Int(i.into()),
+                Num::Int64(i) | Num::LongLong(i) => Real::Int(i.into()),
                 Num::UInt8(i) => Real::Int(i.into()),
                 Num::UInt16(i) => Real::Int(i.into()),
                 Num::UInt32(i) => Real::Int(i.into()),
-                Num::UInt64(i) => Real::Int(i.into()),
+                Num::UInt64(i) | Num::ULongLong(i) => Real::Int(i.into()),
                 Num::Float16(x) => Real::Float(x.into()),
                 Num::Float32(x) => Real::Float(x.into()),
                 Num::Float64(x) => Real::Float(x),
@@ -162,7 +162,8 @@ fn integers(op: Binary, i: i128, j: i128, dtype: &DType) -> Run<(i128, Warnings)
     let exact = match op {
         Binary::Add => i + j,
         Binary::Subtract => i - j,
-        Binary::Multiply => i * j,
+        // The product of two unsigned numbers fills all bits.
+        Binary::Multiply => i.wrapping_mul(j),
         Binary::FloorDivide | Binary::Remainder if j == 0 => return Ok((0, Warnings::DIVIDE)),
         // The quotient toward zero, one less where the signs differ and a rest remains.
         Binary::FloorDivide => i / j - i128::from(i % j != 0 && (i < 0) != (j < 0)),
@@ -194,10 +195,12 @@ fn wrap(dtype: &DType, i: i128) -> Option<Num> {
         DType::Int16 => Num::Int16(i as i16),
         DType::Int32 => Num::Int32(i as i32),
         DType::Int64 => Num::Int64(i as i64),
+        DType::LongLong => Num::LongLong(i as i64),
         DType::UInt8 => Num::UInt8(i as u8),
         DType::UInt16 => Num::UInt16(i as u16),
         DType::UInt32 => Num::UInt32(i as u32),
         DType::UInt64 => Num::UInt64(i as u64),
+        DType::ULongLong => Num::ULongLong(i as u64),
         _ => return None,
     })
 }

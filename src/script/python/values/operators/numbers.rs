@@ -8,6 +8,7 @@ use super::unsupported;
 use crate::engine::Value;
 use crate::script::program::BinaryOp;
 use crate::script::run::{Raise, Run};
+use crate::semantics::{Elements, PlainByZero, WithoutImaginary, ZeroDivisor};
 
 /// A plain number.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +106,40 @@ pub(super) fn small(op: BinaryOp, x: i64, y: i64) -> Option<Value> {
 /// Bits that an integer may have before computing it is refused: far beyond any lesson, far below all memory.
 const MAX_BITS: u64 = 1 << 30;
 
-pub(super) fn numbers(op: BinaryOp, x: Plain, y: Plain, a: &Value, b: &Value) -> Run<Plain> {
+/// `x op y`: as Python computes it, but for what the model says of division by zero and of complex results.
+pub(super) fn numbers(op: BinaryOp, x: Plain, y: Plain, elements: Elements, a: &Value, b: &Value) -> Run<Plain> {
+    if elements.plain_by_zero == PlainByZero::Infinite
+        && let Some(result) = by_zero(op, &x, &y, elements)
+    {
+        return Ok(Plain::Float(result));
+    }
+    match as_python(op, x, y, a, b)? {
+        Plain::Complex(z) if z.im == 0.0 && elements.complex_without_imaginary == WithoutImaginary::BecomesReal => {
+            Ok(Plain::Float(z.re))
+        }
+        result => Ok(result),
+    }
+}
+
+/// A division of real numbers by zero where numbers are floating-point; `None` for everything else.
+fn by_zero(op: BinaryOp, x: &Plain, y: &Plain, elements: Elements) -> Option<f64> {
+    let real = |number: &Plain| match number {
+        Plain::Int(i) => Some(*i as f64),
+        Plain::Big(i) => i.to_f64(),
+        Plain::Float(x) => Some(*x),
+        Plain::Complex(_) => None,
+    };
+    let (x, y) = (real(x)?, real(y)?);
+    match op {
+        BinaryOp::Divide | BinaryOp::FloorDivide if y == 0.0 => Some(x / y),
+        BinaryOp::Remainder if y == 0.0 && elements.zero_divisor == ZeroDivisor::Dividend => Some(x),
+        BinaryOp::Remainder if y == 0.0 => Some(f64::NAN),
+        BinaryOp::Power if x == 0.0 && y < 0.0 => Some(f64::INFINITY),
+        _ => None,
+    }
+}
+
+fn as_python(op: BinaryOp, x: Plain, y: Plain, a: &Value, b: &Value) -> Run<Plain> {
     let integers = matches!(x, Plain::Int(_) | Plain::Big(_)) && matches!(y, Plain::Int(_) | Plain::Big(_));
     if integers {
         return big(op, &x.to_big(), &y.to_big(), a, b);

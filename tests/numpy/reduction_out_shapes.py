@@ -1,0 +1,58 @@
+# Output arrays that do not fit a reduction, and arguments that are none.
+import numpy as np
+def t(name, f):
+    try:
+        r = f()
+        print(name, repr(r), getattr(r, 'dtype', None))
+    except Exception as e:
+        print(name, type(e).__name__, e)
+x = np.arange(6.0).reshape(2, 3)
+y = np.arange(24.0).reshape(2, 3, 4)
+for ax in (0, 1, None, (0, 1)):
+    for sh in ((), (1,), (2,), (3,), (1, 1), (1, 3), (2, 1), (2, 3), (3, 3), (4,)):
+        for kd in (False, True):
+            t((ax, sh, kd), lambda: np.add.reduce(x, axis=ax, out=np.zeros(sh), keepdims=kd).shape)
+for ax in (0, 1, 2, (0, 1), (0, 2), (1, 2)):
+    for sh in ((3, 4), (2, 4), (2, 3), (1, 4), (3, 1), (5, 4), (4,), (1,), (5,), (1, 3, 4), (2, 1, 4), (1, 1, 4), (5, 1, 1)):
+        t((ax, sh), lambda: np.add.reduce(y, axis=ax, out=np.zeros(sh)).shape)
+        t((ax, sh, 'k'), lambda: np.add.reduce(y, axis=ax, out=np.zeros(sh), keepdims=True).shape)
+t('sum', lambda: np.sum(x, axis=0, out=np.zeros(2)))
+t('max', lambda: np.max(x, axis=0, out=np.zeros(2)))
+t('mean', lambda: np.mean(x, axis=0, out=np.zeros(2)))
+t('mean', lambda: np.mean(x, axis=0, out=np.zeros((1, 3))))
+t('std', lambda: np.std(x, axis=0, out=np.zeros(2)))
+t('any', lambda: np.any(x, axis=0, out=np.zeros(2)))
+t('cumsum', lambda: np.cumsum(x, axis=0, out=np.zeros((3, 3))))
+t('cumsum', lambda: np.cumsum(x, out=np.zeros((3, 3))))
+t('cumsum', lambda: np.cumsum(x, out=np.zeros(5)))
+t('median', lambda: np.median(x, axis=0, out=np.zeros(2)))
+t('ptp', lambda: np.ptp(x, axis=0, out=np.zeros(2)))
+t('init', lambda: np.sum(x, initial=[1, 2]))
+t('init', lambda: np.sum(x, initial='a'))
+t('init', lambda: np.sum(x, initial=None))
+t('init', lambda: np.sum([], initial=None))
+t('init', lambda: np.prod([], initial=None))
+t('init', lambda: np.max(x, initial=None))
+t('init', lambda: np.max(np.array([1], 'u1'), initial=300))
+t('init', lambda: np.sum(np.array([1], 'u1'), initial=300))
+t('init', lambda: np.sum(np.array([1], 'u1'), initial=-300))
+t('init', lambda: np.sum(np.array([1]), initial=1.5))
+t('keep', lambda: np.sum(x, axis=0, keepdims='a'))
+t('keep', lambda: np.sum(x, axis=0, keepdims=None))
+t('keep', lambda: np.mean(x, axis=0, keepdims=None))
+t('ax', lambda: np.sum(x, axis=[0]))
+t('ax', lambda: np.mean(x, axis=[0]))
+t('ax', lambda: np.std(x, axis=[0]))
+t('ax', lambda: np.max(x, axis=[0]))
+t('ax', lambda: np.any(x, axis=[0]))
+t('ax', lambda: np.median(x, axis=[0]))
+t('ax', lambda: np.percentile(x, 50, axis=[0]))
+t('ax', lambda: np.ptp(x, axis=[0]))
+t('ax', lambda: np.count_nonzero(x, axis=[0]))
+t('ax', lambda: np.nansum(x, axis=[0]))
+t('ax', lambda: np.nanmean(x, axis=[0]))
+t('ax', lambda: np.cumsum(x, axis=[0]))
+t('ax', lambda: np.argmax(x, axis=[0]))
+t('ax', lambda: np.argmax(x, axis=(0,)))
+t('ax', lambda: np.cumsum(x, axis=(0,)))
+t('wh', lambda: np.mean(x, where=[True, False]))
