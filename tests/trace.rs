@@ -75,7 +75,8 @@ fn results_of_one_statement_for_several_names_are_several_events() {
 #[test]
 fn a_list_that_grows_does_not_make_the_trace_grow() {
     let trace = traced("numpy", "a = np.zeros(2)\nl = []\nfor i in range(50):\n    a[0] = i\n    l.append(a)\n");
-    assert_eq!(on_line(&trace, 5), ["write 1", "write 49"]);
+    assert_eq!(on_line(&trace, 5).len(), 10, "{:?}", on_line(&trace, 5));
+    assert_eq!(trace.events.iter().filter(|e| e.line == 5).map(|e| e.count).sum::<u64>(), 50);
     assert_eq!(trace.totals.writes_seen_elsewhere, 49);
 }
 

@@ -215,7 +215,7 @@ fn a_model_that_stops_keeps_the_others_results() {
     // Under every model: the comparison is shown, and the status says that the script failed.
     let done = cowscope_reading("a = 1\nb = a + 'x'\n", &["compare", "-"]);
     assert_eq!(done.status, 1);
-    assert!(done.stdout.contains("TypeError: unsupported operand type(s) for +: 'int' and 'str'"), "{done:?}");
+    assert!(done.stdout.contains("TypeError: unsupported operand type(s) for +"), "{done:?}");
 }
 
 #[test]

@@ -34,6 +34,8 @@ mod facts;
 mod frame;
 mod missing;
 mod names;
+mod pinned;
+mod plain;
 mod range;
 mod recorder;
 mod reduce;

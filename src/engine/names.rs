@@ -91,13 +91,19 @@ fn places(value: &Value, wanted: &Value, depth: usize) -> usize {
 
 fn each_in_frame(frame: &Frame, f: &mut impl FnMut(&str, &Value)) {
     let names = frame.names.borrow().clone();
+    let mut qualified = frame.function.as_ref().map(|function| format!("{function}."));
+    let prefix = qualified.as_ref().map_or(0, String::len);
     for (name, slot) in names.iter().zip(frame.slots.borrow().iter()) {
         let Some(value) = slot else { continue };
         if name.is_empty() {
             continue;
         }
-        match &frame.function {
-            Some(function) => f(&format!("{function}.{name}"), value),
+        match &mut qualified {
+            Some(qualified) => {
+                qualified.truncate(prefix);
+                qualified.push_str(name);
+                f(qualified, value);
+            }
             None => f(name, value),
         }
     }

@@ -89,12 +89,15 @@ struct Fold {
     event: EventKind,
     code: &'static str,
     name: Option<String>,
-    /// A write that others see is another event than one that nobody else sees; by variable, since a list may
-    /// gain an item with every turn.
+    /// A write that others see is another event than one that nobody else sees. After [`SEEN`] different ones on a
+    /// line they are told apart by variable only, since a list may gain an item with every turn of a loop.
     also_changed: Vec<String>,
     /// Which of the unnamed results of one statement this is: `b, c = a[:2], a[2:]` makes two.
     result: usize,
 }
+
+/// Sets of other names that see the writes of a line, before they are told apart by variable only.
+const SEEN: usize = 8;
 
 /// Unnamed results of one statement that are told apart.
 const RESULTS: usize = 8;
@@ -107,6 +110,8 @@ pub(crate) struct Recorder {
     totals: Totals,
     events: Vec<Event>,
     folds: FxHashMap<Fold, usize>,
+    /// By line: sets of other names that saw its writes.
+    seen: FxHashMap<u32, usize>,
     accounts: FxHashMap<BufferId, Account>,
     next_number: u64,
     versions: FxHashMap<BufferId, u64>,
@@ -132,6 +137,7 @@ impl Recorder {
             totals: Totals::default(),
             events: Vec::new(),
             folds: FxHashMap::default(),
+            seen: FxHashMap::default(),
             accounts: FxHashMap::default(),
             next_number: 1,
             versions: FxHashMap::default(),
@@ -276,6 +282,15 @@ impl Recorder {
         self.results.iter().filter(|k| **k == kind).count() - 1
     }
 
+    fn bounded(&mut self, key: Fold) -> Fold {
+        if key.also_changed.is_empty() || self.folds.contains_key(&key) {
+            return key;
+        }
+        let seen = self.seen.entry(key.line).or_default();
+        *seen += 1;
+        if *seen <= SEEN { key } else { Fold { also_changed: variables(&key.also_changed), ..key } }
+    }
+
     fn fold(&mut self, note: Note<'_>, from: Option<u64>, to: Option<u64>) {
         let result = self.result_of(&note);
         let key = Fold {
@@ -284,9 +299,10 @@ impl Recorder {
             event: note.event,
             code: note.reason.code,
             name: note.name.map(str::to_owned),
-            also_changed: variables(&note.also_changed),
+            also_changed: note.also_changed.clone(),
             result,
         };
+        let key = self.bounded(key);
         let bytes = note.bytes as u64;
         let at = *self.folds.entry(key).or_insert(self.events.len());
         if let Some(event) = self.events.get_mut(at) {

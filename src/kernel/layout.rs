@@ -46,6 +46,16 @@ impl OrderRequest {
             OrderRequest::Keep => array.is_dense(Order::F).then_some(Order::F),
         }
     }
+
+    /// Whether an array need not be copied to lie as asked.
+    pub fn is_met_by(self, array: &super::Array) -> bool {
+        match self {
+            OrderRequest::C => array.is_dense(Order::C),
+            OrderRequest::F => array.is_dense(Order::F),
+            OrderRequest::Any => array.is_dense(Order::C) || array.is_dense(Order::F),
+            OrderRequest::Keep => true,
+        }
+    }
 }
 
 impl From<Order> for OrderRequest {

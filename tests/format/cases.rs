@@ -133,9 +133,10 @@ fn dtype(value: &Value) -> DType {
         dtype: dtype(&field[1]),
         shape: field[2].as_array().expect("a shape").iter().map(|n| n.as_u64().expect("a length") as usize).collect(),
         offset: field[3].as_u64().expect("an offset") as usize,
+        title: None,
     });
     let itemsize = value["itemsize"].as_u64().expect("a size") as usize;
-    DType::Struct(Arc::new(StructType { fields: fields.collect(), itemsize }))
+    DType::Struct(Arc::new(StructType { fields: fields.collect(), itemsize, aligned: None }))
 }
 
 fn element(dtype: &DType, bytes: &[u8]) -> Element {
@@ -155,11 +156,11 @@ fn element(dtype: &DType, bytes: &[u8]) -> Element {
         DType::Int8 => Element::Int(read!(i8).into()),
         DType::Int16 => Element::Int(read!(i16).into()),
         DType::Int32 => Element::Int(read!(i32).into()),
-        DType::Int64 => Element::Int(read!(i64)),
+        DType::Int64 | DType::LongLong => Element::Int(read!(i64)),
         DType::UInt8 => Element::UInt(read!(u8).into()),
         DType::UInt16 => Element::UInt(read!(u16).into()),
         DType::UInt32 => Element::UInt(read!(u32).into()),
-        DType::UInt64 => Element::UInt(read!(u64)),
+        DType::UInt64 | DType::ULongLong => Element::UInt(read!(u64)),
         DType::Float16 => Element::Float(half::f16::from_bits(read!(u16)).into()),
         DType::Float32 => Element::Float(read!(f32).into()),
         DType::Float64 => Element::Float(read!(f64)),

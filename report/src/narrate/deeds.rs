@@ -1,6 +1,6 @@
 //! Events of one trace as sentences, line by line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cowscope::semantics::{Occasion, Values};
 use cowscope::trace::{Event, EventKind, Trace};
@@ -84,8 +84,10 @@ impl<'a> Teller<'a> {
                 },
                 EventKind::Release => freed.add(event, event.from),
                 EventKind::Write => {
-                    let alike =
-                        |other: &&Event| other.event == EventKind::Write && other.also_changed == event.also_changed;
+                    let alike = |other: &&Event| {
+                        other.event == EventKind::Write
+                            && variables(&other.also_changed) == variables(&event.also_changed)
+                    };
                     if events[..i].iter().any(alike) {
                         continue;
                     }
@@ -94,7 +96,11 @@ impl<'a> Teller<'a> {
                     let just_made = event.to.is_some() && before.is_some_and(|earlier| made(earlier) == event.to);
                     done(Tone::Deed, self.writes(&writes, just_made && writes.len() == 1));
                     if !event.also_changed.is_empty() {
-                        let names: Vec<String> = event.also_changed.iter().map(|name| spoken(name)).collect();
+                        let all: BTreeSet<&String> = writes.iter().flat_map(|write| &write.also_changed).collect();
+                        let names: Vec<String> = match writes.as_slice() {
+                            [one] => one.also_changed.iter().map(|name| spoken(name)).collect(),
+                            _ => all.into_iter().map(|name| spoken(name)).collect(),
+                        };
                         let verb = if names.len() == 1 { "changes" } else { "change" };
                         done(Tone::Elsewhere, format!("{} {verb} too", several(names)));
                     }
@@ -333,6 +339,11 @@ impl<'a> Teller<'a> {
 
 /// Between names that one event gave something to.
 const SEVERAL: &str = "\n";
+
+/// The variables of names of places: `rows` for `rows[0]` and `rows[1]`.
+fn variables(places: &[String]) -> BTreeSet<&str> {
+    places.iter().filter_map(|place| place.split('[').next()).collect()
+}
 
 /// Counts an event to one like it.
 fn add(known: &mut Event, event: &Event) {

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::promote_types;
+use crate::kernel::promote::promote_all;
 use crate::kernel::reduce::{as_type, flattened};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
@@ -182,8 +182,6 @@ pub fn column_stack(arrays: &[Array]) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Type`] if there is none.
 pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
-    let mut types = arrays.iter().map(Array::dtype);
-    let Some(first) = types.next() else { return Ok(Vec::new()) };
-    let common = types.try_fold(first.clone(), |common, dtype| promote_types(&common, dtype))?;
+    let Some(common) = promote_all(arrays.iter().map(Array::dtype))? else { return Ok(Vec::new()) };
     arrays.iter().map(|a| as_type(a, &common)).collect()
 }

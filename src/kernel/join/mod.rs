@@ -5,12 +5,16 @@
 mod concatenate;
 mod create;
 mod matrix;
+mod pad;
+mod spaced;
 mod take;
 
 pub use concatenate::{column_stack, concatenate, dstack, hstack, stack, to_common_type, vstack};
 pub use create::{Number, arange, arange_len, eye, full, geomspace, linspace, logspace};
 pub use matrix::{diag, diagflat, indices, ix, kron, meshgrid, tri, tril, triu, vander};
-pub use take::{Padding, Places, append, delete, insert, pad, repeat, resize, roll, tile};
+pub use pad::{Padding, Statistic, pad};
+pub use spaced::spaced;
+pub use take::{Places, append, delete, insert, repeat, resize, roll, tile};
 
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ fn fill(out: &Array, a: &Array, axis: usize, positions: &[usize]) -> Result<()> 
 }
 
 /// A C-ordered array of the given positions of an axis.
-fn take(a: &Array, axis: usize, positions: &[usize]) -> Result<Array> {
+pub(super) fn take(a: &Array, axis: usize, positions: &[usize]) -> Result<Array> {
     take_ordered(a, axis, positions, Order::C)
 }
 
@@ -32,7 +32,7 @@ fn take_ordered(a: &Array, axis: usize, positions: &[usize], order: Order) -> Re
 }
 
 /// Column-major if the array is that and not also row-major.
-fn own_order(a: &Array) -> Order {
+pub(super) fn own_order(a: &Array) -> Order {
     if a.is_dense(Order::F) && !a.is_dense(Order::C) { Order::F } else { Order::C }
 }
 
@@ -44,7 +44,7 @@ fn on_axis(a: &Array, axis: Option<isize>) -> Result<(Array, usize)> {
     })
 }
 
-fn too_large() -> KernelError {
+pub(super) fn too_large() -> KernelError {
     KernelError::value("Maximum allowed size exceeded")
 }
 
@@ -324,83 +324,4 @@ pub fn resize(a: &Array, shape: &[usize]) -> Result<Array> {
         at += len;
     }
     Ok(out)
-}
-
-/// What [`pad`] puts around an array.
-#[derive(Debug, Clone)]
-pub enum Padding {
-    /// A value (0-d) of any type.
-    Constant(Array),
-    /// The outermost elements.
-    Edge,
-    /// The array mirrored at its outermost elements.
-    Reflect,
-    /// The array mirrored behind its outermost elements.
-    Symmetric,
-    /// The array over again.
-    Wrap,
-}
-
-/// The array with elements put before and behind each axis.
-///
-/// # Errors
-/// [`KernelError::Value`] for an empty axis that has nothing to repeat, or a wrong number of widths.
-pub fn pad(a: &Array, widths: &[(usize, usize)], padding: &Padding) -> Result<Array> {
-    if widths.len() != a.ndim() {
-        return Err(KernelError::value(format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: ({},2)  and requested shape ({},2)",
-            widths.len(),
-            a.ndim()
-        )));
-    }
-    a.buffer().materialise()?;
-    let mut shape: Shape = SmallVec::new();
-    for (&n, &(before, after)) in a.shape().iter().zip(widths) {
-        shape.push(n.checked_add(before).and_then(|n| n.checked_add(after)).ok_or_else(too_large)?);
-    }
-    let out = Array::zeros(a.memory(), &shape, a.dtype().clone(), own_order(a))?;
-    if let Padding::Constant(value) = padding {
-        loops::copy(&out, &as_type(value, a.dtype())?.broadcast_to(&shape)?);
-        let mut inside = out.clone();
-        for (axis, &(before, _)) in widths.iter().enumerate() {
-            inside = slab(&inside, axis, before, a.shape()[axis])?;
-        }
-        loops::copy(&inside, a);
-        return Ok(out);
-    }
-    let mut built = a.clone();
-    for (axis, &(before, after)) in widths.iter().enumerate() {
-        let n = a.shape()[axis];
-        if n == 0 {
-            if before + after > 0 {
-                return Err(KernelError::value(format!(
-                    "can't extend empty axis {axis} using modes other than 'constant' or 'empty'"
-                )));
-            }
-            continue;
-        }
-        let positions: Vec<usize> =
-            (0..shape[axis]).map(|i| source(i as isize - before as isize, n as isize, padding) as usize).collect();
-        built = take(&built, axis, &positions)?;
-    }
-    loops::copy(&out, &built);
-    Ok(out)
-}
-
-/// Which element of an axis of length `n` shows at position `i`, which may lie outside.
-fn source(i: isize, n: isize, padding: &Padding) -> isize {
-    match padding {
-        Padding::Constant(_) | Padding::Edge => i.clamp(0, n - 1),
-        Padding::Wrap => i.rem_euclid(n),
-        Padding::Symmetric => {
-            let k = i.rem_euclid(2 * n);
-            k.min(2 * n - 1 - k)
-        }
-        Padding::Reflect if n == 1 => 0,
-        Padding::Reflect => {
-            let period = 2 * (n - 1);
-            let k = i.rem_euclid(period);
-            k.min(period - k)
-        }
-    }
 }

@@ -1,16 +1,27 @@
-//! Products of vectors and matrices.
+//! Products of vectors and matrices, equations and decompositions.
 //!
 //! Plain loops in an order that suits the cache. NumPy hands floating-point products to a BLAS library, which groups
 //! the sums differently, so the last bits of a product may differ; integer products are exact (wrapping) in both.
 //! Operands are taken in one element type ([`to_common_type`](super::join::to_common_type) converts them).
 
+mod eigen;
 mod einsum;
+mod francis;
+mod norm;
+mod number;
 mod product;
+mod reflect;
+mod singular;
 mod solve;
 
+pub use eigen::eig;
 pub use einsum::{cross, einsum, tensordot, trace};
+pub use norm::{Norm, norm};
+pub use number::{common_type, real_type};
 pub use product::{dot, inner, matmul, outer, vdot};
-pub use solve::{Norm, det, inv, matrix_power, norm, solve};
+pub use reflect::{QrMode, qr};
+pub use singular::{eigh, svd};
+pub use solve::{cholesky, det, inv, matrix_power, slogdet, solve};
 
 #[cfg(test)]
 mod tests;

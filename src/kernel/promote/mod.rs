@@ -85,6 +85,18 @@ pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     }
 }
 
+/// The common type of several: floating-point types take in each integer type by itself, so that what two integer
+/// types need together does not widen them. `None` for no types.
+///
+/// # Errors
+/// As [`promote_types`].
+pub fn promote_all<'a>(types: impl Iterator<Item = &'a DType> + Clone) -> Result<Option<DType>> {
+    let is_inexact = |dtype: &&DType| dtype.is_float() || dtype.is_complex();
+    let mut all = types.clone().filter(is_inexact).chain(types.filter(|dtype| !is_inexact(dtype)));
+    let Some(first) = all.next() else { return Ok(None) };
+    all.try_fold(first.clone(), |common, dtype| promote_types(&common, dtype)).map(Some)
+}
+
 /// Promotion among the 14 numeric types.
 fn promote_numeric(a: &DType, b: &DType) -> DType {
     let (low, high) = if a.kind() <= b.kind() { (a, b) } else { (b, a) };
@@ -209,23 +221,17 @@ pub fn class_name(dtype: &DType) -> String {
 /// # Errors
 /// [`KernelError::Type`] if there is no common type.
 pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
-    let mut strong: Option<DType> = None;
+    let mut strong = Vec::with_capacity(operands.len());
     let mut weak: Option<&Literal> = None;
     for operand in operands {
         match operand {
             Operand::Literal(literal) if literal.is_weak() => {
                 weak = Some(weak.map_or(literal, |w| if literal.rank() > w.rank() { literal } else { w }));
             }
-            other => {
-                let own = other.own_dtype();
-                strong = Some(match strong {
-                    Some(dtype) => promote_types(&dtype, &own)?,
-                    None => own,
-                });
-            }
+            other => strong.push(other.own_dtype()),
         }
     }
-    match (strong, weak) {
+    match (promote_all(strong.iter())?, weak) {
         (Some(dtype), Some(literal)) => literal.adapt_to(&dtype),
         (Some(dtype), None) => Ok(dtype),
         (None, Some(literal)) => Ok(literal.default_dtype()),

@@ -219,6 +219,8 @@ pub(super) fn square_root(a: Array) -> Result<Array> {
         DType::Float16 => loops::map1(&a, &a, |x: f16| f16::from_f32(x.to_f32().sqrt())),
         DType::Float32 => loops::map1(&a, &a, f32::sqrt),
         DType::Float64 => loops::map1(&a, &a, f64::sqrt),
+        DType::Complex64 => loops::map1(&a, &a, |z: Complex<f32>| z.sqrt()),
+        DType::Complex128 => loops::map1(&a, &a, |z: Complex<f64>| z.sqrt()),
         other => return Err(no_loop("sqrt", other)),
     }
     Ok(a)

@@ -114,6 +114,8 @@ pub fn nanvar(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     let keep = Reduce { keepdims: true, ..how.clone() };
     let center = sum(&copy, &keep)?;
     divide_any(&center, &Counts::Each(numbers(&was_nan, &keep)?))?;
+    // The distances are in the elements' own type, whatever the sums are in.
+    let center = as_type(&center, copy.dtype())?;
     let squares = dispatch!(copy.dtype(), T => {
         loops::map2(&copy, &center.broadcast_to(a.shape())?, &copy, |x: T, m: T| x.sub(m));
         loops::map2(&copy, &was_nan, &copy, |x: T, nan: Bool8| if nan.get() { T::ZERO } else { x });

@@ -5,6 +5,7 @@ use half::f16;
 use super::number::{Number, Real};
 use super::{Reduce, as_type, fold::no_loop, result_of};
 use crate::kernel::element::dispatch;
+use crate::kernel::promote::promote_types;
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result, loops};
 
 /// Where a quantile lies between the sorted elements (NumPy's `method`; Hyndman and Fan 1996, R's types 1 to 9).
@@ -168,6 +169,7 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
     if a.dtype().kind() > Kind::Complex {
         return Err(no_loop("subtract", a.dtype()));
     }
+    let of_parts = q.dtype().clone();
     let q = as_type(q, &DType::Float64)?;
     let mut wanted = Vec::with_capacity(q.size());
     loops::for_each(&q, |q: f64| wanted.push(q));
@@ -175,15 +177,22 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
         return Err(KernelError::value("Quantiles must be in the range [0, 1]"));
     }
     let reduced = how.reduced(a.ndim())?;
-    if a.dtype() == &DType::Bool && !method.selects() {
+    // Whole parts (0 and 1) are at elements, which nothing is added to.
+    let selects = method.selects() || (method == QuantileMethod::Linear && of_parts.kind() <= Kind::Signed);
+    let weigh_nothing = of_parts.kind() <= Kind::Signed
+        && matches!(method, QuantileMethod::AveragedInvertedCdf | QuantileMethod::InterpolatedInvertedCdf);
+    if a.dtype() == &DType::Bool && !selects {
         return Err(KernelError::type_(
             "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
         ));
     }
     let dtype = match a.dtype() {
-        own if method.selects() => own.clone(),
+        own if selects => own.clone(),
         own @ (DType::Float16 | DType::Float32) if weak => own.clone(),
-        _ => DType::Float64,
+        own => match promote_types(own, &of_parts)? {
+            dtype if dtype.is_float() => dtype,
+            _ => DType::Float64,
+        },
     };
     a.buffer().materialise()?;
     let (kept, gone) = groups(a, &reduced);
@@ -209,7 +218,7 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
             let at = (i * kept.size() + group) * item;
             let (before, share) = method.place(n, q);
             let (low, high) = neighbours(x, before);
-            if method.selects() {
+            if selects {
                 loops::set_at(&out, at, low);
             } else if dtype == DType::Float16 {
                 let (low, high) = (f16::of(low.widen()), f16::of(high.widen()));
@@ -223,7 +232,11 @@ pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &
         }
         group += 1;
     }), else => return Err(no_loop("subtract", a.dtype())));
-    Ok(out)
+    // Between whole numbers at whole places there is nothing to divide.
+    match promote_types(a.dtype(), &of_parts)? {
+        whole if weigh_nothing && whole.is_integer() && !selects => as_type(&out, &whole),
+        _ => Ok(out),
+    }
 }
 
 /// The elements at a position and the next; NaN twice if there is one.

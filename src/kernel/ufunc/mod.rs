@@ -6,6 +6,7 @@
 //! saturate or go missing.
 
 mod binary_loops;
+mod calc;
 mod complex;
 mod extended;
 mod fold;
@@ -22,11 +23,13 @@ mod text;
 mod unary_loops;
 mod warnings;
 
+pub(crate) use calc::{number_with, of_one, of_two, with_number};
 pub use fold::{accumulate, at, outer, reduce_binary};
 pub(crate) use fold::{fold_dtype, identity};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
+pub(crate) use resolve::not_supported;
 pub use rounding::{Rounding, round};
 pub(crate) use run::check_input_cast;
 pub use select::{array_equal, clip, isclose, isclose_each, where_};

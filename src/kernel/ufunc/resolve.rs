@@ -52,7 +52,7 @@ pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
 }
 
 /// NumPy's general refusal.
-pub(super) fn not_supported(name: &str) -> KernelError {
+pub(crate) fn not_supported(name: &str) -> KernelError {
     KernelError::type_(format!(
         "ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
     ))

@@ -10,6 +10,7 @@ use crate::kernel::DType;
 use crate::script::program::{BinaryOp, CompareOp};
 use crate::script::python::format::quote;
 use crate::script::python::numpy::broadcasting::Broadcast;
+use crate::script::python::numpy::named_tuple::NamedTuple;
 use crate::script::python::values::iterate::next_of_flat;
 use crate::script::python::values::{IteratorObject, type_name};
 use crate::script::run::{Args, Bound, Builtin, Raise, Run, Runner, WriteTarget};
@@ -96,6 +97,9 @@ pub(super) fn length(run: &Runner, value: &Value) -> Run<usize> {
         },
         Value::DType(DType::Struct(record)) => record.fields.len(),
         Value::DType(_) => 0,
+        other if other.foreign::<NamedTuple>().is_some() => {
+            other.foreign::<NamedTuple>().map_or(0, |tuple| tuple.items().len())
+        }
         other => match run.length(other) {
             Some(len) => len,
             None => return Err(Raise::type_error(format!("object of type '{}' has no len()", type_name(other)))),

@@ -415,6 +415,10 @@ impl Runner {
             Some(view.dict.0.borrow().len())
         } else if let Some(flat) = value.foreign::<crate::script::python::numpy::flat::FlatIterator>() {
             Some(flat.array.array().size())
+        } else if let Some(order) = crate::script::python::numpy::polynomials::object::order(value) {
+            Some(order)
+        } else if let Some(Value::Tuple(items)) = crate::script::python::numpy::stands_for(value) {
+            Some(items.len())
         } else {
             value.foreign::<FrozenSet>().map(|set| set.0.0.borrow().len())
         }
@@ -424,6 +428,9 @@ impl Runner {
     pub(crate) fn foreign_items(&self, value: &Value) -> Option<Vec<Value>> {
         if let Some(view) = value.foreign::<dict::DictView>() {
             return (view.part != crate::script::python::values::iterate::Part::Values).then(|| view.items());
+        }
+        if let Some(Value::Tuple(items)) = crate::script::python::numpy::stands_for(value) {
+            return Some(items.to_vec());
         }
         value.foreign::<FrozenSet>().map(|set| set::in_order(&set.0))
     }

@@ -129,7 +129,9 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let from: Vec<usize> = x.layout().offsets().collect();
     let mut steps: Vec<(Vec<usize>, Value)> = Vec::with_capacity(m);
     for (condition, function) in conditions.iter().zip(&functions) {
-        let mask = array(run, condition)?.broadcast_to(x.shape())?;
+        let mask = array(run, condition)?;
+        let mask = if mask.size() == 1 { view::reshape_copy(&mask, &[], Order::C.into())? } else { mask };
+        let mask = mask.broadcast_to(x.shape())?;
         let chosen: Vec<usize> =
             mask.elements().iter().enumerate().filter(|(_, e)| e.is_truthy()).map(|(i, _)| i).collect();
         chosen.iter().for_each(|&i| untouched[i] = false);

@@ -56,6 +56,13 @@ impl Named {
         self.take(name).unwrap_or_default()
     }
 
+    /// Gives an argument another value.
+    pub(crate) fn put(&mut self, name: &str, value: Value) {
+        if let Some(at) = self.names.iter().position(|n| *n == name) {
+            self.values[at] = Some(value);
+        }
+    }
+
     /// Whether an argument was given, also as `None`.
     pub(crate) fn is_given(&self, name: &str) -> bool {
         self.names.iter().position(|n| *n == name).is_some_and(|at| self.values[at].is_some())

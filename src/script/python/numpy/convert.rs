@@ -31,6 +31,9 @@ use crate::script::run::{Run, Runner};
 /// # Errors
 /// Ragged nesting, elements that the type cannot hold, values that are no elements; out of memory.
 pub(crate) fn to_array(run: &mut Runner, value: &Value, dtype: Option<&DType>) -> Run<ArrayRef> {
+    if let Some(stands_for) = super::stands_for(value) {
+        return to_array(run, &stands_for, dtype);
+    }
     if let Value::Array(array) = value {
         let fits = dtype.is_none_or(|d| *array.array().dtype() == *d);
         if fits {
@@ -46,6 +49,9 @@ pub(crate) fn to_array(run: &mut Runner, value: &Value, dtype: Option<&DType>) -
 /// # Errors
 /// As [`to_array`].
 pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) -> Run<Array> {
+    if let Some(stands_for) = super::stands_for(value) {
+        return to_kernel(run, &stands_for, dtype);
+    }
     match value {
         Value::Array(source) => {
             run.engine.materialise(source)?;

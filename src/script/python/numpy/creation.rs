@@ -79,25 +79,33 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
-    if let Some(ndmax) = ndmax {
-        let most = usize::try_from(ndmax).ok().filter(|n| *n <= MAX_DIMS);
-        let most = most
-            .ok_or_else(|| Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MAX_DIMS})] ")))?;
-        if ndmin > most {
-            return Err(Raise::value_error(format!("ndmin must be <= ndmax ({most})")));
-        }
-        if !matches!(object, Value::Array(_)) {
-            convert::refuse_deeper(&object, most)?;
-        }
+    let most = usize::try_from(ndmax.unwrap_or(MAX_DIMS as isize)).ok().filter(|n| *n <= MAX_DIMS);
+    let most =
+        most.ok_or_else(|| Raise::value_error(format!("ndmax must be in the range [0, NPY_MAXDIMS ({MAX_DIMS})] ")))?;
+    if ndmin > most {
+        return Err(Raise::value_error(format!("ndmin must be <= ndmax ({most})")));
+    }
+    if ndmax.is_some() && !matches!(object, Value::Array(_)) {
+        convert::refuse_deeper(&object, most)?;
     }
     let made = made(run, &object, dtype, copy, order)?;
     if made.array().ndim() < ndmin {
-        let mut shape: Vec<isize> = vec![1; ndmin - made.array().ndim()];
-        shape.extend(made.array().shape().iter().map(|n| *n as isize));
-        let seen = view::set_shape(&made.array(), &shape)?;
+        let seen = with_leading_axes(&made.array(), ndmin, order)?;
         return Ok(Value::Array(run.engine.restructure(&made, Kind::Relabel, Some(seen), |a| Ok(a.clone()))?));
     }
     Ok(Value::Array(made))
+}
+
+/// A view with axes of length 1 in front, `ndmin` axes in all; their strides go by the order, as NumPy's do.
+fn with_leading_axes(a: &Array, ndmin: usize, order: OrderRequest) -> crate::kernel::Result<Array> {
+    let lies_by_columns = a.ndim() == 0 || order == OrderRequest::F || a.is_dense(Order::F) && !a.is_dense(Order::C);
+    let stride = if lies_by_columns { a.dtype().itemsize() as isize } else { a.strides()[0] * a.shape()[0] as isize };
+    let mut layout = a.layout().clone();
+    for _ in a.ndim()..ndmin {
+        layout.shape.insert(0, 1);
+        layout.strides.insert(0, stride);
+    }
+    a.with_layout(layout)
 }
 
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -135,13 +143,9 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
         Some(dtype) => dtype,
         None => own.clone(),
     };
-    let fits_order = match order {
-        OrderRequest::Keep => true,
-        OrderRequest::Any => source.array().is_dense(Order::C) || source.array().is_dense(Order::F),
-        OrderRequest::C => source.array().is_dense(Order::C),
-        OrderRequest::F => source.array().is_dense(Order::F),
-    };
-    let fits = own == wanted && fits_order;
+    // Where nothing must be copied, or all is converted, any order is that of the source.
+    let loose = if order == OrderRequest::Any { OrderRequest::Keep } else { order };
+    let fits = own == wanted && loose.is_met_by(&source.array());
     match (fits, copy) {
         (true, Copying::IfNeeded | Copying::Never) => {
             let seen = source.array().clone();
@@ -153,7 +157,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
             run.engine.materialise(source)?;
             let kernel = source.array().clone();
             let made = convert::converted(run, &kernel, &wanted)?;
-            let made = match order.resolve(&kernel) {
+            let made = match loose.resolve(&kernel) {
                 Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
                 _ => made,
             };
@@ -307,6 +311,7 @@ fn like(
 ) -> Run<Array> {
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or_else(|| model.dtype().clone());
+    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),

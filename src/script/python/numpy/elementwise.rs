@@ -7,7 +7,7 @@ use super::convert::{self, Term};
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, Operand, can_cast};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
@@ -301,20 +301,25 @@ fn imaginary(x: &Array, is_zero: bool) -> crate::kernel::Result<Array> {
     Ok(out)
 }
 
-/// `np.sinc(x)`: sin(πx) / (πx).
+/// `np.sinc(x)`: sin(πx) / (πx), in the type of the elements; zero is replaced by a small number first.
 fn sinc(x: &Array) -> crate::kernel::Result<Array> {
-    let numbers = cast::cast(x, &DType::Float64)?;
-    let out = numbers.zeros_like(DType::Float64)?;
-    loops::map1(&numbers, &out, |x: f64| {
-        // As NumPy: zero is replaced by a small number first.
-        let y = std::f64::consts::PI * if x == 0.0 { 1.0e-20 } else { x };
-        y.sin() / y
-    });
-    Ok(out)
+    let x = ufunc::with_number(Binary::Multiply, x, Literal::Float(std::f64::consts::PI))?;
+    let small = match x.dtype() {
+        DType::Float16 => 2f64.powi(-10),
+        DType::Float32 => f64::from(f32::EPSILON),
+        DType::Float64 => f64::EPSILON,
+        _ => 1e-20,
+    };
+    let is_not_zero = ufunc::with_number(Binary::NotEqual, &x, Literal::Int(0))?;
+    let y = ufunc::where_(x.memory(), &is_not_zero, (&x).into(), (&Literal::Float(small)).into())?;
+    ufunc::of_two(Binary::Divide, &ufunc::of_one(Unary::Sin, &y)?, &y)
 }
 
 /// `np.i0(x)`: the modified Bessel function of order 0, by its power series (all terms are positive).
 fn i0(x: &Array) -> crate::kernel::Result<Array> {
+    if x.dtype().is_complex() {
+        return Err(KernelError::type_("i0 not supported for complex values"));
+    }
     let numbers = cast::cast(x, &DType::Float64)?;
     let out = numbers.zeros_like(DType::Float64)?;
     loops::map1(&numbers, &out, |x: f64| {
@@ -327,7 +332,23 @@ fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    Ok(out)
+    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
+}
+
+/// `np.kaiser(M, beta)`: a window that falls off from the middle as the Bessel function does.
+fn kaiser(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "kaiser", ["M", "beta"], 2)?;
+    let (points, beta) = (named.real("M", 0.0)?, named.real("beta", 0.0)?);
+    let count = if points == 1.0 { 1 } else { points.max(0.0).ceil() as usize };
+    crate::kernel::layout::checked_nbytes(&[count], 8)?;
+    let middle = (points - 1.0) / 2.0;
+    let heights: Vec<f64> = (0..count)
+        .map(|n| if points == 1.0 { 0.0 } else { beta * (1.0 - ((n as f64 - middle) / middle).powi(2)).sqrt() })
+        .collect();
+    let heights = Array::from_slice(run.engine.memory(), &[count], &heights)?;
+    let whole = i0(&Array::from_slice(heights.memory(), &[], &[if points == 1.0 { 0.0 } else { beta }])?)?;
+    let window = ufunc::of_two(Binary::Divide, &i0(&heights)?, &whole)?;
+    Ok(Value::Array(run.engine.adopt(window)?))
 }
 
 /// `np.angle(z, deg)`
@@ -408,6 +429,13 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(Value::Num(number)) => !number.dtype().is_complex(),
         _ => false,
     };
+    let is_number = match first {
+        Some(Value::Array(array) | Value::Record(array)) => array.array().dtype().is_numeric(),
+        other => !matches!(other, Some(Value::ArrayText(_))),
+    };
+    if !is_number {
+        return Err(Raise::type_error("cannot conjugate non-numeric dtype"));
+    }
     if is_real && args.positional.len() == 1 && args.target.is_none() {
         args.no_more_keywords("conjugate")?;
         return Ok(args.positional.remove(0));
@@ -429,7 +457,17 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array_equiv", array_equiv),
     Builtin::writing("clip", 3, "out", clip_function),
     Builtin::writing("fix", 1, "out", fix),
-    Builtin::new("i0", |run, args| mapped(run, args, "i0", i0)),
+    Builtin::new("i0", |run, args| {
+        let mut named = Named::new(args, "i0", ["x"], 1)?;
+        let x = named.array(run, "x")?;
+        if x.dtype().is_complex() {
+            return Err(Raise::type_error("i0 not supported for complex values"));
+        }
+        let own = if x.dtype().is_float() { x.dtype().clone() } else { DType::Float64 };
+        let result = cast::cast(&i0(&x)?, &own)?;
+        // An array also of a single number.
+        Ok(Value::Array(run.engine.adopt(result)?))
+    }),
     Builtin::new("isclose", isclose),
     Builtin::new("iscomplex", |run, args| mapped(run, args, "iscomplex", |x| imaginary(x, false))),
     Builtin::new("iscomplexobj", |run, args| has_complex_type(run, args, "iscomplexobj").map(Value::Bool)),
@@ -437,6 +475,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::with_out("isposinf", |run, args| mapped(run, args, "isposinf", |x| infinite(x, 1.0))),
     Builtin::new("isreal", |run, args| mapped(run, args, "isreal", |x| imaginary(x, true))),
     Builtin::new("isrealobj", |run, args| has_complex_type(run, args, "isrealobj").map(|c| Value::Bool(!c))),
+    Builtin::new("kaiser", kaiser),
     Builtin::writing("nan_to_num", 0, "x", nan_to_num),
     Builtin::new("real_if_close", real_if_close),
     Builtin::writing("round", 2, "out", round),

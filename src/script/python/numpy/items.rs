@@ -184,6 +184,12 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
     }
+    if let Some(coefficient) = super::polynomials::object::item(run, object, index) {
+        return Some(coefficient);
+    }
+    if let Some(tuple @ Value::Tuple(_)) = super::stands_for(object) {
+        return Some(run.item(&tuple, index));
+    }
     object.foreign::<super::grids::Grid>().map(|grid| super::grids::item(run, *grid, index))
 }
 
@@ -199,6 +205,9 @@ pub(crate) fn set_foreign_item(
         return Some(flat::set_item(run, array, index, value, site).map(|array| {
             *holder = Value::Foreign(Rc::new(FlatIterator::new(array)));
         }));
+    }
+    if let Some(done) = super::polynomials::object::set_item(run, holder, index, value) {
+        return Some(done);
     }
     let flags = holder.foreign::<super::flags::Flags>()?;
     let name = match index {

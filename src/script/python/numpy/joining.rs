@@ -7,9 +7,12 @@ use num_bigint::BigInt;
 use super::arguments::{Named, array, arrays, items};
 use super::convert;
 use super::flat::FlatIterator;
+use super::flat::coordinates;
 use super::output::{self, Fit};
 use crate::engine::Value;
-use crate::kernel::join::{self, Padding, Places};
+use crate::kernel::index::IndexItem;
+use crate::kernel::join::{self, Places};
+use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
 use crate::kernel::{Array, DType, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
@@ -238,7 +241,12 @@ fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
             Places::Mask(array.elements().iter().map(crate::kernel::Element::is_truthy).collect())
         }
         _ if array.ndim() == 0 => Places::One(convert::integer(run, value)?),
-        dtype if dtype.is_integer() || array.size() == 0 || run.engine.has_values() => {
+        // A list of nothing has no type yet.
+        dtype
+            if dtype.is_integer()
+                || (array.size() == 0 && !matches!(value, Value::Array(_)))
+                || run.engine.has_values() =>
+        {
             let whole = crate::kernel::cast::cast(&array, &DType::Int64)?;
             Places::Many(whole.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect())
         }
@@ -250,7 +258,7 @@ fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
 fn length(a: &Array, axis: Option<isize>) -> Result<usize> {
     Ok(match axis {
         None => a.size(),
-        Some(axis) => a.shape()[crate::kernel::layout::resolve_axis(axis, a.ndim())?],
+        Some(axis) => a.shape()[resolve_axis(axis, a.ndim())?],
     })
 }
 
@@ -343,93 +351,60 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, join::resize(&a, &shape)?)
 }
 
-/// How many elements go before and behind each axis: `2`, `(1, 2)`, `((1, 2), (0, 0))`.
-fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize)>> {
-    let array = array(run, value)?;
-    let whole = crate::kernel::cast::cast(&array, &DType::Int64)?;
-    let wide = whole.broadcast_to(&[ndim, 2]).map_err(|_| {
-        Raise::value_error(format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape ({ndim},2)",
-            crate::kernel::layout::shape_text(array.shape())
-        ))
-    })?;
-    let numbers: Vec<i64> = wide.elements().iter().filter_map(crate::kernel::Element::as_i64).collect();
-    if numbers.iter().any(|n| *n < 0) {
-        return Err(Raise::value_error("index can't contain negative values"));
-    }
-    Ok(numbers.chunks(2).map(|w| (w[0] as usize, w[1] as usize)).collect())
-}
-
-fn pad(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "pad", ["array", "pad_width", "mode", "constant_values", "reflect_type"], 2)?;
-    let a = named.array(run, "array")?;
-    let widths = widths(run, &named.value("pad_width"), a.ndim())?;
-    let mode = named.text("mode", "constant")?;
-    let padding = match mode.as_str() {
-        "constant" | "empty" => {
-            let fill = named.take("constant_values").unwrap_or(Value::Int(0));
-            let fill = array(run, &fill)?;
-            if fill.size() != 1 {
-                return Err(Raise::unsupported(
-                    "a constant for each side is not supported",
-                    "pad one side after the other",
-                ));
-            }
-            Padding::Constant(view::reshape_copy(&fill, &[], crate::kernel::Order::C.into())?)
-        }
-        "edge" => Padding::Edge,
-        "reflect" => Padding::Reflect,
-        "symmetric" => Padding::Symmetric,
-        "wrap" => Padding::Wrap,
-        "linear_ramp" | "maximum" | "mean" | "median" | "minimum" => {
-            return Err(Raise::unsupported(
-                format!("np.pad with mode='{mode}' is not part of the surface cowscope runs"),
-                "use 'constant', 'edge', 'reflect', 'symmetric' or 'wrap'",
-            ));
-        }
-        other => return Err(Raise::value_error(format!("mode '{other}' is not supported"))),
-    };
-    if named.text("reflect_type", "even")? != "even" {
-        return Err(Raise::unsupported("reflect_type='odd' is not supported", "use the default"));
-    }
-    convert::value_of(run, join::pad(&a, &widths, &padding)?)
-}
-
-/// `np.trim_zeros(filt, trim)`: without the zeros at its ends; lists stay lists.
+/// `np.trim_zeros(filt, trim, axis)`: without the zeros at the ends of its axes; lists stay lists.
 fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "trim_zeros", ["filt", "trim", "axis"], 1)?;
     let value = named.value("filt");
     let trim = named.text("trim", "fb")?.to_lowercase();
-    let a = array(run, &value)?;
-    if a.ndim() != 1 {
-        return Err(Raise::unsupported(
-            "np.trim_zeros of more than one axis is not supported",
-            "trim one axis by slicing",
-        ));
+    if !matches!(&*trim, "fb" | "bf" | "f" | "b") {
+        return Err(Raise::value_error(format!("unexpected character(s) in `trim`: '{trim}'")));
     }
-    let truth: Vec<bool> = a.elements().iter().map(crate::kernel::Element::is_truthy).collect();
-    let n = truth.len();
-    let (first, last) = match (truth.iter().position(|t| *t), truth.iter().rposition(|t| *t)) {
-        (Some(first), Some(last)) => (first, last + 1),
-        _ => (n, n),
+    let a = array(run, &value)?;
+    let axes: Vec<usize> = match named.axes(run, "axis")? {
+        None => (0..a.ndim()).collect(),
+        Some(axes) => axes
+            .iter()
+            .map(|axis| resolve_axis(*axis, a.ndim()))
+            .collect::<Result<_>>()
+            .map_err(|error| Raise::new("AxisError", format!("axis: {error}")))?,
     };
-    let start = if trim.contains('f') { first } else { 0 };
-    let stop = if trim.contains('b') && first < n {
-        last
-    } else if trim.contains('b') {
-        start
-    } else {
-        n
+    // The box around all elements that are not zero; empty at the front if there is none.
+    let mut ends: Vec<Option<(usize, usize)>> = vec![None; a.ndim()];
+    for (place, element) in a.elements().iter().enumerate() {
+        if element.is_truthy() {
+            for (end, at) in ends.iter_mut().zip(coordinates(a.shape(), place)) {
+                let (low, high) = end.unwrap_or((at, at));
+                *end = Some((low.min(at), high.max(at)));
+            }
+        }
+    }
+    let bounds = |axis: usize| match ends[axis] {
+        None => (0, 0),
+        Some((low, high)) => {
+            (if trim.contains('f') { low } else { 0 }, if trim.contains('b') { high + 1 } else { a.shape()[axis] })
+        }
     };
-    if let Value::List(_) | Value::Tuple(_) = value {
+    if let (Value::List(_) | Value::Tuple(_), [0]) = (&value, axes.as_slice()) {
+        let (start, stop) = bounds(0);
         let kept: Vec<Value> = items(run, &value)?.into_iter().take(stop).skip(start).collect();
         return Ok(if let Value::List(_) = value { Value::list(kept) } else { Value::tuple(kept) });
     }
-    let slice =
-        crate::kernel::index::IndexItem::Slice { start: Some(start as isize), stop: Some(stop as isize), step: 1 };
+    let slices: Vec<IndexItem> = (0..a.ndim())
+        .map(|axis| match axes.contains(&axis) {
+            true => {
+                let (start, stop) = bounds(axis);
+                IndexItem::Slice { start: Some(start as isize), stop: Some(stop as isize), step: 1 }
+            }
+            false => IndexItem::ALL,
+        })
+        .collect();
     match &value {
-        Value::Array(source) => Ok(run.engine.select(source, &[slice])?),
-        _ => convert::value_of(run, a),
+        _ if axes.is_empty() => Ok(value),
+        Value::Array(source) => Ok(run.engine.select(source, &slices)?),
+        _ => {
+            let kept = run.engine.adopt(a)?;
+            Ok(run.engine.select(&kept, &slices)?)
+        }
     }
 }
 
@@ -444,7 +419,6 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("dstack", |run, args| stacked(run, args, "dstack", false, join::dstack)),
     Builtin::new("hstack", |run, args| stacked(run, args, "hstack", true, join::hstack)),
     Builtin::new("insert", insert),
-    Builtin::new("pad", pad),
     Builtin::new("repeat", repeat),
     Builtin::new("resize", resize),
     Builtin::new("roll", roll),

@@ -79,19 +79,3 @@ pub(super) fn sctype_dict(run: &mut Runner) -> Value {
             .collect::<Vec<_>>(),
     )
 }
-
-/// NumPy's letters by kind.
-pub(super) fn typecodes() -> Value {
-    let codes = [
-        ("Character", "c"),
-        ("Integer", "bhilqnp"),
-        ("UnsignedInteger", "BHILQNP"),
-        ("Float", "efdg"),
-        ("Complex", "FDG"),
-        ("AllInteger", "bBhHiIlLqQnNpP"),
-        ("AllFloat", "efdgFDG"),
-        ("Datetime", "Mm"),
-        ("All", "?bhilqnpBHILQNPefdgFDGSUVOMm"),
-    ];
-    Value::dict(codes.map(|(kind, letters)| (Value::text(kind), Value::text(letters))))
-}

@@ -2,14 +2,14 @@
 
 mod einsum;
 
-use super::arguments::{Named, array, real};
+use super::arguments::{Named, array};
 use super::convert;
 use super::output::{self, Fit};
 use crate::engine::Value;
-use crate::kernel::linalg::{self, Norm};
+use crate::kernel::linalg;
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, KernelError, Order, Result, copy, join, view};
+use crate::kernel::{Array, KernelError, Order, Result, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 
@@ -155,139 +155,19 @@ fn named_axis(axis: isize, ndim: usize, parameter: &str) -> Run<isize> {
     }
 }
 
-/// `np.linalg.matrix_transpose`, `np.linalg.diagonal`, … : functions of `np` for the last two axes.
-fn of_last_axes(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
-    let [x, offset] = args.take(function, ["x", "offset"], 1)?;
-    let (offset, last) = (offset.unwrap_or(Value::Int(0)), [Value::Int(-2), Value::Int(-1)]);
-    run.call_numpy(function, [vec![x.unwrap_or_default(), offset], last.to_vec()].concat())
-}
-
 /// The errors of `np.linalg` that are of its own class.
-fn linear_algebra(error: KernelError) -> Box<Raise> {
+pub(super) fn linear_algebra(error: KernelError) -> Box<Raise> {
     let text = error.to_string();
-    let own = ["Singular matrix", "Last 2 dimensions", "Incorrect dim", "-dimensional array given"];
+    let own = [
+        "Singular matrix",
+        "Last 2 dimensions",
+        "Incorrect dim",
+        "-dimensional array given",
+        "infs or NaNs",
+        "did not converge",
+        "not positive definite",
+    ];
     if own.iter().any(|part| text.contains(part)) { Raise::new("LinAlgError", text) } else { error.into() }
-}
-
-/// A function of one square matrix.
-fn of_matrix(
-    run: &mut Runner,
-    args: &mut Args,
-    function: &'static str,
-    work: fn(&Array) -> Result<Array>,
-) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a"], 1)?;
-    let a = named.array(run, "a")?;
-    let result = work(&a).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn solve(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "solve", ["a", "b"], 2)?;
-    let (a, b) = (named.array(run, "a")?, named.array(run, "b")?);
-    let result = linalg::solve(&a, &b).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn matrix_power(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_power", ["a", "n"], 2)?;
-    let a = named.array(run, "a")?;
-    let n = convert::integer(run, &named.value("n"))?;
-    let result =
-        run.engine.computed("matmul", &[a], |x| linalg::matrix_power(&x[0], n as i64)).map_err(linear_algebra)?;
-    convert::value_of(run, result)
-}
-
-fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "norm", ["x", "ord", "axis", "keepdims"], 1)?;
-    let x = named.array(run, "x")?;
-    let order = named.take("ord");
-    let axes = named.axes(run, "axis")?;
-    let keepdims = named.flag(run, "keepdims", false)?;
-    let axes_measured = axes.as_ref().map_or(x.ndim(), Vec::len);
-    let which = match &order {
-        None => Norm::Euclidean,
-        Some(Value::Text(text)) => match &**text {
-            "fro" => Norm::Euclidean,
-            "nuc" => return Err(needs_singular_values("the nuclear norm")),
-            _ => return Err(Raise::value_error("Invalid norm order for matrices.")),
-        },
-        Some(number) => match real(number)? {
-            p if p == f64::INFINITY => Norm::Infinite,
-            p if p == f64::NEG_INFINITY => Norm::NegativeInfinite,
-            p if p.abs() == 2.0 && axes_measured == 2 => return Err(needs_singular_values("the spectral norm")),
-            0.0 => Norm::Zero,
-            p => Norm::Power(p),
-        },
-    };
-    let result = linalg::norm(&x, which, axes.as_deref(), keepdims)?;
-    convert::value_of(run, result)
-}
-
-/// `np.linalg.vector_norm(x, axis, keepdims, ord)`: without axes, of all elements as one vector.
-fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [x, axis, keepdims, order] = args.take("vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
-    let x = x.unwrap_or_default();
-    let x = match &axis {
-        None | Some(Value::None) => run.call_numpy("ravel", vec![x])?,
-        Some(_) => x,
-    };
-    let axis = axis.filter(|axis| !matches!(axis, Value::None)).unwrap_or(Value::Int(0));
-    let order = order.unwrap_or(Value::Int(2));
-    args.positional = vec![x, order, axis, keepdims.unwrap_or(Value::Bool(false))];
-    norm(run, args)
-}
-
-/// `np.linalg.matrix_norm(x, keepdims, ord)`: of the matrices in the last two axes.
-fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [x, keepdims, order] = args.take("matrix_norm", ["x", "keepdims", "ord"], 1)?;
-    let last = Value::tuple(vec![Value::Int(-2), Value::Int(-1)]);
-    let order = order.unwrap_or(Value::text("fro"));
-    args.positional = vec![x.unwrap_or_default(), order, last, keepdims.unwrap_or(Value::Bool(false))];
-    norm(run, args)
-}
-
-fn needs_singular_values(what: &str) -> Box<Raise> {
-    Raise::unsupported(format!("{what} needs singular values, which cowscope does not compute"), "use another norm")
-}
-
-/// The rank of a matrix: rows that elimination with full pivoting leaves above NumPy's tolerance.
-fn matrix_rank(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_rank", ["A"], 1)?;
-    let a = named.array(run, "A")?;
-    if a.ndim() != 2 {
-        let any = a.elements().iter().any(crate::kernel::Element::is_truthy);
-        return Ok(Value::Int(i64::from(any)));
-    }
-    let (rows, columns) = (a.shape()[0], a.shape()[1]);
-    let numbers = crate::kernel::cast::cast(&a, &DType::Float64)?;
-    let mut m: Vec<f64> = numbers.elements().iter().filter_map(crate::kernel::Element::as_f64).collect();
-    let largest = m.iter().fold(0.0f64, |most, x| most.max(x.abs()));
-    let tolerance = largest * rows.max(columns) as f64 * f64::EPSILON;
-    let mut rank = 0;
-    while rank < rows.min(columns) {
-        let left = (rank..rows).flat_map(|i| (rank..columns).map(move |j| (i, j)));
-        let pivot = left.max_by(|&(i, j), &(k, l)| m[i * columns + j].abs().total_cmp(&m[k * columns + l].abs()));
-        let Some((row, column)) = pivot.filter(|&(i, j)| m[i * columns + j].abs() > tolerance) else { break };
-        (0..columns).for_each(|j| m.swap(rank * columns + j, row * columns + j));
-        (0..rows).for_each(|i| m.swap(i * columns + rank, i * columns + column));
-        for i in rank + 1..rows {
-            let factor = m[i * columns + rank] / m[rank * columns + rank];
-            for j in rank..columns {
-                m[i * columns + j] -= factor * m[rank * columns + j];
-            }
-        }
-        rank += 1;
-    }
-    Ok(Value::Num(crate::engine::Num::Int64(rank as i64)))
-}
-
-/// Functions of `np.linalg` that need decompositions.
-fn refused(_: &mut Runner, _: &mut Args) -> Run<Value> {
-    Err(Raise::unsupported(
-        "decompositions (eigenvalues, singular values, least squares) are not part of the surface cowscope runs",
-        "np.linalg has norm, det, inv, solve, matrix_power and matrix_rank here",
-    ))
 }
 
 /// The functions of this file in `np`.
@@ -301,38 +181,6 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("tensordot", tensordot),
     Builtin::writing("trace", 5, "out", trace),
     Builtin::new("vdot", |run, args| of_two(run, args, "vdot", linalg::vdot)),
-];
-
-/// The functions of `np.linalg`.
-pub(crate) static LINALG: &[Builtin] = &[
-    Builtin::new("cholesky", refused),
-    Builtin::new("det", |run, args| of_matrix(run, args, "det", linalg::det)),
-    Builtin::new("diagonal", |run, args| of_last_axes(run, args, "diagonal")),
-    Builtin::new("eig", refused),
-    Builtin::new("eigh", refused),
-    Builtin::new("eigvals", refused),
-    Builtin::new("eigvalsh", refused),
-    Builtin::new("inv", |run, args| of_matrix(run, args, "inv", linalg::inv)),
-    Builtin::new("lstsq", refused),
-    Builtin::new("matmul", |run, args| {
-        let [a, b] = args.take("matmul", ["x1", "x2"], 2)?;
-        run.call_numpy("matmul", vec![a.unwrap_or_default(), b.unwrap_or_default()])
-    }),
-    Builtin::new("matrix_norm", matrix_norm),
-    Builtin::new("matrix_power", matrix_power),
-    Builtin::new("matrix_rank", matrix_rank),
-    Builtin::new("matrix_transpose", |run, args| {
-        let [x] = args.take("matrix_transpose", ["x"], 1)?;
-        run.call_numpy("matrix_transpose", vec![x.unwrap_or_default()])
-    }),
-    Builtin::new("norm", norm),
-    Builtin::new("pinv", refused),
-    Builtin::new("qr", refused),
-    Builtin::new("solve", solve),
-    Builtin::new("svd", refused),
-    Builtin::new("svdvals", refused),
-    Builtin::new("trace", |run, args| of_last_axes(run, args, "trace")),
-    Builtin::new("vector_norm", vector_norm),
 ];
 
 /// The methods of this file.

@@ -176,7 +176,7 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Ok(like_receiver(scalar, run.engine.adopt(made)?));
     }
     if own == wanted {
-        let fits = order.resolve(&source.array()).is_none_or(|o| source.array().is_dense(o));
+        let fits = order.is_met_by(&source.array());
         if !always && fits {
             let seen = source.array().clone();
             let same = run.engine.restructure(&source, Kind::Ensure, Some(seen), |a| Ok(a.clone()))?;

@@ -21,22 +21,27 @@ pub(crate) mod writes;
 
 mod apply;
 mod arguments;
+mod axes;
+mod bits;
 mod bound;
 pub(crate) mod broadcasting;
 mod bytes;
+mod codes;
 mod creation;
 mod elementwise;
 mod iterators;
 mod joining;
 mod kinds;
+mod linalg;
 mod linear;
 mod memory;
 mod methods;
-mod named_tuple;
+pub(crate) mod named_tuple;
 mod output;
+mod padding;
 mod parts;
 mod picks;
-mod polynomials;
+pub(crate) mod polynomials;
 mod positions;
 pub(crate) mod printing;
 mod random;
@@ -65,6 +70,8 @@ use types::ScalarType;
 /// All functions of `numpy` itself.
 static FUNCTIONS: &[&[Builtin]] = &[
     apply::FUNCTIONS,
+    bits::FUNCTIONS,
+    codes::FUNCTIONS,
     creation::FUNCTIONS,
     elementwise::FUNCTIONS,
     iterators::FUNCTIONS,
@@ -72,6 +79,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     joining::FUNCTIONS,
     linear::FUNCTIONS,
     memory::FUNCTIONS,
+    padding::FUNCTIONS,
     parts::FUNCTIONS,
     picks::FUNCTIONS,
     polynomials::FUNCTIONS,
@@ -110,8 +118,9 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.dtypes", get: dtypes::get },
     Module { name: "numpy.exceptions", get: exceptions },
     Module { name: "numpy.lib", get: lib },
+    Module { name: "numpy.lib.array_utils", get: array_utils },
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
-    Module { name: "numpy.linalg", get: linalg },
+    Module { name: "numpy.linalg", get: linalg_item },
     Module { name: "numpy.random", get: random::get },
     Module { name: "numpy.testing", get: testing },
 ];
@@ -120,6 +129,14 @@ static MODULES: &[Module] = &[
 pub(crate) fn module(name: &str) -> Option<Value> {
     let found = MODULES.iter().find(|m| m.name == name)?;
     Some(Value::Foreign(Rc::new(*found)))
+}
+
+/// The tuple or array that a thing of the library is used as where one is wanted.
+pub(crate) fn stands_for(value: &Value) -> Option<Value> {
+    if let Some(tuple) = value.foreign::<named_tuple::NamedTuple>() {
+        return Some(Value::tuple(tuple.items()));
+    }
+    polynomials::object::as_array(value).map(Value::Array)
 }
 
 /// The function of that name in tables that are sorted by name.
@@ -146,6 +163,9 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     }
     if object.foreign::<broadcasting::Broadcast>().is_some() {
         return broadcasting::METHODS.iter().find(|m| m.name == name).copied();
+    }
+    if polynomials::object::is_polynomial(object) {
+        return polynomials::object::METHODS.iter().find(|m| m.name == name).copied();
     }
     object.foreign::<FlatIterator>()?;
     flat::METHODS.iter().find(|m| m.name == name).copied()
@@ -177,6 +197,17 @@ impl Runner {
         }
     }
 
+    /// Calls `numpy.linalg.name` with these arguments.
+    ///
+    /// # Errors
+    /// As [`Runner::call_numpy`].
+    pub(crate) fn call_linalg(&mut self, name: &str, arguments: Vec<Value>) -> Run<Value> {
+        match linalg_item(self, name) {
+            Some(function) => self.call(&function, Args::positional(arguments)),
+            None => Err(Raise::attribute_error(format!("module 'numpy.linalg' has no attribute '{name}'"))),
+        }
+    }
+
     /// `repr` of a thing that only the library knows; `None` if this is none.
     pub(crate) fn library_repr(&self, value: &Value) -> Option<Run<String>> {
         if let Some(ufunc) = value.foreign::<ufuncs::Ufunc>() {
@@ -202,6 +233,9 @@ impl Runner {
 
     /// `str` of a thing that only the library knows, where it is not its `repr`.
     pub(crate) fn library_str(&self, value: &Value) -> Option<Run<String>> {
+        if let Some(text) = polynomials::object::text(value) {
+            return Some(Ok(text));
+        }
         if let Some(generator) = value.foreign::<random::Generator>() {
             return Some(Ok(generator.text().to_owned()));
         }
@@ -220,7 +254,8 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
         return Some(kinds::sctype_dict(run));
     }
     if let Some(found) = function(FUNCTIONS, name) {
-        return Some(found);
+        // The same object every time.
+        return Some(run.object(&format!("numpy.{name}"), || found));
     }
     if let Some(ufunc) = ufuncs::find(name) {
         return Some(run.object(&format!("numpy.{name}"), || ufunc));
@@ -244,8 +279,8 @@ fn constant(name: &str) -> Option<Value> {
         "newaxis" => Value::None,
         "True_" => Value::Num(Num::Bool(true)),
         "False_" => Value::Num(Num::Bool(false)),
-        "typecodes" => kinds::typecodes(),
         "little_endian" => Value::Bool(cfg!(target_endian = "little")),
+        "typecodes" => codes::typecodes(),
         "__version__" => Value::text("2.4.6"),
         "__array_api_version__" => Value::text("2024.12"),
         "__name__" => Value::text("numpy"),
@@ -257,18 +292,21 @@ fn exceptions(run: &mut Runner, name: &str) -> Option<Value> {
     crate::script::run::class(name).filter(|c| c.qualified.starts_with("numpy")).and_then(|_| run.builtin(name))
 }
 
-fn linalg(run: &mut Runner, name: &str) -> Option<Value> {
-    if name == "LinAlgError" {
-        return run.builtin(name);
+fn linalg_item(run: &mut Runner, name: &str) -> Option<Value> {
+    match name {
+        "LinAlgError" => run.builtin(name),
+        // The same as in `numpy`.
+        "matmul" | "matrix_transpose" | "tensordot" | "vecdot" => numpy(run, name),
+        _ => function(&[linalg::FUNCTIONS], name),
     }
-    if let "matmul" | "vecdot" = name {
-        return ufuncs::find(name).map(|ufunc| run.object(&format!("numpy.{name}"), || ufunc));
-    }
-    function(&[linear::LINALG, linear::FUNCTIONS], name)
 }
 
 fn lib(_: &mut Runner, name: &str) -> Option<Value> {
     module(&format!("numpy.lib.{name}"))
+}
+
+fn array_utils(_: &mut Runner, name: &str) -> Option<Value> {
+    function(&[axes::FUNCTIONS], name)
 }
 
 fn stride_tricks(_: &mut Runner, name: &str) -> Option<Value> {

@@ -184,7 +184,7 @@ impl Fit {
     /// The refusal of an output that is no array.
     fn no_array(&self) -> &'static str {
         match self {
-            Fit::Ufunc(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
+            Fit::Ufunc(_) | Fit::Reduction(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
             _ => "output must be an array",
         }
     }

@@ -3,7 +3,7 @@
 use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
 use crate::kernel::promote::{self, Casting, Operand, cast_error};
-use crate::kernel::{Array, DType, Order, cast, copy, join};
+use crate::kernel::{Array, DType, Order, cast, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
@@ -291,8 +291,10 @@ fn select(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Err(Raise::type_error(format!("invalid entry {i} in condlist: should be boolean ndarray")));
         }
     }
-    let shapes: Vec<&[usize]> = masks.iter().chain(&values).map(Array::shape).collect();
-    let shape = crate::kernel::layout::broadcast_shapes(&shapes)?;
+    let choices = view::broadcast_arrays(&values.iter().collect::<Vec<_>>())?;
+    let conditions = view::broadcast_arrays(&masks.iter().collect::<Vec<_>>())?;
+    let shape = view::broadcast_arrays(&[&conditions[0], &choices[0]])?[0].shape().to_vec();
+    drop((choices, conditions));
     let default = values.pop().ok_or_else(|| Raise::value_error("no default"))?;
     let out = Array::zeros(run.engine.memory(), &shape, default.dtype().clone(), Order::C)?;
     copy::assign(&out, &default)?;

@@ -1,8 +1,9 @@
 //! Polynomials as arrays of coefficients, highest power first.
 //!
-//! Reading order: this file; `fit` (with `least_squares`), `zeros` (with `eigenvalues`), `object` (`np.poly1d`).
+//! Reading order: this file; `calculus` (derivatives, integrals, division), `fit` (with `least_squares`), `zeros`,
+//! `object` (`np.poly1d`).
 
-mod eigenvalues;
+mod calculus;
 mod fit;
 mod least_squares;
 pub(crate) mod object;
@@ -10,14 +11,13 @@ mod zeros;
 
 use super::arguments::{Named, array, items};
 use super::convert;
-use super::statistics::floats;
 use crate::engine::Value;
-use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, Element, Order};
+use crate::kernel::ufunc::{self, Binary};
+use crate::kernel::{Array, Order, Result, join, view};
 use crate::script::program::BinaryOp;
-use crate::script::run::{Args, Builtin, Raise, Run, Runner};
+use crate::script::run::{Args, Builtin, Run, Runner};
 
-/// `np.polyval(p, x)`: Horner's scheme, by the model's arithmetic.
+/// `np.polyval(p, x)`: Horner's scheme, by the model's arithmetic; at a polynomial it is their composition.
 fn polyval(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "polyval", ["p", "x"], 2)?;
     let (p, x) = (named.value("p"), named.value("x"));
@@ -30,83 +30,77 @@ fn polyval(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// Those of the model's arithmetic; out of memory.
 fn evaluated(run: &mut Runner, p: &Value, x: &Value) -> Run<Value> {
     let p = convert::to_array(run, p, None)?;
-    let at = array(run, x)?;
-    let zeros = at.zeros_like(at.dtype().clone())?;
-    let x = match x {
-        Value::Array(_) => x.clone(),
-        _ => convert::value_of(run, at)?,
+    let (x, mut y) = if object::is_polynomial(x) {
+        (x.clone(), Value::Int(0))
+    } else {
+        let at = array(run, x)?;
+        let zeros = at.zeros_like(at.dtype().clone())?;
+        let x = match x {
+            Value::Array(_) => x.clone(),
+            _ => convert::value_of(run, at)?,
+        };
+        (x, Value::Array(run.engine.adopt(zeros)?))
     };
-    let mut y = Value::Array(run.engine.adopt(zeros)?);
     for coefficient in items(run, &Value::Array(p))? {
-        y = run.array_binary(BinaryOp::Multiply, y, x.clone())?;
-        y = run.array_binary(BinaryOp::Add, y, coefficient)?;
+        y = run.binary(BinaryOp::Multiply, y, x.clone())?;
+        y = run.binary(BinaryOp::Add, y, coefficient)?;
     }
     Ok(y)
-}
-
-/// `np.poly(roots)`: the polynomial with these roots.
-fn poly(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "poly", ["seq_of_zeros"], 1)?;
-    let zeros = named.array(run, "seq_of_zeros")?;
-    if zeros.ndim() > 1 || zeros.dtype().is_complex() {
-        return Err(Raise::unsupported("np.poly takes a vector of real roots here", "multiply the factors out"));
-    }
-    let mut p = vec![1.0];
-    for root in floats(&zeros)? {
-        p.push(0.0);
-        for k in (1..p.len()).rev() {
-            p[k] -= root * p[k - 1];
-        }
-    }
-    let out = Array::from_slice(run.engine.memory(), &[p.len()], &p)?;
-    convert::value_of(run, out)
 }
 
 /// `np.polyadd`, `np.polysub`: aligned at the constant term.
 fn combined(run: &mut Runner, args: &mut Args, function: &'static str, op: Binary) -> Run<Value> {
     let mut named = Named::new(args, function, ["a1", "a2"], 2)?;
-    let (a, b) = (named.array(run, "a1")?, named.array(run, "a2")?);
+    let (a, b) = (named.value("a1"), named.value("a2"));
+    let is_object = object::is_polynomial(&a) || object::is_polynomial(&b);
+    let (a, b) = (vector(run, &a)?, vector(run, &b)?);
     let n = a.size().max(b.size());
-    let widened = |p: &Array| {
-        crate::kernel::join::pad(p, &[(n - p.size(), 0)], &crate::kernel::join::Padding::Constant(zero(p)?))
-    };
-    let memory = run.engine.memory().clone();
-    let (a, b) = (widened(&a)?, widened(&b)?);
-    let result = ufunc::binary(&memory, op, (&a).into(), (&b).into(), &Options::default())?.0;
-    convert::value_of(run, result)
+    let (a, b) = (widened(&a, n)?, widened(&b, n)?);
+    delivered(run, ufunc::of_two(op, &a, &b)?, is_object)
 }
 
-fn zero(like: &Array) -> crate::kernel::Result<Array> {
-    Array::zeros(like.memory(), &[], like.dtype().clone(), Order::C)
+/// `np.polymul(a1, a2)`
+fn polymul(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "polymul", ["a1", "a2"], 2)?;
+    let (a, b) = (named.value("a1"), named.value("a2"));
+    let is_object = object::is_polynomial(&a) || object::is_polynomial(&b);
+    let (a, b) = (vector(run, &a)?, vector(run, &b)?);
+    let (a, b) = (object::trimmed(&a)?, object::trimmed(&b)?);
+    let (a, b) = (convert::value_of(run, a)?, convert::value_of(run, b)?);
+    let product = run.call_numpy("convolve", vec![a, b])?;
+    let product = array(run, &product)?;
+    delivered(run, product, is_object)
 }
 
-/// `np.polyder(p)`: the derivative.
-fn polyder(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "polyder", ["p", "m"], 1)?;
-    let p = named.array(run, "p")?;
-    let times = named.integer(run, "m", 1)?.max(0);
-    let dtype = if p.dtype().is_integer() { DType::Int64 } else { DType::Float64 };
-    let mut numbers = floats(&p)?;
-    for _ in 0..times {
-        let degree = numbers.len().saturating_sub(1);
-        numbers.truncate(degree);
-        numbers.iter_mut().enumerate().for_each(|(i, c)| *c *= (degree - i) as f64);
+/// Coefficients as an array of at least one axis.
+fn vector(run: &mut Runner, value: &Value) -> Run<Array> {
+    Ok(view::atleast_nd(&array(run, value)?, 1)?)
+}
+
+/// Coefficients as an array, or as a polynomial.
+fn delivered(run: &mut Runner, coefficients: Array, as_object: bool) -> Run<Value> {
+    match as_object {
+        true => object::made(run, &coefficients, "x"),
+        false => convert::value_of(run, coefficients),
     }
-    let out = Array::zeros(run.engine.memory(), &[numbers.len()], dtype.clone(), Order::C)?;
-    for (at, number) in out.layout().offsets().zip(&numbers) {
-        let element = if dtype == DType::Int64 { Element::Int(*number as i64) } else { Element::Float(*number) };
-        out.set(at, &element)?;
-    }
-    convert::value_of(run, out)
+}
+
+/// The coefficients with zeros in front.
+fn widened(p: &Array, n: usize) -> Result<Array> {
+    let zeros = Array::zeros(p.memory(), &[n - p.size()], p.dtype().clone(), Order::C)?;
+    join::concatenate(&[zeros, p.clone()], Some(0))
 }
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("poly", poly),
+    Builtin::new("poly", zeros::poly),
     Builtin::new("poly1d", object::poly1d),
     Builtin::new("polyadd", |run, args| combined(run, args, "polyadd", Binary::Add)),
-    Builtin::new("polyder", polyder),
+    Builtin::new("polyder", calculus::polyder),
+    Builtin::new("polydiv", calculus::polydiv),
     Builtin::new("polyfit", fit::polyfit),
+    Builtin::new("polyint", calculus::polyint),
+    Builtin::new("polymul", polymul),
     Builtin::new("polysub", |run, args| combined(run, args, "polysub", Binary::Subtract)),
     Builtin::new("polyval", polyval),
     Builtin::new("roots", zeros::roots),

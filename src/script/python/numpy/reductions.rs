@@ -83,6 +83,9 @@ fn folded<const N: usize>(
     let mut named = Named::new(args, function, names, 1)?;
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
+    if function == "nanmean" {
+        refuse_exact(args, &asked)?;
+    }
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
         Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
@@ -117,6 +120,9 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         ddof = super::arguments::real(&correction)?;
     }
     let asked = Asked::new(run, &mut named, true)?;
+    if function.starts_with("nan") {
+        refuse_exact(args, &asked)?;
+    }
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
@@ -125,6 +131,22 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
+}
+
+/// Refuses results that cannot be NaN where elements can.
+fn refuse_exact(args: &Args, asked: &Asked) -> Run<()> {
+    let inexact = |dtype: &DType| dtype.is_float() || dtype.is_complex();
+    if !inexact(asked.array.dtype()) {
+        return Ok(());
+    }
+    let out = args.target.as_ref().and_then(|target| target.value.as_array());
+    if asked.dtype.as_ref().is_some_and(|dtype| !inexact(dtype)) {
+        return Err(Raise::type_error("If a is inexact, then dtype must be inexact"));
+    }
+    if out.is_some_and(|out| !inexact(out.array().dtype())) {
+        return Err(Raise::type_error("If a is inexact, then out must be inexact"));
+    }
+    Ok(())
 }
 
 /// How NumPy calls the division by the number of elements.

@@ -99,6 +99,7 @@ fn sequence(
             i32::try_from(a).ok().zip(i32::try_from(d).ok()).map(|(a, d)| RangeTerms::Int32(a, d))
         }
         // As NumPy, from the first two elements.
+        // One element needs no step, which may be infinite.
         (DType::Float64, _, _) if len < 2 => Some(RangeTerms::Float64(real(start), 0.0)),
         (DType::Float64, _, _) => Some(RangeTerms::Float64(real(start), (real(start) + real(step)) - real(start))),
         _ => None,

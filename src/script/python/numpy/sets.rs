@@ -22,7 +22,11 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let only_values = !index && !inverse && !counts;
     named.take("sorted");
     let found = match named.take("axis") {
-        Some(axis) if a.ndim() == 1 => unique_along(&a, &[convert::plain_axis(run, &axis)?])?,
+        Some(axis) if a.ndim() == 1 => {
+            // The only axis: as without one.
+            resolve_axis(convert::plain_axis(run, &axis)?, 1)?;
+            sort::unique(&a)?
+        }
         Some(axis) => {
             let axis = convert::axis_or_axes(run, &axis)?;
             unique_along(&a, &axis)?

@@ -3,6 +3,7 @@
 use super::arguments::{Named, array, arrays, items, positions};
 use super::convert;
 use crate::engine::{Region, Site, Value};
+use crate::kernel::promote::{Casting, can_cast, cast_error};
 use crate::kernel::sort::{self, Side};
 use crate::kernel::{Array, DType, KernelError, StructType};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner, WriteTarget};
@@ -161,9 +162,9 @@ fn in_place(
     named: &mut Named,
 ) -> Run<Value> {
     if function == "sort" {
-        check_kind(named)?
+        check_kind(named)?;
     } else {
-        check_selection(named)?
+        check_selection(named)?;
     }
     let order = order(run, named)?;
     let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;
@@ -274,8 +275,15 @@ fn digitize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.array(run, "x")?;
     let bins = named.array(run, "bins")?;
     let right = named.flag(run, "right", false)?;
+    if x.dtype().is_complex() {
+        return Err(Raise::type_error("x may not be complex"));
+    }
+    if !can_cast(bins.dtype(), &DType::Float64, Casting::SameKind) {
+        return Err(cast_error(bins.dtype(), &DType::Float64, Casting::Safe).into());
+    }
     if bins.ndim() != 1 {
-        return Err(Raise::value_error("object of too small depth for desired array"));
+        let depth = if bins.ndim() > 1 { "too deep" } else { "of too small depth" };
+        return Err(Raise::value_error(format!("object {depth} for desired array")));
     }
     let edges: Vec<f64> = crate::kernel::cast::cast(&bins, &DType::Float64)?
         .elements()
@@ -307,7 +315,12 @@ fn sort_complex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = named.value("a");
     let a = array(run, &value)?;
     let sorted = sort::sort(&a, Some(-1))?;
-    let complex = if a.dtype().is_complex() { sorted } else { crate::kernel::cast::cast(&sorted, &DType::Complex128)? };
+    let wide = match a.dtype() {
+        own if own.is_complex() => own.clone(),
+        DType::Int8 | DType::Int16 | DType::UInt8 | DType::UInt16 => DType::Complex64,
+        _ => DType::Complex128,
+    };
+    let complex = crate::kernel::cast::cast(&sorted, &wide)?;
     convert::value_of(run, complex)
 }
 

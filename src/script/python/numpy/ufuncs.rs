@@ -5,6 +5,7 @@
 //! `methods` (`np.add.reduce` …).
 
 mod call;
+mod huge;
 mod loops;
 mod methods;
 mod operators;

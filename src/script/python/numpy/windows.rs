@@ -81,16 +81,24 @@ fn broadcast_shapes_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
 }
 
-/// NumPy's words for the first two shapes that do not go together.
+/// NumPy's words for the first two shapes that do not go together, axis by axis from the first.
 pub(super) fn clash(shapes: &[Vec<usize>]) -> Option<String> {
-    for (i, b) in shapes.iter().enumerate() {
-        for (j, a) in shapes.iter().enumerate().take(i) {
-            if a.iter().rev().zip(b.iter().rev()).any(|(x, y)| x != y && *x != 1 && *y != 1) {
-                return Some(format!(
-                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {j} with shape {} and arg {i} with shape {}.",
-                    shape_tuple(a),
-                    shape_tuple(b)
-                ));
+    let ndim = shapes.iter().map(Vec::len).max()?;
+    for axis in 0..ndim {
+        let mut decided: Option<usize> = None;
+        for (i, shape) in shapes.iter().enumerate() {
+            let length = |shape: &[usize]| (axis + shape.len()).checked_sub(ndim).map_or(1, |at| shape[at]);
+            match decided {
+                _ if length(shape) == 1 => {}
+                Some(j) if length(&shapes[j]) != length(shape) => {
+                    return Some(format!(
+                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {j} with shape {} and arg {i} with shape {}.",
+                        shape_tuple(&shapes[j]),
+                        shape_tuple(shape)
+                    ));
+                }
+                Some(_) => {}
+                None => decided = Some(i),
             }
         }
     }

@@ -81,6 +81,13 @@ impl Runner {
         if of_array(a) || of_array(b) {
             return self.array_compare(op, a, b);
         }
+        if let (Value::Foreign(_), Value::Foreign(_)) = (a, b)
+            && matches!(op, CompareOp::Equal | CompareOp::NotEqual)
+            && let Some(same) = crate::script::python::numpy::polynomials::object::equal(self, a, b)
+        {
+            let same = same?;
+            return if op == CompareOp::Equal { Ok(same) } else { self.truth(&same).map(|same| Value::Bool(!same)) };
+        }
         match op {
             CompareOp::Equal => self.equal(a, b).map(Value::Bool),
             CompareOp::NotEqual => self.equal(a, b).map(|same| Value::Bool(!same)),

@@ -107,6 +107,8 @@ impl Runner {
                     || value.foreign::<Broadcast>().is_some()
                 {
                     Iter::new(OfObject { object: object.clone() })
+                } else if let Some(items) = crate::script::python::numpy::stands_for(&value) {
+                    return self.iterate(items);
                 } else {
                     return Err(not_iterable(&value));
                 }

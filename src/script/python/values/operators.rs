@@ -15,6 +15,7 @@ use super::type_name;
 use crate::engine::{Set, Site, Value};
 use crate::script::program::{BinaryOp, UnaryOp};
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::polynomials;
 use crate::script::run::{Raise, Run, Runner};
 
 impl BinaryOp {
@@ -48,6 +49,11 @@ impl Runner {
     /// # Errors
     /// Python's, for operands that do not fit.
     pub(crate) fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Run<Value> {
+        if let (Value::Foreign(_), _) | (_, Value::Foreign(_)) = (&a, &b)
+            && let Some(result) = polynomials::object::binary(self, op, &a, &b)
+        {
+            return result;
+        }
         if of_array(&a) || of_array(&b) {
             return match (op, &a, &b) {
                 // Text has its own ideas of these before an array gets to see them.
@@ -136,6 +142,12 @@ impl Runner {
         }
         if of_array(&a) {
             return self.array_unary(op, a);
+        }
+        if let (UnaryOp::Negative, Some(result)) = (op, polynomials::object::negated(self, &a)) {
+            return result;
+        }
+        if op == UnaryOp::Positive && polynomials::object::is_polynomial(&a) {
+            return Ok(a);
         }
         let sign = match op {
             UnaryOp::Negative => "-",

@@ -18,6 +18,9 @@ use crate::semantics::Rounding;
 pub(super) fn abs(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = values(args, "abs", 1)?;
     let value = value.unwrap_or_default();
+    if let Value::Num(_) = value {
+        return run.scalar_absolute(value);
+    }
     if of_array(&value) {
         return run.call_numpy("absolute", vec![value]);
     }
@@ -44,7 +47,7 @@ pub(super) fn divmod(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, b] = values(args, "divmod", 2)?;
     let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
     if of_array(&a) || of_array(&b) {
-        return run.call_numpy("divmod", vec![a, b]);
+        return run.array_divmod(a, b);
     }
     match (plain(&a), plain(&b)) {
         (Some(Plain::Float(_)), Some(y)) if y.to_float()? == 0.0 => {

@@ -19,6 +19,8 @@ pub(crate) struct Discovery {
     pub(crate) dtype: Option<DType>,
     /// The nesting is uneven from this axis on.
     ragged: Option<usize>,
+    /// The nesting goes on where no array has axes.
+    too_deep: bool,
     /// Axes that an empty sequence leaves: what is in it cannot have more.
     most: Option<usize>,
     /// The types that elements know themselves, and those of the plain ones beside them, in the order they were met.
@@ -98,6 +100,9 @@ pub(crate) fn discover(run: &mut Runner, value: &Value, wanted: Option<&DType>) 
             shape_tuple(&found.shape[..depth])
         )));
     }
+    if found.too_deep {
+        return Err(too_deep(MAX_DIMS));
+    }
     found.shape.truncate(found.most.unwrap_or(usize::MAX));
     Ok(found)
 }
@@ -120,7 +125,9 @@ fn walk(
     let records = matches!(wanted, Some(DType::Struct(_)));
     if let Some(items) = items(value, records) {
         if depth >= MAX_DIMS {
-            return Err(too_deep(MAX_DIMS));
+            found.too_deep = true;
+            *open = false;
+            return Ok(());
         }
         if items.is_empty() {
             found.most = Some(found.most.map_or(depth + 1, |most| most.min(depth + 1)));
@@ -140,7 +147,9 @@ fn walk(
     }
     if let Some(array) = nested(run, value)? {
         if depth + array.ndim() > MAX_DIMS {
-            return Err(too_deep(MAX_DIMS));
+            found.too_deep = true;
+            *open = false;
+            return Ok(());
         }
         if *open {
             found.shape.extend_from_slice(array.shape());

@@ -1,8 +1,9 @@
 //! Counting into bins.
 
+pub(super) mod grid;
 mod rules;
 
-use super::floats;
+use super::{combined, floats, reshaped};
 use crate::engine::Value;
 use crate::kernel::reduce::{self, Bins};
 use crate::kernel::{Array, DType, KernelError, cast};
@@ -157,79 +158,4 @@ fn distinct(edges: Array) -> Result<Array, KernelError> {
         )));
     }
     Ok(edges)
-}
-
-/// `np.histogram2d(x, y, bins, range, density, weights)`: counts of pairs, and the edges along both axes.
-pub(super) fn histogram2d(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "histogram2d", ["x", "y", "bins", "range", "density", "weights"], 2)?;
-    let pairs = [named.array(run, "x")?, named.array(run, "y")?];
-    if pairs[0].size() != pairs[1].size() {
-        return Err(Raise::value_error("x and y must have the same length."));
-    }
-    let density = named.flag(run, "density", false)?;
-    let weights = match named.optional_array(run, "weights")? {
-        Some(weights) => floats(&weights)?,
-        None => vec![1.0; pairs[0].size()],
-    };
-    if weights.len() != pairs[0].size() {
-        return Err(Raise::value_error("The weights and list don't have the same length."));
-    }
-    let bins = per_axis(run, named.take("bins"))?;
-    let ranges = match named.take("range") {
-        Some(both) => items(run, &both)?.into_iter().map(|r| Some(r).filter(|r| !matches!(r, Value::None))).collect(),
-        None => vec![None, None],
-    };
-    if ranges.len() != 2 {
-        return Err(Raise::value_error("range argument must have one entry per dimension"));
-    }
-    let (mut edges, mut kept) = (Vec::with_capacity(2), Vec::with_capacity(2));
-    for ((sample, bins), range) in pairs.iter().zip(bins).zip(ranges) {
-        let asked = Asked::new(run, sample, bins, range, false)?;
-        let own = reduce::histogram(sample, &asked.bins, None, false)?.1;
-        edges.push(floats(&own)?);
-        kept.push(own);
-    }
-    let counts = pair_counts([&floats(&pairs[0])?, &floats(&pairs[1])?], &weights, [&edges[0], &edges[1]], density);
-    let shape = [edges[0].len() - 1, edges[1].len() - 1];
-    let mut values = vec![Array::from_slice(run.engine.memory(), &shape, &counts)?];
-    values.extend(kept);
-    let values: Vec<Value> = values.into_iter().map(|array| convert::value_of(run, array)).collect::<Run<_>>()?;
-    Ok(Value::tuple(values))
-}
-
-/// The bins along both axes: one number or vector of edges for both, or one for each.
-fn per_axis(run: &mut Runner, bins: Option<Value>) -> Run<[Option<Value>; 2]> {
-    let Some(bins) = bins else { return Ok([None, None]) };
-    if convert::integer(run, &bins).is_ok() {
-        return Ok([Some(bins.clone()), Some(bins)]);
-    }
-    Ok(match items(run, &bins)?.as_slice() {
-        [x, y] => [Some(x.clone()), Some(y.clone())],
-        _ => [Some(bins.clone()), Some(bins)],
-    })
-}
-
-/// How many pairs (by weight) fall into each cell, row by row; as a density the volume is 1.
-fn pair_counts(pairs: [&[f64]; 2], weights: &[f64], edges: [&[f64]; 2], density: bool) -> Vec<f64> {
-    let columns = edges[1].len() - 1;
-    let mut counts = vec![0.0; (edges[0].len() - 1) * columns];
-    // A bin contains its left edge; the last one both.
-    let bin = |edges: &[f64], x: f64| -> Option<usize> {
-        let behind = edges.partition_point(|e| *e <= x);
-        let is_last = edges.last() == Some(&x);
-        if is_last { edges.len().checked_sub(2) } else { behind.checked_sub(1).filter(|at| at + 1 < edges.len()) }
-    };
-    for ((x, y), weight) in pairs[0].iter().zip(pairs[1]).zip(weights) {
-        if let (Some(i), Some(j)) = (bin(edges[0], *x), bin(edges[1], *y)) {
-            counts[i * columns + j] += weight;
-        }
-    }
-    if density {
-        let total: f64 = counts.iter().sum();
-        let width = |edges: &[f64], at: usize| edges[at + 1] - edges[at];
-        for (at, count) in counts.iter_mut().enumerate() {
-            *count = *count / width(edges[0], at / columns) / width(edges[1], at % columns) / total;
-        }
-    }
-    counts
 }

@@ -2,7 +2,8 @@
 
 use super::{combined, floats, reshaped};
 use crate::engine::Value;
-use crate::kernel::ufunc::Binary;
+use crate::kernel::promote::Literal;
+use crate::kernel::ufunc::{self, Binary, Unary};
 use crate::kernel::{Array, DType, KernelError, Kind, Result, cast, join, view};
 use crate::script::python::numpy::arguments::{Named, real};
 use crate::script::python::numpy::convert;
@@ -42,6 +43,11 @@ pub(super) fn corrcoef(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "corrcoef", ["x", "y", "rowvar", "dtype"], 1)?;
     let Some(rows) = observations(run, &mut named, "x")? else { return empty(run) };
     let c = covariance(run, &rows, 1.0, None, None)?;
+    if c.dtype().is_complex() {
+        let result = correlation(&c)?;
+        let result = typed(run, &mut named, result)?;
+        return convert::value_of(run, result);
+    }
     let mut numbers = floats(&c)?;
     if c.ndim() == 0 {
         // One variable agrees with itself, unless its variance is 0 or NaN.
@@ -56,6 +62,22 @@ pub(super) fn corrcoef(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let result = Array::from_slice(c.memory(), c.shape(), &numbers)?;
     let result = typed(run, &mut named, result)?;
     convert::value_of(run, result)
+}
+
+/// A complex covariance matrix divided by the deviations, each part from -1 to 1.
+fn correlation(c: &Array) -> Result<Array> {
+    if c.ndim() == 0 {
+        return combined(Binary::Divide, c, c);
+    }
+    let n = c.shape()[0];
+    let variances = ufunc::real_part(&view::diagonal(c, 0, 0, 1)?)?;
+    let deviations = ufunc::of_one(Unary::Sqrt, &variances)?;
+    let scaled = combined(Binary::Divide, c, &reshaped(&deviations, &[n, 1])?)?;
+    let scaled = combined(Binary::Divide, &scaled, &deviations)?;
+    crate::kernel::loops::map1(&scaled, &scaled, |z: num_complex::Complex<f64>| {
+        num_complex::Complex::new(z.re.clamp(-1.0, 1.0), z.im.clamp(-1.0, 1.0))
+    });
+    Ok(scaled)
 }
 
 /// The result in the element type asked for.
@@ -76,19 +98,18 @@ fn empty(run: &mut Runner) -> Run<Value> {
 fn observations(run: &mut Runner, named: &mut Named, first: &'static str) -> Run<Option<Array>> {
     let (m, y) = (named.array(run, first)?, named.optional_array(run, "y")?);
     let by_rows = named.flag(run, "rowvar", true)?;
-    if m.dtype().kind() > Kind::Float || y.as_ref().is_some_and(|y| y.dtype().kind() > Kind::Float) {
-        return Err(Raise::unsupported(
-            "the covariance of complex numbers or text is not supported",
-            "use real numbers",
-        ));
+    let kind = m.dtype().kind().max(y.as_ref().map_or(Kind::Bool, |y| y.dtype().kind()));
+    if kind > Kind::Complex {
+        return Err(Raise::unsupported("the covariance of text is not supported", "use numbers"));
     }
+    let dtype = if kind == Kind::Complex { DType::Complex128 } else { DType::Float64 };
     for (a, name) in [(Some(&m), "m"), (y.as_ref(), "y")] {
         if a.is_some_and(|a| a.ndim() > 2) {
             return Err(Raise::value_error(format!("{name} has more than 2 dimensions")));
         }
     }
     let upright = |a: &Array| -> Result<Array> {
-        let rows = view::atleast_nd(&cast::cast(a, &DType::Float64)?, 2)?;
+        let rows = view::atleast_nd(&cast::cast(a, &dtype)?, 2)?;
         if !by_rows && a.ndim() == 2 { view::transpose(&rows, None) } else { Ok(rows) }
     };
     let rows = upright(&m)?;
@@ -158,6 +179,16 @@ fn scatter(rows: &Array, weights: Option<&Array>, scale: f64) -> Result<Array> {
     let (n, length) = (rows.shape()[0], rows.shape()[1]);
     let (centers, _) = crate::kernel::reduce::average(rows, Some(1), weights)?;
     let distances = combined(Binary::Subtract, rows, &reshaped(&centers, &[n, 1])?)?;
+    if rows.dtype().is_complex() {
+        let weighted = match weights {
+            Some(weights) => combined(Binary::Multiply, &distances, weights)?,
+            None => distances.clone(),
+        };
+        let turned = ufunc::of_one(Unary::Conjugate, &view::transpose(&weighted, None)?)?;
+        let products = crate::kernel::linalg::matmul(&distances, &turned)?;
+        let scaled = ufunc::with_number(Binary::Multiply, &products, Literal::Float(scale))?;
+        return if n == 1 { reshaped(&scaled, &[]) } else { Ok(scaled) };
+    }
     let left = floats(&distances)?;
     let right = match weights {
         Some(weights) => floats(&combined(Binary::Multiply, &distances, weights)?)?,

@@ -3,9 +3,10 @@
 use super::{floats, reshaped};
 use crate::engine::{Site, Value};
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::Casting;
+use crate::kernel::promote::{Casting, Literal, promote_types};
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
-use crate::kernel::{Array, KernelError, Order, Result, cast, copy, join, sort, view};
+use crate::kernel::ufunc::{self, Binary};
+use crate::kernel::{Array, DType, KernelError, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
 use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -71,7 +72,17 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     }
     let q = named.value("q");
     // A plain number does not widen single-precision elements.
-    let weak = matches!(q, Value::Int(_) | Value::Float(_));
+    let mut weak = matches!(q, Value::Int(_) | Value::Float(_));
+    let given = array(run, &q)?.dtype().clone();
+    let mut a = a;
+    if !weak && a.dtype().is_float() && given.is_float() {
+        // Both types hold what is between the elements.
+        let wide = promote_types(a.dtype(), &given)?;
+        weak = wide != DType::Float64;
+        if weak && wide != *a.dtype() {
+            a = cast::cast(&a, &wide)?;
+        }
+    }
     let q = parts(run, &q, function.ends_with("percentile"))?;
     let weights = named.optional_array(run, "weights")?;
     let axes = named.axes(run, "axis")?;
@@ -82,6 +93,9 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         let known = METHODS.map(|name| format!("'{name}'")).join(", ");
         return Err(Raise::value_error(format!("'{name}' is not a valid method. Use one of: dict_keys([{known}])")));
     };
+    // The ends, asked for as whole numbers, are elements.
+    let at_ends = !function.ends_with("percentile") && (given.is_integer() || given == DType::Bool);
+    let method = if at_ends && name == "linear" { QuantileMethod::Lower } else { method };
     let how = Reduce { axes: axes.as_deref(), keepdims, ..Reduce::default() };
     let ignores_nan = function.starts_with("nan");
     let mut only_nan = false;
@@ -91,6 +105,18 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         }
         let weights = weights_for(&a, axes.as_deref(), weights)?;
         let result = weighted(&a, &weights, &q, &how, ignores_nan)?;
+        let is_nan = result.dtype().is_float() && result.elements().iter().any(|e| e.as_f64().is_some_and(f64::is_nan));
+        let into_out = args.target.as_ref().is_some_and(|target| !matches!(target.value, Value::None));
+        // An array also of a single number, unless NaN takes its place.
+        if result.ndim() == 0 && !into_out && !is_nan {
+            return Ok(Value::Array(run.engine.adopt(result)?));
+        }
+        return output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe);
+    }
+    if ignores_nan && a.size() == 0 {
+        // The mean of nothing, as for the other functions of this family.
+        run.runtime_warning("Mean of empty slice")?;
+        let result = reduce::mean(&a, &how)?;
         return output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe);
     }
     let result = run.engine.reduce("median", &a, &how, |a, how| {
@@ -177,6 +203,9 @@ fn weighted(a: &Array, weights: &Array, q: &Array, how: &Reduce<'_>, ignores_nan
                 sum > 0.0 && sum / total >= *part
             });
             let last = pairs.last().map_or(f64::NAN, |(x, _)| *x);
+            if !pairs.is_empty() && (total == 0.0 || !total.is_finite()) {
+                return Err(KernelError::value("Weights included NaN, inf or were all zero."));
+            }
             found.push(if broken { f64::NAN } else { at.map_or(last, |(x, _)| *x) });
         }
     }
@@ -213,15 +242,14 @@ fn parts(run: &mut Runner, value: &Value, percent: bool) -> Run<Array> {
              supported types according to the casting rule ''safe''",
         ));
     }
-    let scale = if percent { 100.0 } else { 1.0 };
-    let parts: Vec<f64> = floats(&q)?.into_iter().map(|x| x / scale).collect();
-    if parts.iter().any(|part| !(0.0..=1.0).contains(part)) {
+    let q = if percent { ufunc::with_number(Binary::Divide, &q, Literal::Int(100))? } else { q };
+    if floats(&q)?.iter().any(|part| !(0.0..=1.0).contains(part)) {
         return Err(Raise::value_error(match percent {
             true => "Percentiles must be in the range [0, 100]",
             false => "Quantiles must be in the range [0, 1]",
         }));
     }
-    Ok(Array::from_slice(q.memory(), q.shape(), &parts)?)
+    Ok(q)
 }
 
 /// Refuses an axis that is named twice, in the words of these functions.

@@ -32,7 +32,7 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if period == Some(0.0) {
         return Err(Raise::value_error("period must be a non-zero value"));
     }
-    if xp.size() == 0 && period.is_none() {
+    if xp.size() == 0 && (period.is_none() || fp.size() == 0) {
         return Err(Raise::value_error("array of sample points is empty"));
     }
     if xp.size() != fp.size() {

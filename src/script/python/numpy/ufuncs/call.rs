@@ -2,7 +2,7 @@
 
 use super::options::{self, How};
 use super::products::{self, Places};
-use super::{Kind, Ufunc, is_object, plain_type, result, term};
+use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
@@ -39,6 +39,9 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
     }
     if inputs.iter().any(is_object) {
         return Err(refuse_objects(ufunc, &inputs));
+    }
+    if let (None, Some(value)) = (&args.target, huge::call(ufunc, &inputs)) {
+        return value;
     }
     match ufunc.kind {
         Kind::Product(product) => {

@@ -170,6 +170,28 @@ impl Runner {
         self.unary_value(op, a)
     }
 
+    /// `abs(a)` of an array scalar.
+    ///
+    /// # Errors
+    /// NumPy's, for element types without an absolute value.
+    pub(crate) fn scalar_absolute(&mut self, a: Value) -> Run<Value> {
+        self.unary_value(Unary::Absolute, a)
+    }
+
+    /// `divmod(a, b)` where one of them is an array or array scalar.
+    ///
+    /// # Errors
+    /// As [`Self::array_binary`].
+    pub(crate) fn array_divmod(&mut self, a: Value, b: Value) -> Run<Value> {
+        let quotient = scalars::binary(self, Binary::FloorDivide, &a, &b)?;
+        let rest = scalars::binary(self, Binary::Remainder, &a, &b)?;
+        let (Some((quotient, found)), Some((rest, _))) = (quotient, rest) else {
+            return self.call_numpy("divmod", vec![a, b]);
+        };
+        self.report_conditions("scalar divmod", found)?;
+        Ok(Value::tuple([quotient, rest]))
+    }
+
     fn unary_value(&mut self, op: Unary, a: Value) -> Run<Value> {
         let scalar = !matches!(a, Value::Array(_));
         if let (true, Some((value, warnings))) = (scalar, scalars::unary(self, op, &a)) {

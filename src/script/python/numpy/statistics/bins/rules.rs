@@ -18,9 +18,6 @@ pub(super) fn count(samples: &Array, rule: &str, range: Option<(f64, f64)>, weig
     if weighted {
         return Err(Raise::type_error("Automated estimation of the number of bins is not supported for weighted data"));
     }
-    if rule == "stone" {
-        return Err(Raise::unsupported("bins='stone' is not part of the surface cowscope runs", "use bins='auto'"));
-    }
     let (_, edges) = reduce::histogram(samples, &reduce::Bins::Equal(1, range), None, false)?;
     let edges = floats(&edges)?;
     let (low, high) = (edges[0], edges[1]);
@@ -31,7 +28,8 @@ pub(super) fn count(samples: &Array, rule: &str, range: Option<(f64, f64)>, weig
     if kept.is_empty() {
         return Ok(1);
     }
-    let width = width(&Array::from_slice(samples.memory(), &[kept.len()], &kept)?, rule)?;
+    let kept = Array::from_slice(samples.memory(), &[kept.len()], &kept)?;
+    let width = if rule == "stone" { stone(&kept, (low, high))? } else { width(&kept, rule)? };
     let width = if samples.dtype().is_integer() && width > 0.0 { width.max(1.0) } else { width };
     Ok(if width > 0.0 { ((high - low) / width).ceil() as usize } else { 1 })
 }
@@ -51,6 +49,26 @@ fn width(x: &Array, rule: &str) -> Result<f64> {
         // The smaller of two, where the first is kept from becoming too small.
         _ => freedman_diaconis(x)?.max(extent / n.sqrt() / 2.0).min(extent / (n.log2() + 1.0)),
     })
+}
+
+/// The number of bins with the smallest expected error, by leaving one sample out after the other.
+fn stone(x: &Array, range: (f64, f64)) -> Result<f64> {
+    let n = x.size() as f64;
+    let extent = single(&reduce::ptp(x, &Reduce::default())?)?;
+    if n <= 1.0 || extent == 0.0 {
+        return Ok(0.0);
+    }
+    let most = 100.max(n.sqrt() as usize);
+    let mut best = (f64::INFINITY, 1);
+    for bins in 1..=most {
+        let (counts, _) = reduce::histogram(x, &reduce::Bins::Equal(bins, Some(range)), None, false)?;
+        let square: f64 = floats(&counts)?.iter().map(|count| (count / n).powi(2)).sum();
+        let error = (2.0 - (n + 1.0) * square) / (extent / bins as f64);
+        if error < best.0 {
+            best = (error, bins);
+        }
+    }
+    Ok(extent / best.1 as f64)
 }
 
 /// From the distance between the quartiles.

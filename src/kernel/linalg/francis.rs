@@ -12,7 +12,7 @@ const ROUNDS: usize = 300;
 /// The eigenvalues of a matrix (rows of equal length) that is 0 below its first subdiagonal.
 ///
 /// `None` if the iteration does not converge, or an element is not finite.
-pub(super) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex<f64>>> {
+pub(crate) fn hessenberg_eigenvalues(mut h: Vec<Vec<f64>>) -> Option<Vec<Complex<f64>>> {
     if h.iter().flatten().any(|x| !x.is_finite()) {
         return None;
     }
