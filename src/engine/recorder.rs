@@ -179,8 +179,8 @@ impl Recorder {
         let payload = payload as u64;
         self.accounts.insert(buffer.id(), Account { number, payload, kept: false });
         self.totals.allocations += 1;
-        self.totals.bytes_allocated += payload;
-        self.totals.live_bytes += payload;
+        self.totals.bytes_allocated = self.totals.bytes_allocated.saturating_add(payload);
+        self.totals.live_bytes = self.totals.live_bytes.saturating_add(payload);
         self.totals.peak_bytes = self.totals.peak_bytes.max(self.totals.live_bytes);
     }
 
@@ -188,9 +188,9 @@ impl Recorder {
     pub(crate) fn enlarge(&mut self, buffer: &Buffer, payload: usize) {
         if let Some(account) = self.accounts.get_mut(&buffer.id()) {
             let more = (payload as u64).saturating_sub(account.payload);
-            account.payload += more;
-            self.totals.bytes_allocated += more;
-            self.totals.live_bytes += more;
+            account.payload = account.payload.saturating_add(more);
+            self.totals.bytes_allocated = self.totals.bytes_allocated.saturating_add(more);
+            self.totals.live_bytes = self.totals.live_bytes.saturating_add(more);
             self.totals.peak_bytes = self.totals.peak_bytes.max(self.totals.live_bytes);
         }
     }
@@ -199,7 +199,7 @@ impl Recorder {
     pub(crate) fn close(&mut self, buffer: BufferId) -> Option<(u64, u64)> {
         let account = self.accounts.remove(&buffer)?;
         self.versions.remove(&buffer);
-        self.totals.live_bytes -= account.payload;
+        self.totals.live_bytes = self.totals.live_bytes.saturating_sub(account.payload);
         account.kept.then_some((account.number, account.payload))
     }
 
@@ -307,7 +307,7 @@ impl Recorder {
         let at = *self.folds.entry(key).or_insert(self.events.len());
         if let Some(event) = self.events.get_mut(at) {
             event.count += 1;
-            event.total_bytes += bytes;
+            event.total_bytes = event.total_bytes.saturating_add(bytes);
             event.also_within |= note.also_within;
             event.source_overwritten |= note.source_overwritten;
             event.avoided += note.avoided as u64;

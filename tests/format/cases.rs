@@ -130,10 +130,10 @@ fn dtype(value: &Value) -> DType {
     }
     let fields = value["fields"].as_array().expect("fields").iter().map(|field| Field {
         name: field[0].as_str().expect("a name").to_owned(),
+        title: None,
         dtype: dtype(&field[1]),
         shape: field[2].as_array().expect("a shape").iter().map(|n| n.as_u64().expect("a length") as usize).collect(),
         offset: field[3].as_u64().expect("an offset") as usize,
-        title: None,
     });
     let itemsize = value["itemsize"].as_u64().expect("a size") as usize;
     DType::Struct(Arc::new(StructType { fields: fields.collect(), itemsize, aligned: None }))

@@ -11,7 +11,7 @@ use super::number::{
 };
 use super::reflect::hessenberg;
 use super::singular::upright;
-use crate::kernel::{Array, DType, KernelError, Result};
+use crate::kernel::{Array, DType, KernelError, Kind, Result};
 
 type C = Complex<f64>;
 
@@ -26,7 +26,10 @@ const ROUNDS: usize = 300;
 /// iteration that does not end.
 pub fn eig(a: &Array, with_vectors: bool) -> Result<(Array, Option<Array>)> {
     let n = square(a)?;
-    let dtype = common_type(&[a])?;
+    if a.dtype().kind() > Kind::Complex {
+        return Err(crate::kernel::ufunc::not_supported("isfinite"));
+    }
+    let dtype = common_type("eig", &[a])?;
     let is_real = !dtype.is_complex();
     let batch = &a.shape()[..a.ndim() - 2];
     let (mut all_values, mut all_vectors) = (Vec::new(), Vec::new());
@@ -153,7 +156,8 @@ fn vector(t: &Columns<C>, q: &Columns<C>, k: usize) -> Vec<C> {
     for i in (0..k).rev() {
         let sum: C = (i + 1..=k).map(|j| t[j][i] * y[j]).sum();
         let gap = t[i][i] - t[k][k];
-        let smallest = (f64::EPSILON * scale).max(f64::MIN_POSITIVE);
+        // Its square must not vanish, or the quotient of 0 is no number.
+        let smallest = (f64::EPSILON * scale).max(1e-150);
         y[i] = -sum / if gap.norm() < smallest { C::new(smallest, 0.0) } else { gap };
     }
     let made: Vec<C> = (0..n).map(|i| (0..=k).map(|j| q[j][i] * y[j]).sum()).collect();

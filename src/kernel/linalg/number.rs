@@ -5,8 +5,10 @@ use std::ops::Neg;
 use num_complex::Complex;
 use num_traits::Num;
 
+use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::reduce::as_type;
-use crate::kernel::{Array, DType, KernelError, Kind, Primitive, Result, loops};
+use crate::kernel::ufunc::check_input_cast;
+use crate::kernel::{Array, DType, KernelError, Primitive, Result, loops};
 
 /// A real or complex number.
 pub(super) trait Scalar: Num + Copy + Neg<Output = Self> + Primitive {
@@ -65,22 +67,25 @@ impl Scalar for Complex<f64> {
 /// A matrix as its columns.
 pub(super) type Columns<T> = Vec<Vec<T>>;
 
-/// The element type of results: single precision if all inputs are, complex if one is.
+/// The element type of results: single precision if all inputs are, complex if one is. `ufunc` is what NumPy calls the
+/// loop.
 ///
 /// # Errors
-/// [`KernelError::Type`] for half precision, text and records.
-pub fn common_type(arrays: &[&Array]) -> Result<DType> {
+/// [`KernelError::Type`] for half precision; [`KernelError::Casting`] for text and records.
+pub fn common_type(ufunc: &str, arrays: &[&Array]) -> Result<DType> {
     let (mut double, mut complex) = (false, false);
     for a in arrays {
         match a.dtype() {
             DType::Float32 => {}
             DType::Complex64 => complex = true,
             DType::Complex128 => (double, complex) = (true, true),
-            dtype if *dtype == DType::Float16 || dtype.kind() > Kind::Complex => {
-                return Err(KernelError::type_(format!("array type {dtype} is unsupported in linalg")));
-            }
+            DType::Float16 => return Err(KernelError::type_("array type float16 is unsupported in linalg")),
             _ => double = true,
         }
+    }
+    let widest = if complex { DType::Complex128 } else { DType::Float64 };
+    for (i, a) in arrays.iter().enumerate() {
+        check_input_cast(ufunc, i, arrays.len(), &Operand::from(*a), &widest, Casting::SameKind)?;
     }
     Ok(match (double, complex) {
         (false, false) => DType::Float32,

@@ -71,7 +71,7 @@ pub enum QrMode {
 /// # Errors
 /// [`crate::kernel::KernelError::Value`] (NumPy's `LinAlgError`) for less than two axes.
 pub fn qr(a: &Array, mode: QrMode) -> Result<(Array, Array)> {
-    let dtype = common_type(&[a])?;
+    let dtype = common_type("qr_r_raw", &[a])?;
     if dtype.is_complex() { qr_of::<Complex<f64>>(a, mode, &dtype) } else { qr_of::<f64>(a, mode, &dtype) }
 }
 

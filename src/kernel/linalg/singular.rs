@@ -125,7 +125,7 @@ fn finite<T: Scalar>(matrix: &Columns<T>, refusal: &str) -> Result<()> {
 /// # Errors
 /// [`KernelError::Value`] (NumPy's `LinAlgError`) for less than two axes, or elements that are not finite.
 pub fn svd(a: &Array, full: bool) -> Result<(Array, Array, Array)> {
-    let dtype = common_type(&[a])?;
+    let dtype = common_type("svd_f", &[a])?;
     if dtype.is_complex() { svd_of::<Complex<f64>>(a, full, &dtype) } else { svd_of::<f64>(a, full, &dtype) }
 }
 
@@ -155,7 +155,7 @@ fn svd_of<T: Scalar>(a: &Array, full: bool, dtype: &crate::kernel::DType) -> Res
 /// # Errors
 /// [`KernelError::Value`] (NumPy's `LinAlgError`) for matrices that are not square, or elements that are not finite.
 pub fn eigh(a: &Array, upper: bool) -> Result<(Array, Array)> {
-    let dtype = common_type(&[a])?;
+    let dtype = common_type(if upper { "eigh_up" } else { "eigh_lo" }, &[a])?;
     if dtype.is_complex() { eigh_of::<Complex<f64>>(a, upper, &dtype) } else { eigh_of::<f64>(a, upper, &dtype) }
 }
 

@@ -98,8 +98,9 @@ macro_rules! by_type {
 /// [`KernelError::Value`] (NumPy's `LinAlgError`) if they are not square; [`KernelError::Type`] for text, records and
 /// half precision.
 pub fn det(a: &Array) -> Result<Array> {
+    square(a)?;
+    let dtype = common_type("det", &[a])?;
     let (sign, logarithm) = slogdet(a)?;
-    let dtype = common_type(&[a])?;
     let size = as_type(&logarithm, &DType::Float64)?;
     loops::map1(&size, &size, f64::exp);
     let wide = if dtype.is_complex() { DType::Complex128 } else { DType::Float64 };
@@ -113,7 +114,7 @@ pub fn det(a: &Array) -> Result<Array> {
 /// As [`det`].
 pub fn slogdet(a: &Array) -> Result<(Array, Array)> {
     square(a)?;
-    let dtype = common_type(&[a])?;
+    let dtype = common_type("slogdet", &[a])?;
     by_type!(dtype, slogdet_of(a, &dtype))
 }
 
@@ -140,7 +141,7 @@ fn slogdet_of<T: Scalar>(a: &Array, dtype: &DType) -> Result<(Array, Array)> {
 /// [`KernelError::Value`] (NumPy's `LinAlgError`) if one is singular or not square; else as [`det`].
 pub fn inv(a: &Array) -> Result<Array> {
     square(a)?;
-    let dtype = common_type(&[a])?;
+    let dtype = common_type("inv", &[a])?;
     by_type!(dtype, inv_of(a, &dtype))
 }
 
@@ -169,7 +170,7 @@ fn inv_of<T: Scalar>(a: &Array, dtype: &DType) -> Result<Array> {
 /// [`KernelError::Value`] if a matrix is singular (NumPy's `LinAlgError`) or shapes do not fit; else as [`det`].
 pub fn solve(a: &Array, b: &Array) -> Result<Array> {
     square(a)?;
-    let dtype = common_type(&[a, b])?;
+    let dtype = common_type(if b.ndim() == 1 { "solve1" } else { "solve" }, &[a, b])?;
     by_type!(dtype, solve_of(a, b, &dtype))
 }
 
@@ -226,7 +227,7 @@ fn solve_of<T: Scalar>(a: &Array, b: &Array, dtype: &DType) -> Result<Array> {
 /// [`KernelError::Value`] (NumPy's `LinAlgError`) if one is not positive definite or not square; else as [`det`].
 pub fn cholesky(a: &Array, upper: bool) -> Result<Array> {
     square(a)?;
-    let dtype = common_type(&[a])?;
+    let dtype = common_type(if upper { "cholesky_up" } else { "cholesky_lo" }, &[a])?;
     by_type!(dtype, cholesky_of(a, upper, &dtype))
 }
 

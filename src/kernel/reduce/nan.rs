@@ -9,6 +9,8 @@ use super::number::Number;
 use super::{Reduce, argmax, argmin, as_type, cumprod, cumsum, like, max, mean, min, prod, std, sum, var};
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::loops;
+use crate::kernel::promote::Casting;
+use crate::kernel::ufunc::{Binary, Options, binary};
 use crate::kernel::{Array, DType, KernelError, Result};
 
 /// A copy with NaN replaced, and where it was; `None` for types without NaN.
@@ -114,10 +116,10 @@ pub fn nanvar(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     let keep = Reduce { keepdims: true, ..how.clone() };
     let center = sum(&copy, &keep)?;
     divide_any(&center, &Counts::Each(numbers(&was_nan, &keep)?))?;
-    // The distances are in the elements' own type, whatever the sums are in.
-    let center = as_type(&center, copy.dtype())?;
+    // The deviations stay in the type of the elements, whatever type the mean has.
+    let options = Options { out: Some(&copy), casting: Casting::Unsafe, ..Options::default() };
+    binary(copy.memory(), Binary::Subtract, (&copy).into(), (&center).into(), &options)?;
     let squares = dispatch!(copy.dtype(), T => {
-        loops::map2(&copy, &center.broadcast_to(a.shape())?, &copy, |x: T, m: T| x.sub(m));
         loops::map2(&copy, &was_nan, &copy, |x: T, nan: Bool8| if nan.get() { T::ZERO } else { x });
         squared(&copy, true)?
     }, else => return Err(no_loop("subtract", copy.dtype())));
@@ -136,7 +138,13 @@ pub fn nanstd(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     if without_nan(a, 0.0)?.is_none() {
         return std(a, ddof, how);
     }
-    square_root(nanvar(a, ddof, how)?)
+    let variance = nanvar(a, ddof, how)?;
+    if !variance.dtype().is_complex() {
+        return square_root(variance);
+    }
+    // A complex type was asked for; squares have no imaginary part.
+    let real = crate::kernel::ufunc::real_part(&variance)?;
+    as_type(&square_root(as_type(&real, real.dtype())?)?, variance.dtype())
 }
 
 /// Where the largest number lies; as [`argmax`].

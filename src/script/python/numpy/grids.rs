@@ -151,7 +151,7 @@ impl Placement {
     /// An item with at least so many axes, its own in their place.
     fn placed(self, array: &Array, is_line: bool) -> Result<Array> {
         let own = array.ndim();
-        let wide = view::atleast_nd(array, self.ndim.max(1))?;
+        let wide = (own..self.ndim.max(1)).try_fold(array.clone(), |array, _| view::newaxis(&array, 0))?;
         let ndim = wide.ndim();
         if self.first == -1 || own >= self.ndim {
             return Ok(wide);

@@ -5,7 +5,7 @@
 
 use super::arguments::{Named, array, items, real};
 use super::convert;
-use super::linear::{linear_algebra, product};
+use super::linear::linear_algebra;
 use super::named_tuple::NamedTuple;
 use crate::engine::{Num, Value};
 use crate::kernel::linalg::{self, Norm, QrMode};
@@ -53,7 +53,7 @@ fn slogdet(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "slogdet", ["a"], 1)?;
     let a = named.array(run, "a")?;
     let (sign, logarithm) = linalg::slogdet(&a).map_err(linear_algebra)?;
-    let dtype = linalg::common_type(&[&a])?;
+    let dtype = linalg::common_type("slogdet", &[&a])?;
     let sign = cast::cast(&sign, &dtype)?;
     let logarithm = cast::cast(&logarithm, &linalg::real_type(&dtype))?;
     parts(run, "SlogdetResult", vec![("sign", sign), ("logabsdet", logarithm)])
@@ -339,7 +339,7 @@ fn lstsq(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if b.shape()[0] != rows {
         return Err(Raise::new("LinAlgError", "Incompatible dimensions"));
     }
-    let dtype = linalg::common_type(&[&a, &b])?;
+    let dtype = linalg::common_type("lstsq", &[&a, &b])?;
     let wide = if dtype.is_complex() { DType::Complex128 } else { DType::Float64 };
     let default = f64::EPSILON * rows.max(columns) as f64;
     let share = named.real("rcond", default)?;
@@ -465,7 +465,8 @@ fn multi_dot(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let last = factors.len() - 1;
     let ends = [factors[0].ndim() == 1, factors[last].ndim() == 1];
     if factors.len() == 2 {
-        let result = product(run, &arrays[0], &arrays[1])?;
+        let factors = crate::kernel::join::to_common_type(&factors)?;
+        let result = run.engine.computed("dot", &factors, |x| linalg::dot(&x[0], &x[1]))?;
         return super::output::deliver(run, args, result, FIT, crate::kernel::promote::Casting::No);
     }
     if ends[0] {
@@ -501,6 +502,7 @@ fn cheapest(factors: &[Array]) -> Result<Array> {
         for i in 0..n - span {
             let j = i + span;
             let cost = |k: usize| costs[i][k].0 + costs[k + 1][j].0 + extent(i) * extent(k + 1) * extent(j + 1);
+            // Of equally cheap splits the first, as NumPy.
             let best = (i..j).map(|k| (cost(k), k)).min_by(|a, b| a.0.total_cmp(&b.0));
             costs[i][j] = best.unwrap_or((0.0, i));
         }
@@ -513,7 +515,7 @@ fn multiplied(factors: &[Array], costs: &[Vec<(f64, usize)>], i: usize, j: usize
         return Ok(factors[i].clone());
     }
     let split = costs[i][j].1;
-    linalg::matmul(&multiplied(factors, costs, i, split)?, &multiplied(factors, costs, split + 1, j)?)
+    linalg::dot(&multiplied(factors, costs, i, split)?, &multiplied(factors, costs, split + 1, j)?)
 }
 
 /// A function of `np` on the last two axes of its first argument.

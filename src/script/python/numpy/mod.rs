@@ -148,6 +148,17 @@ fn function(tables: &[&[Builtin]], name: &str) -> Option<Value> {
     Some(Value::Foreign(Rc::new(found)))
 }
 
+/// As [`function`], the same object each time; two names of one function give one object.
+fn shared(run: &mut Runner, module: &str, tables: &[&[Builtin]], name: &str) -> Option<Value> {
+    let found = function(tables, name)?;
+    let own = match name {
+        "concat" => "concatenate",
+        "permute_dims" => "transpose",
+        other => other,
+    };
+    Some(run.object(&format!("{module}.{own}"), || found))
+}
+
 /// The method of arrays of that name.
 pub(crate) fn method(name: &str) -> Option<Method> {
     METHODS.iter().find_map(|table| {
@@ -253,12 +264,12 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     if name == "sctypeDict" {
         return Some(kinds::sctype_dict(run));
     }
-    if let Some(found) = function(FUNCTIONS, name) {
-        // The same object every time.
-        return Some(run.object(&format!("numpy.{name}"), || found));
+    if let Some(found) = shared(run, "numpy", FUNCTIONS, name) {
+        return Some(found);
     }
     if let Some(ufunc) = ufuncs::find(name) {
-        return Some(run.object(&format!("numpy.{name}"), || ufunc));
+        let own = ufunc.foreign::<ufuncs::Ufunc>().map_or(name, |ufunc| ufunc.name()).to_owned();
+        return Some(run.object(&format!("numpy.{own}"), || ufunc));
     }
     if let Some(class) = ScalarType::find(name) {
         return Some(types::class_value(run, class));
@@ -266,7 +277,9 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     if let Some(grid) = grids::find(name) {
         return Some(grid);
     }
-    module(&format!("numpy.{name}"))
+    let path = format!("numpy.{name}");
+    let found = module(&path)?;
+    Some(run.object(&format!("module {path}"), || found))
 }
 
 fn constant(name: &str) -> Option<Value> {
@@ -297,7 +310,7 @@ fn linalg_item(run: &mut Runner, name: &str) -> Option<Value> {
         "LinAlgError" => run.builtin(name),
         // The same as in `numpy`.
         "matmul" | "matrix_transpose" | "tensordot" | "vecdot" => numpy(run, name),
-        _ => function(&[linalg::FUNCTIONS], name),
+        _ => shared(run, "numpy.linalg", &[linalg::FUNCTIONS], name),
     }
 }
 

@@ -124,11 +124,14 @@ fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize
         }
         return widths(run, &Value::list(rows), ndim);
     }
-    let given = array(run, value)?;
-    if given.dtype().kind_char() != 'i' {
-        return Err(Raise::type_error("`pad_width` must be of integral type."));
+    let given = match value {
+        Value::None => None,
+        value => Some(array(run, value)?).filter(|given| given.dtype().kind_char() == 'i'),
+    };
+    match given {
+        Some(given) => counts(&pairs(&given, ndim)?),
+        None => Err(Raise::type_error("`pad_width` must be of integral type.")),
     }
-    counts(&pairs(&given, ndim)?)
 }
 
 /// One row for each axis with a value before and one behind it.

@@ -83,9 +83,7 @@ fn folded<const N: usize>(
     let mut named = Named::new(args, function, names, 1)?;
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
-    if function == "nanmean" {
-        refuse_exact(args, &asked)?;
-    }
+    stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
         Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
@@ -119,11 +117,24 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         }
         ddof = super::arguments::real(&correction)?;
     }
-    let asked = Asked::new(run, &mut named, true)?;
-    if function.starts_with("nan") {
-        refuse_exact(args, &asked)?;
+    let mut asked = Asked::new(run, &mut named, true)?;
+    stays_inexact(function, &asked, args)?;
+    if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
+        return Err(Raise::unsupported(
+            format!("np.{function} in a type of whole numbers truncates every square, which is not supported"),
+            "leave dtype out, and convert the result",
+        ));
+    }
+    // Squares are real; a complex type that was asked for comes last.
+    let complex = asked.dtype.clone().filter(|dtype| dtype.is_complex() && !asked.array.dtype().is_complex());
+    if let Some(complex) = &complex {
+        asked.dtype = Some(if *complex == DType::Complex64 { DType::Float32 } else { DType::Float64 });
     }
     let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    let result = match &complex {
+        Some(complex) => crate::kernel::cast::cast(&result, complex)?,
+        None => result,
+    };
     let lanes = asked.array.size() / result.size().max(1);
     if lanes as f64 <= ddof {
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;
@@ -133,20 +144,20 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
-/// Refuses results that cannot be NaN where elements can.
-fn refuse_exact(args: &Args, asked: &Asked) -> Run<()> {
+/// Refuses to divide what is left of inexact elements without NaN in an integer type.
+fn stays_inexact(function: &str, asked: &Asked, args: &Args) -> Run<()> {
+    let divides = matches!(function, "nanmean" | "nanvar" | "nanstd");
     let inexact = |dtype: &DType| dtype.is_float() || dtype.is_complex();
-    if !inexact(asked.array.dtype()) {
+    if !divides || !inexact(asked.array.dtype()) {
         return Ok(());
     }
     let out = args.target.as_ref().and_then(|target| target.value.as_array());
-    if asked.dtype.as_ref().is_some_and(|dtype| !inexact(dtype)) {
-        return Err(Raise::type_error("If a is inexact, then dtype must be inexact"));
-    }
-    if out.is_some_and(|out| !inexact(out.array().dtype())) {
-        return Err(Raise::type_error("If a is inexact, then out must be inexact"));
-    }
-    Ok(())
+    let what = match (&asked.dtype, out) {
+        (Some(dtype), _) if !inexact(dtype) => "dtype",
+        (_, Some(out)) if !inexact(out.array().dtype()) => "out",
+        _ => return Ok(()),
+    };
+    Err(Raise::type_error(format!("If a is inexact, then {what} must be inexact")))
 }
 
 /// How NumPy calls the division by the number of elements.

@@ -71,7 +71,7 @@ fn between(start: &Array, stop: &Array, dtype: &DType, how: Spacing) -> Result<(
     shape.resize(1 + delta.ndim(), 1);
     let index = view::reshape_copy(&cast::cast(&index, dtype)?, &shape, Order::C.into())?;
     let gaps = if endpoint { num.saturating_sub(1) } else { num };
-    let count = |x: f64| cast::cast(&Array::from_slice(memory, &[], &[x])?, dtype);
+    let count = |x: f64| Array::from_slice(memory, &[], &[x]).and_then(|x| cast::cast(&x, dtype));
     let (steps, along) = if gaps > 0 {
         let steps = binary(Binary::Divide, &delta, &count(gaps as f64)?, None)?;
         let zero = binary(Binary::Equal, &steps, &count(0.0)?, None)?;

@@ -3,9 +3,12 @@
 pub(super) mod grid;
 mod rules;
 
+use num_complex::Complex;
+
 use super::{combined, floats, reshaped};
 use crate::engine::Value;
 use crate::kernel::reduce::{self, Bins};
+use crate::kernel::ufunc;
 use crate::kernel::{Array, DType, KernelError, cast};
 use crate::script::python::numpy::arguments::{Named, array, items, positions, real};
 use crate::script::python::numpy::convert;
@@ -49,6 +52,7 @@ impl Asked {
         let range = range.map(|range| ends(run, &range)).transpose()?;
         let count = match bins {
             None => 10,
+            Some(Value::None | Value::Dict(_) | Value::Complex(_)) => return Err(no_bins()),
             Some(Value::Text(rule)) => rules::count(samples, &rule, range, weighted)?,
             Some(value) => {
                 let edges = array(run, &value)?;
@@ -67,10 +71,13 @@ impl Asked {
     }
 }
 
+fn no_bins() -> Box<Raise> {
+    Raise::type_error("`bins` must be an integer, a string, or an array")
+}
+
 /// A number of bins.
 fn count(run: &Runner, value: &Value) -> Run<usize> {
-    let n = convert::integer(run, value)
-        .map_err(|_| Raise::type_error("`bins` must be an integer, a string, or an array"))?;
+    let n = convert::integer(run, value).map_err(|_| no_bins())?;
     usize::try_from(n)
         .ok()
         .filter(|n| *n > 0)
@@ -110,16 +117,16 @@ pub(super) fn histogram(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let a = samples(run, a)?;
     let weights = named.optional_array(run, "weights")?;
-    if weights.as_ref().is_some_and(|w| w.dtype().is_complex()) {
-        return Err(Raise::unsupported("complex weights of np.histogram are not supported", "count the two parts"));
-    }
-    let (bins, range) = (named.take("bins"), named.take("range"));
+    let (bins, range) = (named.given("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weights.is_some())?;
     let density = named.flag(run, "density", false)?;
     let (counts, edges) = match &asked.bins {
         // Without an edge there is no bin.
         Bins::Edges(edges) if edges.is_empty() => (Array::from_slice::<i64>(a.memory(), &[0], &[])?, a.clone()),
-        bins => reduce::histogram(&a, bins, weights.as_ref(), density)?,
+        bins => match &weights {
+            Some(weights) if weights.dtype().is_complex() => complex_histogram(&a, bins, weights, density)?,
+            weights => reduce::histogram(&a, bins, weights.as_ref(), density)?,
+        },
     };
     let counts = if weights.is_some() || density { counts } else { positions(run, counts)? };
     let counts = convert::value_of(run, counts)?;
@@ -130,13 +137,30 @@ pub(super) fn histogram(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::tuple([counts, edges]))
 }
 
+/// A histogram whose weights are complex: the real parts and the imaginary parts are summed alone.
+fn complex_histogram(a: &Array, bins: &Bins, weights: &Array, density: bool) -> Run<(Array, Array)> {
+    let (real, edges) = reduce::histogram(a, bins, Some(&ufunc::real_part(weights)?), false)?;
+    let (imaginary, _) = reduce::histogram(a, bins, Some(&ufunc::imag(weights)?), false)?;
+    let parts = floats(&real)?.into_iter().zip(floats(&imaginary)?);
+    let mut counts: Vec<Complex<f64>> = parts.map(|(re, im)| Complex::new(re, im)).collect();
+    if density {
+        let total: Complex<f64> = counts.iter().sum();
+        for (count, width) in counts.iter_mut().zip(floats(&edges)?.windows(2).map(|w| w[1] - w[0])) {
+            *count = *count / width / total;
+        }
+    }
+    let counts = Array::from_slice(a.memory(), &[counts.len()], &counts)?;
+    let own = if density { DType::Complex128 } else { weights.dtype().clone() };
+    Ok((cast::cast(&counts, &own)?, edges))
+}
+
 /// `np.histogram_bin_edges(a, bins, range, weights)`
 pub(super) fn histogram_bin_edges(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "histogram_bin_edges", ["a", "bins", "range", "weights"], 1)?;
     let a = named.array(run, "a")?;
     let a = samples(run, a)?;
     let weighted = named.take("weights").is_some();
-    let (bins, range) = (named.take("bins"), named.take("range"));
+    let (bins, range) = (named.given("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weighted)?;
     if let (Some(given), Bins::Edges(edges)) = (asked.edges, &asked.bins) {
         if edges.windows(2).any(|w| w[0] > w[1]) {

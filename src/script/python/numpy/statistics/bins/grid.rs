@@ -34,7 +34,7 @@ pub(in super::super) fn histogram2d(run: &mut Runner, args: &mut Args) -> Run<Va
         return Err(Raise::value_error("x and y must have the same length."));
     }
     let points = join::stack(&join::to_common_type(&pairs)?, -1)?;
-    let bins = named.take("bins").unwrap_or(Value::Int(10));
+    let bins = named.given("bins").unwrap_or(Value::Int(10));
     // A vector of edges holds for both axes.
     let listed = array_length(run, &bins)?;
     if !matches!(listed, None | Some(1 | 2)) {
@@ -55,6 +55,7 @@ fn array_length(run: &mut Runner, value: &Value) -> Run<Option<usize>> {
     match value {
         Value::List(_) | Value::Tuple(_) => Ok(Some(items(run, value)?.len())),
         Value::Array(a) => Ok(a.array().shape().first().copied()),
+        Value::Text(text) => Ok(Some(text.chars().count())),
         _ => Ok(None),
     }
 }
@@ -62,7 +63,7 @@ fn array_length(run: &mut Runner, value: &Value) -> Run<Option<usize>> {
 /// Counts (or weights, or a density) in each cell, and the edges; one point in each row.
 fn counted(run: &mut Runner, named: &mut Named, points: &Array) -> Run<(Array, Vec<Array>)> {
     let (count, axes) = (points.shape()[0], points.shape()[1]);
-    let bins = named.take("bins").unwrap_or(Value::Int(10));
+    let bins = named.given("bins").unwrap_or(Value::Int(10));
     let bins = match array_length(run, &bins)? {
         None => vec![bins; axes],
         Some(n) if n == axes => items(run, &bins)?,
@@ -150,6 +151,11 @@ fn bin_of(samples: &Array, edges: &Array, bins: usize) -> Result<Vec<Option<usiz
 
 /// The edges along one axis: given ones, or a number of equal bins over the range of the samples.
 fn edges_of(run: &mut Runner, axis: usize, samples: &Array, bins: &Value, range: &Value) -> Run<Array> {
+    // Single values are compared with 1 first.
+    if let Value::None | Value::Text(_) | Value::Complex(_) | Value::Dict(_) = bins {
+        let kind = convert::type_name(bins);
+        return Err(Raise::type_error(format!("'<' not supported between instances of '{kind}' and 'int'")));
+    }
     let given = array(run, bins)?;
     match given.ndim() {
         0 => {}
