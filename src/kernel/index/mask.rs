@@ -50,7 +50,10 @@ pub fn nonzero(array: &Array) -> Result<Vec<Array>> {
 /// # Errors
 /// [`KernelError::Memory`] over budget.
 pub fn flatnonzero(array: &Array) -> Result<Array> {
-    let truth = truth(array)?;
+    let truth = match array.dtype() {
+        DType::Struct(_) => crate::kernel::reduce::any_field(array)?,
+        _ => truth(array)?,
+    };
     let out = Array::zeros(array.memory(), &[masked::count_true(&truth)], DType::Int64, Order::C)?;
     masked::positions(&out, &truth);
     Ok(out)

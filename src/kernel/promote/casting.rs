@@ -77,7 +77,10 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
             let named = casting == Casting::Unsafe || x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name);
             by_position && named && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(&f.dtype, &g.dtype, casting))
         }
-        (DType::Struct(x), _) => x.fields.len() == 1 && casting == Casting::Unsafe,
+        (DType::Struct(x), _) => match x.fields.as_slice() {
+            [one] => casting == Casting::Unsafe && can_cast(&one.dtype, to, casting),
+            _ => false,
+        },
         (_, DType::Struct(_)) => casting == Casting::Unsafe,
         _ => match casting {
             Casting::No | Casting::Equiv => false,
@@ -91,6 +94,8 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
 
 fn is_safe(from: &DType, to: &DType) -> bool {
     match (from.kind(), to) {
+        // Text of no width stands for as much as is needed.
+        (_, DType::Str(0)) => true,
         (_, DType::Str(width)) => text_width(from).is_some_and(|needed| needed <= *width),
         (Kind::Text, _) => false,
         _ => promote_numeric(from, to) == *to,

@@ -163,10 +163,12 @@ fn start<T: Number, F: Fold<T>>(a: &Array, out: &Array, reduced: &[bool], how: &
             F::NAME
         )));
     }
-    if out_shape(out.layout()).contains(&0) {
+    // A first element is missing where a reduced axis is empty, even if the result is empty, too.
+    let nothing = a.shape().iter().zip(reduced).any(|(&n, &gone)| gone && n == 0);
+    if !nothing && out_shape(out.layout()).contains(&0) {
         return Ok(());
     }
-    if a.size() == 0 {
+    if nothing || a.size() == 0 {
         return Err(KernelError::value(format!(
             "zero-size array to reduction operation {} which has no identity",
             F::NAME
@@ -306,7 +308,20 @@ pub fn all_or_missing(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// # Errors
 /// As [`any`].
 pub fn count_nonzero(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    if a.dtype().as_struct().is_some() && how.axes.is_none() {
+        // Counted record by record: a record is not 0 if any field is.
+        return sum(&any_field(a)?, &Reduce { dtype: Some(DType::Int64), ..how.clone() });
+    }
     sum(&truth(a)?, &Reduce { dtype: Some(DType::Int64), ..how.clone() })
+}
+
+/// Whether any field of each record is not 0.
+pub(crate) fn any_field(a: &Array) -> Result<Array> {
+    a.buffer().materialise()?;
+    let out = a.zeros_like(DType::Bool)?;
+    let mut records = a.layout().offsets();
+    loops::generate(&out, || Bool8::from(records.next().is_some_and(|at| a.get(at).is_truthy())));
+    Ok(out)
 }
 
 /// The truth value of each element.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{dict, find, text, types};
+use super::{dict, find, numbers, text, types};
 use crate::engine::Value;
 use crate::script::program::{Constant, Expr, ExprKind, Stmt, StmtKind};
 use crate::script::python::values::exceptions::ExceptionClass;
@@ -75,6 +75,7 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
         let args = &exception.0.args;
         return Some(Ok(match name {
             "args" => Value::Tuple(args.clone()),
+            "axis" | "ndim" if exception.0.class.name == "AxisError" => of_axis_error(exception, name),
             "__cause__" | "__context__" | "__traceback__" => Value::None,
             "value" if exception.0.class.name == "StopIteration" => args.first().cloned().unwrap_or_default(),
             "code" if exception.0.class.name == "SystemExit" => args.first().cloned().unwrap_or_default(),
@@ -111,6 +112,21 @@ fn of_object(run: &mut Runner, value: &Value, name: &str) -> Option<Run<Value>> 
     }
 }
 
+/// `axis` and `ndim` of an `AxisError`: its arguments, or the numbers in NumPy's sentence.
+fn of_axis_error(exception: &ExceptionValue, name: &str) -> Value {
+    let args = &exception.0.args;
+    if let [axis, ndim, ..] = &args[..] {
+        return if name == "axis" { axis.clone() } else { ndim.clone() };
+    }
+    let sentence = args.first().and_then(|v| match v {
+        Value::Text(text) => text.rsplit_once("axis ").map(|(_, rest)| rest.to_owned()),
+        _ => None,
+    });
+    let parts = sentence.as_deref().and_then(|rest| rest.split_once(" is out of bounds for array of dimension "));
+    let number = parts.and_then(|(axis, ndim)| if name == "axis" { axis } else { ndim }.parse().ok());
+    number.map_or(Value::None, Value::Int)
+}
+
 /// Attributes of a type: its name, and methods that take the receiver as an argument (`str.upper`).
 fn of_class(run: &mut Runner, value: &Value, class: &str, name: &str) -> Option<Run<Value>> {
     let bare = class.rsplit('.').next().unwrap_or(class);
@@ -131,12 +147,8 @@ fn of_class(run: &mut Runner, value: &Value, class: &str, name: &str) -> Option<
         ("dict", "fromkeys") => return Some(Ok(function("fromkeys", dict::fromkeys))),
         ("str", "maketrans") => return Some(Ok(function("maketrans", text::maketrans))),
         ("int", "from_bytes") => return Some(Ok(function("from_bytes", text::int_from_bytes))),
-        ("float", "fromhex") => {
-            return Some(Err(Raise::unsupported(
-                "float.fromhex is not part of the surface cowscope runs",
-                "write the number",
-            )));
-        }
+        ("float", "fromhex") => return Some(Ok(function("fromhex", numbers::fromhex))),
+        ("numpy.float64", "fromhex") => return Some(Ok(function("fromhex", numbers::array_fromhex))),
         _ => {}
     }
     let example = match class {

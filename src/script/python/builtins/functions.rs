@@ -9,6 +9,7 @@ use crate::engine::{Site, Value};
 use crate::kernel::DType;
 use crate::script::program::{BinaryOp, CompareOp};
 use crate::script::python::format::quote;
+use crate::script::python::numpy::broadcasting::Broadcast;
 use crate::script::python::numpy::named_tuple::NamedTuple;
 use crate::script::python::values::iterate::next_of_flat;
 use crate::script::python::values::{IteratorObject, type_name};
@@ -234,6 +235,8 @@ fn next(run: &mut Runner, args: &mut Args) -> Run<Value> {
         object.next(run)?
     } else if let Some(flat) = iterator.foreign() {
         next_of_flat(run, flat)?
+    } else if let Some(broadcast) = iterator.foreign::<Broadcast>() {
+        broadcast.next(run)?
     } else {
         return Err(Raise::type_error(format!("'{}' object is not an iterator", type_name(&iterator))));
     };

@@ -122,6 +122,80 @@ fn hex(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }))
 }
 
+/// A hexadecimal number: `0x1.8p+1`, `-inf`; `None` for other text.
+///
+/// The digits are rounded once, half to even, also where the result is denormal.
+fn read_hex(text: &str) -> Option<f64> {
+    let text = text.trim().to_ascii_lowercase();
+    let (negative, body) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let sign = if negative { -1.0 } else { 1.0 };
+    match body {
+        "inf" | "infinity" => return Some(sign * f64::INFINITY),
+        "nan" => return Some(f64::NAN.copysign(sign)),
+        _ => {}
+    }
+    let body = body.strip_prefix("0x").unwrap_or(body);
+    let (digits, exponent) = match body.split_once('p') {
+        Some((digits, exponent)) => (digits, exponent.parse::<i64>().ok()?),
+        None => (body, 0),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{fraction}");
+    if all.is_empty() || !all.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let all = all.trim_start_matches('0');
+    let number = BigInt::parse_bytes(all.as_bytes(), 16).unwrap_or_default();
+    let exponent = exponent.checked_sub(4 * fraction.len() as i64)?;
+    if number.bits() == 0 {
+        return Some(sign * 0.0);
+    }
+    // The place of the lowest bit that the float has.
+    let top = number.bits() as i64 + exponent;
+    let lowest = (top - 53).max(-1074);
+    if top > 1024 {
+        return None;
+    }
+    let drop = lowest - exponent;
+    let kept = if drop <= 0 {
+        number << drop.unsigned_abs()
+    } else if drop > number.bits() as i64 + 1 {
+        BigInt::default()
+    } else {
+        let unit = BigInt::one() << drop.unsigned_abs();
+        let (quotient, rest) = (&number / &unit, &number % &unit * 2);
+        let up = rest > unit || (rest == unit && quotient.bit(0));
+        if up { quotient + 1 } else { quotient }
+    };
+    let mantissa = u64::try_from(kept).ok()? as f64;
+    // In two steps, so that neither power leaves the range of floats.
+    let half = lowest / 2;
+    let value = mantissa * 2f64.powi(half as i32) * 2f64.powi((lowest - half) as i32);
+    value.is_finite().then_some(sign * value)
+}
+
+fn hex_argument(run: &mut Runner, args: &mut Args) -> Run<f64> {
+    let [text] = values(args, "fromhex", 1)?;
+    let text = run.str(&text.unwrap_or_default())?;
+    read_hex(&text).ok_or_else(|| match text.bytes().any(|b| b == b'p') {
+        true => Raise::new("OverflowError", "hexadecimal value too large to represent as a float"),
+        false => Raise::value_error("invalid hexadecimal floating-point string"),
+    })
+}
+
+/// `float.fromhex('0x1.8p+1')`
+pub(super) fn fromhex(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    hex_argument(run, args).map(Value::Float)
+}
+
+/// `np.float64.fromhex('0x1.8p+1')`
+pub(super) fn array_fromhex(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    hex_argument(run, args).map(|x| Value::Num(crate::engine::Num::Float64(x)))
+}
+
 /// Methods of the integers of array types.
 pub(super) const ARRAY_INT: &[Method] =
     &[Method::new("bit_count", bit_count), Method::new("is_integer", |_, _| Ok(Value::Bool(true)))];
@@ -133,6 +207,10 @@ pub(super) const FLOAT: &[Method] = &[
     Method::new("hex", hex),
     Method::new("conjugate", conjugate),
 ];
+
+/// Methods of the floats of array types that are no Python floats.
+pub(super) const ARRAY_FLOAT: &[Method] =
+    &[Method::new("is_integer", is_integer), Method::new("as_integer_ratio", float_ratio)];
 
 /// Methods of `complex`.
 pub(super) const COMPLEX: &[Method] = &[Method::new("conjugate", conjugate)];

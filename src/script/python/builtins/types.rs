@@ -89,7 +89,8 @@ pub(crate) fn type_of(run: &mut Runner, value: &Value) -> Value {
         return class;
     }
     run.object(&format!("class {name}"), || {
-        Value::Foreign(Rc::new(Type { name: Cow::Owned(name.clone()), call: no_instances }))
+        let call = crate::script::python::numpy::dtypes::class_call(&name).unwrap_or(no_instances);
+        Value::Foreign(Rc::new(Type { name: Cow::Owned(name.clone()), call }))
     })
 }
 

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
+use super::broadcasting::Broadcast;
 use super::convert::{self, type_name};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::named_tuple::NamedTuple;
 use super::shape::reshape_to;
+use super::subarray::SubArray;
 use super::types::Limits;
 use super::ufuncs::{Ufunc, UfuncMethod};
 use super::writes::write_elements;
-use super::{apply, polynomials, random};
+use super::{apply, polynomials, random, removed};
 use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
 use crate::kernel::{Array, DType, Order, view};
@@ -148,6 +150,12 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(iterator) = object.foreign::<FlatIterator>() {
         return flat::attribute(run, iterator, name);
     }
+    if let Some(dtype) = object.foreign::<SubArray>() {
+        return dtype.attribute(run, name);
+    }
+    if let Some(broadcast) = object.foreign::<Broadcast>() {
+        return broadcast.attribute(name).map(Ok);
+    }
     if let Some(ufunc) = object.foreign::<Ufunc>() {
         return Some(ufunc.attribute(name));
     }
@@ -246,6 +254,9 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
     const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
+    if let ("numpy", Some(sentence)) = (module, removed::sentence(name)) {
+        return Some(Raise::attribute_error(sentence));
+    }
     if module == "numpy.random" {
         return random::absent(module, name);
     }
@@ -255,7 +266,7 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
             "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile",
         ) => FILES,
         ("numpy", "memmap") => FILES,
-        ("numpy", "nditer" | "nested_iters" | "broadcast") => "loop with np.ndindex, np.ndenumerate or a.flat",
+        ("numpy", "nditer" | "nested_iters") => "loop with np.ndindex, np.ndenumerate or a.flat",
         ("numpy", "float16" | "half" | "longdouble" | "float128" | "clongdouble" | "complex256") => {
             "there are float32, float64, complex64 and complex128"
         }

@@ -112,7 +112,11 @@ fn with_leading_axes(a: &Array, ndmin: usize, order: OrderRequest) -> crate::ker
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "copy"];
-    let [object, dtype, given, copy] = args.take("asarray", names, 1)?;
+    refuse_like(args, "asarray")?;
+    let [object, dtype, given, copy] = args.take("asarray", names, 0)?;
+    if object.is_none() {
+        return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
+    }
     let dtype = explicit(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
@@ -264,9 +268,10 @@ fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> 
             _ => format!("{name}() missing required argument 'shape' (pos 0)"),
         }));
     }
-    let shape = shape(run, &lengths.unwrap_or_default())?;
-    let dtype = explicit(run, dtype.as_ref())?
-        .unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
+    let mut shape = shape(run, &lengths.unwrap_or_default())?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let dtype = dtype.unwrap_or_else(|| run.engine.semantics().element_type(Origin::Function, &DType::Float64));
+    shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let made = constant(run, &shape, dtype, order, value)?;
     Ok(Value::Array(run.engine.adopt(made)?))
@@ -348,9 +353,10 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "full")?;
     on_the_processor(run, args)?;
     let [lengths, value, dtype, given] = args.take("full", ["shape", "fill_value", "dtype", "order"], 2)?;
-    let shape = shape(run, &lengths.unwrap_or_default())?;
+    let mut shape = shape(run, &lengths.unwrap_or_default())?;
     let value = value.unwrap_or_default();
-    let dtype = explicit(run, dtype.as_ref())?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences are made into an array first, and then cast.

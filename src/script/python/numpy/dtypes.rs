@@ -2,7 +2,7 @@
 
 use crate::engine::Value;
 use crate::kernel::{DType, Kind, StructType};
-use crate::script::run::{Raise, Run, Runner};
+use crate::script::run::{Args, Method, Native, Raise, Run, Runner};
 
 /// NumPy's one-letter code.
 pub(crate) fn letter(dtype: &DType) -> char {
@@ -79,7 +79,8 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         "fields" => match dtype.as_struct() {
             Some(record) => Value::dict(record.fields.iter().flat_map(|f| {
                 let title = f.title.as_deref().map(Value::text);
-                let mut entry = vec![Value::DType(f.dtype.clone()), Value::Int(f.offset as i64)];
+                let dtype = super::subarray::value(f.dtype.clone(), f.shape.clone());
+                let mut entry = vec![dtype, Value::Int(f.offset as i64)];
                 entry.extend(title.clone());
                 let entry = Value::tuple(entry);
                 std::iter::once(Value::text(&f.name)).chain(title).map(move |key| (key, entry.clone()))
@@ -130,4 +131,92 @@ fn description(record: &StructType) -> Run<Vec<Value>> {
         out.push(hole(record.itemsize - end));
     }
     Ok(out)
+}
+
+/// The classes of element types: `np.dtypes.Int32DType`, which is `type(np.dtype('i4'))`.
+const CLASSES: &[(&str, DType, Native)] = &[
+    ("BoolDType", DType::Bool, |_, args| instance(args, DType::Bool)),
+    ("Int8DType", DType::Int8, |_, args| instance(args, DType::Int8)),
+    ("Int16DType", DType::Int16, |_, args| instance(args, DType::Int16)),
+    ("Int32DType", DType::Int32, |_, args| instance(args, DType::Int32)),
+    ("Int64DType", DType::Int64, |_, args| instance(args, DType::Int64)),
+    ("UInt8DType", DType::UInt8, |_, args| instance(args, DType::UInt8)),
+    ("UInt16DType", DType::UInt16, |_, args| instance(args, DType::UInt16)),
+    ("UInt32DType", DType::UInt32, |_, args| instance(args, DType::UInt32)),
+    ("UInt64DType", DType::UInt64, |_, args| instance(args, DType::UInt64)),
+    ("Float16DType", DType::Float16, |_, args| instance(args, DType::Float16)),
+    ("Float32DType", DType::Float32, |_, args| instance(args, DType::Float32)),
+    ("Float64DType", DType::Float64, |_, args| instance(args, DType::Float64)),
+    ("Complex64DType", DType::Complex64, |_, args| instance(args, DType::Complex64)),
+    ("Complex128DType", DType::Complex128, |_, args| instance(args, DType::Complex128)),
+    ("StrDType", DType::Str(0), |run, args| {
+        let [size] = args.take("StrDType", ["size"], 1)?;
+        let size = super::convert::integer(run, &size.unwrap_or_default())?;
+        let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
+        Ok(Value::DType(DType::Str(size)))
+    }),
+];
+
+fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
+    let [] = args.take("dtype", [], 0)?;
+    Ok(Value::DType(dtype))
+}
+
+/// The classes of `numpy.dtypes`.
+pub(super) fn get(run: &mut Runner, name: &str) -> Option<Value> {
+    let (_, dtype, _) = CLASSES.iter().find(|(own, ..)| *own == name)?;
+    Some(crate::script::python::builtins::types::type_of(run, &Value::DType(dtype.clone())))
+}
+
+fn class(name: &str) -> Option<&'static (&'static str, DType, Native)> {
+    let bare = name.strip_prefix("numpy.dtypes.")?;
+    CLASSES.iter().find(|(own, ..)| *own == bare)
+}
+
+/// The element type of a class of `numpy.dtypes` by its qualified name.
+pub(crate) fn of_class(name: &str) -> Option<DType> {
+    class(name).map(|(_, dtype, _)| dtype.clone())
+}
+
+/// What calling a class of `numpy.dtypes` does.
+pub(crate) fn class_call(name: &str) -> Option<Native> {
+    class(name).map(|(.., call)| *call)
+}
+
+/// A method of element types.
+pub(crate) fn method(name: &str) -> Option<Method> {
+    (name == "newbyteorder").then(|| Method::new("newbyteorder", newbyteorder))
+}
+
+/// `dtype.newbyteorder(order)`: the type itself, where that is this machine's order.
+fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [dtype, order] = args.take("newbyteorder", ["self", "new_order"], 1)?;
+    let dtype = super::convert::to_dtype(run, &dtype.unwrap_or_default())?;
+    let order = match order {
+        None => "S".to_owned(),
+        Some(order) => run.str(&order)?,
+    };
+    let native = if cfg!(target_endian = "little") { 'L' } else { 'B' };
+    let wanted = match order.chars().next().map(|c| c.to_ascii_uppercase()) {
+        Some('=' | 'N' | '|' | 'I') => native,
+        Some('<' | 'L') => 'L',
+        Some('>' | 'B') => 'B',
+        Some('S') => '?',
+        _ => return Err(Raise::value_error(format!("byteorder not recognized (got '{order}')"))),
+    };
+    if wanted == native || alignment_of_numbers(&dtype) == 1 {
+        return Ok(Value::DType(dtype));
+    }
+    Err(Raise::unsupported(
+        format!("the byte order '{order}' is not this machine's; cowscope has native byte order only"),
+        "swap the bytes with a.byteswap()",
+    ))
+}
+
+/// Bytes of the widest number within an element.
+fn alignment_of_numbers(dtype: &DType) -> usize {
+    match dtype {
+        DType::Struct(record) => record.fields.iter().map(|f| alignment_of_numbers(&f.dtype)).max().unwrap_or(1),
+        other => other.alignment(),
+    }
 }

@@ -58,6 +58,10 @@ pub(crate) fn offset_of(array: &ArrayRef, at: usize) -> usize {
 fn flat_index(run: &mut Runner, index: &Value) -> Run<Vec<IndexItem>> {
     match index {
         Value::Float(x) if x.is_finite() => Ok(vec![IndexItem::Int(*x as isize)]),
+        Value::Foreign(_) if index.foreign::<FlatIterator>().is_some() => {
+            let array = super::convert::to_kernel(run, index, None)?;
+            Ok(vec![IndexItem::Array(array)])
+        }
         other => to_index(run, other).map_err(|raise| match raise.is_a("IndexError") {
             true => Raise::index_error(
                 "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",

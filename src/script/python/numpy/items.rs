@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::convert::{self, Subscript, subscript, to_index};
 use super::flat::{self, FlatIterator};
+use super::subarray;
 use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
@@ -138,7 +139,7 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
     };
     match index {
         Value::Text(name) | Value::ArrayText(name) => match record.field(name) {
-            Some(field) => Ok(Value::DType(field.dtype.clone())),
+            Some(field) => Ok(subarray::value(field.dtype.clone(), field.shape.clone())),
             None => Err(Raise::new("KeyError", format!("Field named '{name}' not found."))),
         },
         Value::List(names) => some_fields(record, &names.0.borrow()),
@@ -149,7 +150,7 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             usize::try_from(at)
                 .ok()
                 .and_then(|at| record.fields.get(at))
-                .map(|field| Value::DType(field.dtype.clone()))
+                .map(|field| subarray::value(field.dtype.clone(), field.shape.clone()))
                 .ok_or_else(|| Raise::index_error(format!("Field index {i} out of range.")))
         }
         _ => Err(not_a_field()),
@@ -239,6 +240,7 @@ pub(crate) fn set_item(
             }
         },
     };
+    let items = apart(items, target)?;
     let is_element = items.len() == target.array().ndim() && items.iter().all(|i| matches!(i, IndexItem::Int(_)));
     if !run.engine.has_values() {
         if is_element && matches!(value, Value::List(_) | Value::Tuple(_)) && dtype.as_struct().is_none() {
@@ -251,6 +253,17 @@ pub(crate) fn set_item(
     }
     let value = storable(run, value, &dtype)?;
     Ok(run.engine.write(target, &items, &value, site)?)
+}
+
+/// Copies of the index arrays that lie in the memory that is about to be written.
+fn apart(items: Vec<IndexItem>, target: &ArrayRef) -> Run<Vec<IndexItem>> {
+    let separate = |item: IndexItem| match item {
+        IndexItem::Array(array) if array.buffer().same(target.array().buffer()) => {
+            Ok(IndexItem::Array(crate::kernel::copy::copy(&array, crate::kernel::Order::C.into())?))
+        }
+        other => Ok(other),
+    };
+    items.into_iter().map(separate).collect()
 }
 
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.

@@ -101,6 +101,10 @@ pub(super) fn copied(run: &mut Runner, source: &ArrayRef, order: OrderRequest) -
 
 /// `a.to_device("cpu")`: the array itself.
 fn to_device(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let given = args.positional.len().saturating_sub(1);
+    if given != 1 {
+        return Err(Raise::type_error(format!("to_device() takes exactly 1 positional argument ({given} given)")));
+    }
     let [a, device, stream] = args.take("to_device", ["a", "device", "stream"], 2)?;
     if stream.is_some_and(|stream| !matches!(stream, Value::None)) {
         return Err(Raise::value_error("The stream argument in to_device() is not supported"));

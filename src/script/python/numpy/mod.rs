@@ -1,9 +1,9 @@
 //! The NumPy library: arrays made, computed, rearranged.
 //!
 //! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
-//! in the tables. Reading order: `convert` (values and arrays), `types` and `dtypes`, `items`, `attributes` and
-//! `flags`; making arrays: `creation`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
-//! `parts`; elements by position: `picks`, `positions`, `iterators`; writing: `writes`, `memory`;
+//! in the tables. Reading order: `convert` (values and arrays), `types`, `dtypes` and `subarray`, `items`, `attributes` and
+//! `flags`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
+//! `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
 //! `printing`; then computing: `ufuncs` and `output`, `elementwise`, `reductions`, `statistics`, `sorting`, `sets`,
 //! `joining`, `linear`, `random`, `apply`.
 
@@ -15,6 +15,7 @@ pub(crate) mod flags;
 pub(crate) mod flat;
 pub(crate) mod grids;
 pub(crate) mod items;
+pub(crate) mod subarray;
 pub(crate) mod types;
 pub(crate) mod writes;
 
@@ -23,11 +24,14 @@ mod arguments;
 mod axes;
 mod bits;
 mod bound;
+pub(crate) mod broadcasting;
+mod bytes;
 mod codes;
 mod creation;
 mod elementwise;
 mod iterators;
 mod joining;
+mod kinds;
 mod linalg;
 mod linear;
 mod memory;
@@ -42,6 +46,7 @@ mod positions;
 pub(crate) mod printing;
 mod random;
 mod reductions;
+mod removed;
 mod sequences;
 mod sets;
 mod shape;
@@ -71,6 +76,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     creation::FUNCTIONS,
     elementwise::FUNCTIONS,
     iterators::FUNCTIONS,
+    kinds::FUNCTIONS,
     joining::FUNCTIONS,
     linear::FUNCTIONS,
     memory::FUNCTIONS,
@@ -96,6 +102,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
 /// All methods of arrays; array scalars have them too.
 static METHODS: &[&[Method]] = &[
     methods::METHODS,
+    bytes::METHODS,
     elementwise::METHODS,
     shape::METHODS,
     memory::METHODS,
@@ -110,6 +117,7 @@ static METHODS: &[&[Method]] = &[
 /// The modules that a script may import.
 static MODULES: &[Module] = &[
     Module { name: "numpy", get: numpy },
+    Module { name: "numpy.dtypes", get: dtypes::get },
     Module { name: "numpy.exceptions", get: exceptions },
     Module { name: "numpy.lib", get: lib },
     Module { name: "numpy.lib.array_utils", get: array_utils },
@@ -166,6 +174,9 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     if let Some(method) = random::method(object, name) {
         return Some(method);
     }
+    if object.foreign::<broadcasting::Broadcast>().is_some() {
+        return broadcasting::METHODS.iter().find(|m| m.name == name).copied();
+    }
     if polynomials::object::is_polynomial(object) {
         return polynomials::object::METHODS.iter().find(|m| m.name == name).copied();
     }
@@ -218,6 +229,9 @@ impl Runner {
         if let Some(tuple) = value.foreign::<named_tuple::NamedTuple>() {
             return Some(tuple.text(self));
         }
+        if let Some(dtype) = value.foreign::<subarray::SubArray>() {
+            return Some(Ok(format!("dtype({})", dtype.text())));
+        }
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
         }
@@ -238,6 +252,9 @@ impl Runner {
         if let Some(generator) = value.foreign::<random::Generator>() {
             return Some(Ok(generator.text().to_owned()));
         }
+        if let Some(dtype) = value.foreign::<subarray::SubArray>() {
+            return Some(Ok(dtype.text()));
+        }
         value.foreign::<types::Limits>().map(|limits| limits.table(self))
     }
 }
@@ -245,6 +262,9 @@ impl Runner {
 fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     if let Some(value) = constant(name) {
         return Some(value);
+    }
+    if name == "sctypeDict" {
+        return Some(kinds::sctype_dict(run));
     }
     if let Some(found) = shared(run, "numpy", FUNCTIONS, name) {
         return Some(found);

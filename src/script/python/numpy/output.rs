@@ -196,6 +196,8 @@ impl Fit {
 /// Output arrays that are none, do not fit or are read-only; out of memory.
 pub(crate) fn deliver(run: &mut Runner, args: &mut Args, result: Array, fit: Fit, casting: Casting) -> Run<Value> {
     match args.target.as_mut() {
+        // `out=...` asks for an array also where there are no axes.
+        Some(target) if matches!(target.value, Value::Ellipsis) => Ok(Value::Array(run.engine.adopt(result)?)),
         Some(target) if !matches!(target.value, Value::None) => store(run, target, result, fit, casting),
         _ => convert::value_of(run, result),
     }

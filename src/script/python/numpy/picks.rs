@@ -145,6 +145,9 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
         rest
     };
     let choices = common(run, &values)?;
+    if choices.len() > 64 {
+        return Err(Raise::value_error("Need at least 0 and at most 64 array objects."));
+    }
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
     drop(choices);
     deliver(run, args, result, Fit::Chosen, Casting::Unsafe)

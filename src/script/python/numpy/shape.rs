@@ -337,7 +337,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let referenced = target.array().buffer().owners() > 1 || Rc::strong_count(target) > 3;
             if check && referenced {
                 return Err(Raise::value_error(
-                    "cannot resize an array that references or is referenced\nby another array in this way.\nUse the np.resize function or refcheck=False",
+                    "cannot resize an array that references or is referenced\nby another object in this way.\nUse the np.resize function to get a new resized copy or\n set refcheck=False to disable this check",
                 ));
             }
             let resized = crate::kernel::join::resize(&target.array(), &shape)?;

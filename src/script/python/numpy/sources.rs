@@ -38,6 +38,9 @@ fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    if dtype == DType::Str(0) {
+        return Err(Raise::value_error("Must specify length when using variable-size data-type."));
+    }
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
     let mut items = Vec::new();
     let mut source = run.iterate(iter.unwrap_or_default())?;
@@ -59,7 +62,7 @@ fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [string, dtype, _count, sep] = args.take("fromstring", ["string", "dtype", "count", "sep"], 1)?;
+    let [string, dtype, count, sep] = args.take("fromstring", ["string", "dtype", "count", "sep"], 1)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
     let string = string.unwrap_or_default();
     let (Some(string), Some(sep)) = (text(Some(&string), "string")?, text(sep.as_ref(), "sep")?) else {
@@ -67,10 +70,36 @@ fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let parts: Vec<&str> = match sep.trim() {
         "" => string.split_whitespace().collect(),
-        sep => string.split(sep).map(str::trim).filter(|part| !part.is_empty()).collect(),
+        sep => {
+            let mut parts: Vec<&str> = string.split(sep).map(str::trim).collect();
+            // Nothing may follow the last separator.
+            if parts.last() == Some(&"") {
+                parts.pop();
+            }
+            parts
+        }
     };
-    let list = Value::list(parts.into_iter().map(Value::text).collect());
-    Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
+    let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
+    let wanted = usize::try_from(count).unwrap_or(usize::MAX);
+    let unmatched = || Raise::value_error("string or file could not be read to its end due to unmatched data");
+    let numbers = parts
+        .into_iter()
+        .take(wanted)
+        .map(|part| read_number(part, &dtype).ok_or_else(unmatched))
+        .collect::<Run<Vec<_>>>()?;
+    Ok(Value::Array(to_array(run, &Value::list(numbers), Some(&dtype))?))
+}
+
+/// A number as C reads it; whole numbers have no point, and truth is any number but 0.
+fn read_number(text: &str, dtype: &DType) -> Option<Value> {
+    let float = || cast::parse_float(text, "").ok();
+    match dtype {
+        DType::Bool => Some(Value::Bool(float()? != 0.0)),
+        dtype if dtype.is_integer() => text.parse().ok().map(Value::Int),
+        dtype if dtype.is_float() => float().map(Value::Float),
+        dtype if dtype.is_complex() => cast::parse_complex(text).ok().map(Value::Complex),
+        _ => Some(Value::text(text)),
+    }
 }
 
 fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::convert::{self, literal, to_dtype};
+use super::{broadcasting, bytes};
 use crate::engine::{Foreign, Value};
 use crate::kernel::cast::integer_bounds;
 use crate::kernel::promote::{self, Casting, Literal, Operand, can_cast, promote_types};
@@ -122,6 +123,7 @@ impl ScalarType {
 
 /// Classes without scalars of their own, with the class above.
 const ABSTRACT: &[(&str, &str)] = &[
+    ("broadcast", ""),
     ("character", "flexible"),
     ("complexfloating", "inexact"),
     ("dtype", ""),
@@ -152,10 +154,8 @@ pub(crate) fn class_of(run: &mut Runner, dtype: &DType) -> Value {
 pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -> Run<Value> {
     match (class.name, &class.dtype) {
         ("dtype", _) => dtype(run, args),
-        ("ndarray", _) => Err(Raise::unsupported(
-            "np.ndarray(…) is not part of the surface cowscope runs",
-            "make arrays with np.array, np.zeros or np.empty",
-        )),
+        ("ndarray", _) => bytes::ndarray(run, args),
+        ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (name, Some(dtype)) => {
             let [value, imaginary] = scalar_arguments(name, dtype, args)?;
@@ -231,9 +231,26 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 ];
 
 fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [spelling, align, _copy] = args.take("dtype", ["dtype", "align", "copy"], 1)?;
+    let names = ["dtype", "align", "copy", "metadata"];
+    if let Some((name, _)) = args.keyword.iter().find(|(name, _)| !names.contains(&&**name)) {
+        return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for dtype()")));
+    }
+    let [spelling, align, _copy, metadata] = args.take("dtype", names, 0)?;
+    let Some(spelling) = spelling else {
+        return Err(Raise::type_error("dtype() missing required argument 'dtype' (pos 1)"));
+    };
+    match metadata {
+        None => {}
+        Some(Value::Dict(_)) => {
+            return Err(Raise::unsupported("element types keep no metadata here", "leave metadata out"));
+        }
+        Some(other) => {
+            let kind = convert::type_name(&other);
+            return Err(Raise::type_error(format!("dtype() argument 4 must be dict, not {kind}")));
+        }
+    }
     let align = convert::flag(run, align.as_ref(), false)?;
-    Ok(Value::DType(convert::laid_out(run, &spelling.unwrap_or_default(), align)?))
+    convert::dtype_value(run, &spelling, align)
 }
 
 fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {

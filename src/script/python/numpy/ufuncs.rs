@@ -1,13 +1,16 @@
 //! Universal functions: `np.add`, `np.sqrt` and their siblings as values, and the operators that call them.
 //!
 //! Reading order: [`Ufunc`]; `operators` (what `a + b`, `-a`, `a < b`, `a += b` do to arrays); `scalars` (array
-//! scalars without arrays); `call` and `options` (`np.add(a, b, out=…, where=…)`); `methods` (`np.add.reduce` …).
+//! scalars without arrays); `call` (`np.add(a, b, out=…, where=…)`) with `loops` and `signature`; `products` (`np.matmul` …);
+//! `methods` (`np.add.reduce` …).
 
 mod call;
 mod huge;
+mod loops;
 mod methods;
 mod operators;
 mod options;
+mod products;
 mod scalars;
 
 use std::any::Any;
@@ -20,6 +23,7 @@ use crate::kernel::ufunc::{Binary, Unary};
 use crate::kernel::{Array, DType, Element, Kind as TypeKind, Layout};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Raise, Run, Runner, Writes};
+use products::Product;
 
 /// What a universal function computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +40,8 @@ pub(crate) enum Kind {
     Frexp,
     /// Mantissa and exponent joined.
     Ldexp,
-    /// The product of matrices.
-    Matmul,
+    /// A product of vectors or matrices.
+    Product(Product),
 }
 
 /// A universal function as a value.
@@ -96,7 +100,10 @@ pub(crate) fn find(name: &str) -> Option<Value> {
         "modf" => Kind::Modf,
         "frexp" => Kind::Frexp,
         "ldexp" => Kind::Ldexp,
-        "matmul" => Kind::Matmul,
+        "matmul" => Kind::Product(Product::Matmul),
+        "matvec" => Kind::Product(Product::Matvec),
+        "vecdot" => Kind::Product(Product::Vecdot),
+        "vecmat" => Kind::Product(Product::Vecmat),
         _ => match (name.parse(), name.parse()) {
             (Ok(op), _) => Kind::Binary(op),
             (_, Ok(op)) => Kind::Unary(op),
@@ -116,7 +123,7 @@ impl Ufunc {
             Kind::Modf => "modf",
             Kind::Frexp => "frexp",
             Kind::Ldexp => "ldexp",
-            Kind::Matmul => "matmul",
+            Kind::Product(product) => product.name(),
         }
     }
 
@@ -159,14 +166,18 @@ impl Ufunc {
             "nargs" => Ok(Value::Int((self.inputs() + self.outputs()) as i64)),
             "identity" => Ok(self.identity()),
             "__name__" | "__qualname__" => Ok(Value::text(self.name())),
-            "signature" if self.kind == Kind::Matmul => Ok(Value::text("(n?,k),(k,m?)->(n?,m?)")),
-            "signature" => Ok(Value::None),
+            "signature" => Ok(match self.kind {
+                Kind::Product(product) => Value::text(product.signature()),
+                _ => Value::None,
+            }),
+            "types" => Ok(Value::list(loops::types(self).iter().map(Value::text).collect())),
+            "ntypes" => Ok(Value::Int(loops::types(self).len() as i64)),
             "reduce" => method(Method::Reduce),
             "accumulate" => method(Method::Accumulate),
             "reduceat" => method(Method::Reduceat),
             "outer" => method(Method::Outer),
             "at" => method(Method::At),
-            "types" | "ntypes" | "resolve_dtypes" => Err(Raise::unsupported(
+            "resolve_dtypes" => Err(Raise::unsupported(
                 format!("ufunc.{name} is not part of the surface cowscope runs"),
                 "ask the dtype of a result instead",
             )),

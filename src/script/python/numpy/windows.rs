@@ -82,7 +82,7 @@ fn broadcast_shapes_(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// NumPy's words for the first two shapes that do not go together, axis by axis from the first.
-fn clash(shapes: &[Vec<usize>]) -> Option<String> {
+pub(super) fn clash(shapes: &[Vec<usize>]) -> Option<String> {
     let ndim = shapes.iter().map(Vec::len).max()?;
     for axis in 0..ndim {
         let mut decided: Option<usize> = None;

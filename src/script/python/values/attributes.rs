@@ -83,6 +83,7 @@ impl Runner {
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
             Value::Array(_) => numpy::method(name),
+            Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
             _ => builtins::methods(object, name),

@@ -11,6 +11,7 @@ use super::type_name;
 use crate::engine::{Key, Value};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
 
 impl Runner {
@@ -130,6 +131,7 @@ impl Runner {
                 let (a, b): (Vec<Value>, Vec<Value>) = pairs.into_iter().map(|(a, b)| (a.clone(), b.clone())).unzip();
                 self.equal_items(&a, &b)?
             }
+            _ if a.foreign::<SubArray>().is_some() || b.foreign::<SubArray>().is_some() => self.equal_dtypes(a, b),
             (Value::Set(_) | Value::Foreign(_), Value::Set(_) | Value::Foreign(_)) => {
                 match (set::as_set(a), set::as_set(b)) {
                     (Some(x), Some(y)) => {

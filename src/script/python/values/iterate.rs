@@ -10,6 +10,7 @@ use crate::engine::{ArrayRef, Dict, Foreign, IntRange, List, Set, Value};
 use crate::kernel::DType;
 use crate::kernel::index::IndexItem;
 use crate::script::python::builtins::{dict::DictView, set::FrozenSet};
+use crate::script::python::numpy::broadcasting::Broadcast;
 use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::run::{Raise, Run, Runner};
 
@@ -101,7 +102,10 @@ impl Runner {
                     Iter::new(OfDict::new(view.dict.clone(), view.part))
                 } else if let Some(set) = value.foreign::<FrozenSet>() {
                     Iter::new(OfSet::new(&set.0))
-                } else if value.foreign::<IteratorObject>().is_some() || value.foreign::<FlatIterator>().is_some() {
+                } else if value.foreign::<IteratorObject>().is_some()
+                    || value.foreign::<FlatIterator>().is_some()
+                    || value.foreign::<Broadcast>().is_some()
+                {
                     Iter::new(OfObject { object: object.clone() })
                 } else if let Some(items) = crate::script::python::numpy::stands_for(&value) {
                     return self.iterate(items);
@@ -343,6 +347,9 @@ struct OfObject {
 
 impl Iteration for OfObject {
     fn next(&mut self, run: &mut Runner) -> Run<Option<Value>> {
+        if let Some(broadcast) = self.object.as_any().downcast_ref::<Broadcast>() {
+            return broadcast.next(run);
+        }
         match self.object.as_any().downcast_ref::<FlatIterator>() {
             Some(flat) => next_of_flat(run, flat),
             None => match self.object.as_any().downcast_ref::<IteratorObject>() {

@@ -15,6 +15,8 @@ pub struct Session {
     pub(crate) print: PrintOptions,
     /// `np.seterr`
     pub(crate) errors: ErrorState,
+    /// `np.setbufsize`; 8192 until it is called.
+    pub(crate) buffer_size: Option<i64>,
     /// `np.seterrcall`: what conditions that are handled by `'call'` call.
     pub(crate) error_callback: Value,
     /// What happens to warnings, innermost `catch_warnings` last.

@@ -1,6 +1,7 @@
 //! Calling a universal function: `np.add(a, b, out=o, where=m, dtype=t, casting=c)`.
 
 use super::options::{self, How};
+use super::products::{self, Places};
 use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
@@ -8,7 +9,6 @@ use crate::kernel::ufunc::{self, Binary, Options, Warnings};
 use crate::kernel::{Array, Memory, Order};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
-use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
@@ -23,8 +23,14 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
             if given == 1 { "was" } else { "were" }
         )));
     }
+    let keep_array = options::asks_for_array(args)?;
     let outputs = options::outputs(ufunc, args)?;
-    let how = How::new(run, ufunc, args)?;
+    let places = match ufunc.kind {
+        Kind::Product(product) => Places::take(ufunc, product, args)?,
+        _ => Places::default(),
+    };
+    let mut how = How::new(run, ufunc, args)?;
+    how.keep_array = keep_array;
     let inputs: Vec<Value> = args.positional.drain(..).collect();
     if let (Some(op), [a, b], None) = (equality(ufunc), inputs.as_slice(), &args.target)
         && inputs.iter().any(is_object)
@@ -38,9 +44,9 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
         return value;
     }
     match ufunc.kind {
-        Kind::Matmul => {
+        Kind::Product(product) => {
             let inputs = in_types(run, ufunc, inputs, &how)?;
-            linear::matmul_into(run, &inputs, how.casting, args)
+            products::call(run, product, &inputs, &how, places, args)
         }
         Kind::Divmod | Kind::Modf | Kind::Frexp => several(run, ufunc, inputs, &how, &outputs),
         _ => one(run, ufunc, inputs, &how, args),
@@ -103,8 +109,13 @@ fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut
     drop(terms);
     match args.target.as_mut() {
         Some(target) => output::store(run, target, array, Fit::Ufunc(ufunc.name()), how.casting),
-        None => result(run, array),
+        None => finished(run, array, how),
     }
+}
+
+/// A new result: a scalar if it has no axes, unless the call asks for an array.
+fn finished(run: &mut Runner, array: Array, how: &How) -> Run<Value> {
+    if how.keep_array { Ok(Value::Array(run.engine.adopt(array)?)) } else { result(run, array) }
 }
 
 /// The operation in the model's types.
@@ -131,6 +142,10 @@ fn compute(
         (Kind::Unary(op), [a, ..]) => a.with(|a| ufunc::unary(memory, op, a, options)),
         (_, [a, b]) => {
             let (array, warnings) = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)))?;
+            let array = match &options.dtype {
+                Some(dtype) if dtype != array.dtype() => crate::kernel::cast::cast(&array, dtype)?,
+                _ => array,
+            };
             match options.out {
                 Some(out) => {
                     crate::kernel::copy::assign(out, &array)?;
@@ -240,7 +255,7 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, output
                 output::bind(run, &mut out, array, Fit::Ufunc(ufunc.name()), how.casting, Site::TEMPORARY)?;
                 Value::Array(out)
             }
-            None => result(run, array)?,
+            None => finished(run, array, how)?,
         });
     }
     Ok(Value::tuple(values))

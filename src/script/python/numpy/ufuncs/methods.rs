@@ -15,6 +15,17 @@ use crate::script::run::{Args, Raise, Run, Runner};
 /// Calls a method of a universal function.
 pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Run<Value> {
     let ufunc = method.ufunc;
+    if let Kind::Product(product) = ufunc.kind {
+        let name = ufunc.name();
+        return Err(match method.method {
+            Method::Outer => Raise::type_error("method outer is not allowed in ufunc with non-trivial signature"),
+            Method::At => Raise::type_error(format!(
+                "{name}.at does not support ufunc with non-trivial signature: {name} has signature {}.",
+                product.signature()
+            )),
+            _ => Raise::new("RuntimeError", "Reduction not defined on ufunc with signature"),
+        });
+    }
     if method.method == Method::At {
         return at(run, ufunc, args);
     }
@@ -23,9 +34,6 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
     }
     require(method.name(), args, if method.method == Method::Reduceat { &["array", "indices"] } else { &["array"] })?;
     let Kind::Binary(op) = ufunc.kind else {
-        if ufunc.kind == Kind::Matmul {
-            return Err(Raise::new("RuntimeError", "Reduction not defined on ufunc with signature"));
-        }
         let what = if ufunc.outputs() > 1 { "functions returning a single value" } else { "binary functions" };
         return Err(Raise::value_error(format!("{} only supported for {what}", method.name())));
     };
@@ -357,9 +365,6 @@ fn slice(a: &Array, axis: usize, start: usize, len: usize) -> crate::kernel::Res
 
 /// `np.add.outer(a, b)`: the function itself, on axes of `a` before those of `b`.
 fn outer(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
-    if ufunc.kind == Kind::Matmul {
-        return Err(Raise::type_error("method outer is not allowed in ufunc with non-trivial signature"));
-    }
     if ufunc.inputs() != 2 {
         return Err(Raise::value_error("outer product only supported for binary functions"));
     }
@@ -377,11 +382,6 @@ fn outer(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
 
 /// `np.add.at(a, indices, b)`: one index after the other, so that repeated indices count.
 fn at(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
-    if ufunc.kind == Kind::Matmul {
-        return Err(Raise::type_error(
-            "matmul.at does not support ufunc with non-trivial signature: matmul has signature (n?,k),(k,m?)->(n?,m?).",
-        ));
-    }
     let given = args.positional.len() + usize::from(args.target.is_some());
     if !(2..=3).contains(&given) {
         let (bound, count) = if given < 2 { ("least", 2) } else { ("most", 3) };

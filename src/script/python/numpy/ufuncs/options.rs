@@ -22,6 +22,8 @@ pub(super) struct How {
     pub(super) casting: Casting,
     /// The order of a new array.
     order: OrderRequest,
+    /// `out=...`: a single result is an array, too.
+    pub(super) keep_array: bool,
     /// A casting rule or an order was asked for.
     is_particular: bool,
 }
@@ -33,21 +35,12 @@ impl How {
     /// NumPy's, for arguments that it does not know or understand.
     pub(super) fn new(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Self> {
         let known = |name: &str| match name {
-            "where" => ufunc.kind != Kind::Matmul,
-            "axes" | "axis" | "keepdims" => ufunc.kind == Kind::Matmul,
+            "where" => !matches!(ufunc.kind, Kind::Product(_)),
             _ => matches!(name, "dtype" | "casting" | "order" | "subok" | "signature" | "sig"),
         };
         if let Some((unknown, _)) = args.keyword.iter().find(|(name, _)| !known(name)) {
             let name = ufunc.name();
             return Err(Raise::type_error(format!("{name}() got an unexpected keyword argument '{unknown}'")));
-        }
-        for refused in ["axes", "axis", "keepdims"] {
-            if args.take_keyword(refused).is_some() {
-                return Err(Raise::unsupported(
-                    format!("'{refused}' of np.matmul is not supported"),
-                    "move the axes first",
-                ));
-            }
         }
         let (order, casting) = (args.take_keyword("order"), args.take_keyword("casting"));
         let is_particular = order.is_some() || casting.is_some();
@@ -63,7 +56,7 @@ impl How {
         }
         let (signature, dtype) = types(run, ufunc, args)?;
         let mask = mask(run, args.take_keyword("where"))?;
-        Ok(Self { mask, dtype, signature, casting, order, is_particular })
+        Ok(Self { mask, dtype, signature, casting, order, keep_array: false, is_particular })
     }
 
     /// Nothing decides on the types but the operands, nor on the result's place in memory.
@@ -90,7 +83,7 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
         (args.take_keyword("signature"), args.take_keyword("sig"), args.take_keyword("dtype"));
     let signature = match (signature, sig) {
         (Some(_), Some(_)) => return Err(Raise::type_error("cannot specify both 'sig' and 'signature'")),
-        (signature, sig) => signature.or(sig).filter(|value| !matches!(value, Value::None)),
+        (signature, sig) => signature.or(sig),
     };
     let Some(signature) = signature else {
         let dtype = convert::explicit(run, dtype.as_ref())?;
@@ -107,6 +100,9 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
     let (inputs, outputs) = (ufunc.inputs(), ufunc.outputs());
     let spelled: Vec<Value> = match &signature {
         Value::Text(text) | Value::ArrayText(text) => letters(ufunc, text)?,
+        Value::Tuple(items) if items.len() == 1 => {
+            return Err(Raise::type_error("Use `dtype` or  fill the tuple with more than one 'None'."));
+        }
         Value::Tuple(items) if items.len() == inputs + outputs => items.to_vec(),
         Value::Tuple(_) => {
             return Err(Raise::value_error(format!(
@@ -148,6 +144,27 @@ fn letters(ufunc: Ufunc, text: &str) -> Run<Vec<Value>> {
             "a type-string for {}, {inputs} typecode(s) before and {outputs} after the -> sign",
             ufunc.name()
         ))),
+    }
+}
+
+/// Whether `out=...` asks for an array where the result would be a scalar.
+///
+/// # Errors
+/// NumPy's `TypeError` for `...` among several outputs.
+pub(super) fn asks_for_array(args: &mut Args) -> Run<bool> {
+    let is_ellipsis = |value: &Value| matches!(value, Value::Ellipsis);
+    let by_name = args.keyword.iter().find(|(name, _)| &**name == "out").map(|(_, value)| value.clone());
+    let given = by_name.or_else(|| args.target.as_ref().map(|target| target.value.clone()));
+    match given {
+        Some(Value::Ellipsis) => {
+            args.take_keyword("out");
+            args.target = None;
+            Ok(true)
+        }
+        Some(Value::Tuple(items)) if items.iter().any(is_ellipsis) => {
+            Err(Raise::type_error("must use `...` as `out=...` and not per-operand/in a tuple"))
+        }
+        _ => Ok(false),
     }
 }
 

@@ -1,0 +1,131 @@
+//! Element types as text: `'i4'`, `'(2,3)f4'`, `'i4, f8'`, `'float64'`.
+
+use super::records::{record, unplaced};
+use super::{Spelled, no_type};
+use crate::kernel::DType;
+use crate::script::run::{Raise, Run};
+
+/// An element type from its text.
+pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
+    let understood = || Raise::type_error(format!("data type '{text}' not understood"));
+    let text = text.trim();
+    if text.starts_with('[') {
+        return Err(understood());
+    }
+    if split_top(text).len() > 1 {
+        let fields = split_top(text)
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| parse(part, align).map(|(dtype, shape)| unplaced("", None, dtype, shape)))
+            .collect::<Run<Vec<_>>>()?;
+        return record(fields, align).map(|dtype| (dtype, Vec::new()));
+    }
+    if let Some(rest) = text.strip_prefix('(') {
+        let (shape, base) = rest.split_once(')').ok_or_else(understood)?;
+        // One number in parentheses is no tuple.
+        if !shape.contains(',') && !shape.trim().is_empty() {
+            return Err(understood());
+        }
+        let lengths: Option<Vec<usize>> =
+            shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok()).collect();
+        return Ok((parse(base, align)?.0, lengths.ok_or_else(understood)?));
+    }
+    if let Some(dtype) = named(text) {
+        return Ok((dtype, Vec::new()));
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && digits < text.len() {
+        let n: usize = text[..digits].parse().map_err(|_| understood())?;
+        let (dtype, _) = parse(&text[digits..], align)?;
+        return Ok((dtype, vec![n]));
+    }
+    let swapped = text.starts_with('>');
+    let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
+    let dtype = coded(body).or_else(|| if body == text { None } else { named(body) });
+    match dtype {
+        Some(dtype) if swapped && dtype.itemsize() > 1 => Err(Raise::unsupported(
+            format!("the byte order of '{text}' is not this machine's; cowscope has native byte order only"),
+            format!("write '{body}'"),
+        )),
+        Some(dtype) => Ok((dtype, Vec::new())),
+        None if is_known_elsewhere(body) => Err(no_type(body)),
+        None => Err(understood()),
+    }
+}
+
+/// Parts between commas that stand in no parentheses.
+fn split_top(text: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&text[start..i]);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Types by NumPy's and C's names.
+pub(crate) fn named(name: &str) -> Option<DType> {
+    Some(match name {
+        "bool" | "bool_" => DType::Bool,
+        "int8" | "byte" => DType::Int8,
+        "int16" | "short" => DType::Int16,
+        "int32" | "intc" => DType::Int32,
+        "int64" | "int" | "int_" | "intp" | "long" => DType::Int64,
+        "longlong" => DType::LongLong,
+        "uint8" | "ubyte" => DType::UInt8,
+        "uint16" | "ushort" => DType::UInt16,
+        "uint32" | "uintc" => DType::UInt32,
+        "uint64" | "uint" | "uintp" | "ulong" => DType::UInt64,
+        "ulonglong" => DType::ULongLong,
+        "float16" | "half" => DType::Float16,
+        "float32" | "single" => DType::Float32,
+        "float64" | "float" | "double" => DType::Float64,
+        "complex64" | "csingle" => DType::Complex64,
+        "complex128" | "complex" | "cdouble" => DType::Complex128,
+        "str" | "str_" => DType::Str(0),
+        _ => return None,
+    })
+}
+
+/// Types by letter, or by kind and size.
+fn coded(code: &str) -> Option<DType> {
+    Some(match code {
+        "?" | "b1" => DType::Bool,
+        "b" | "i1" => DType::Int8,
+        "B" | "u1" => DType::UInt8,
+        "h" | "i2" => DType::Int16,
+        "H" | "u2" => DType::UInt16,
+        "i" | "i4" => DType::Int32,
+        "I" | "u4" => DType::UInt32,
+        "l" | "p" | "n" | "i8" => DType::Int64,
+        "q" => DType::LongLong,
+        "L" | "P" | "N" | "u8" => DType::UInt64,
+        "Q" => DType::ULongLong,
+        "e" | "f2" => DType::Float16,
+        "f" | "f4" => DType::Float32,
+        "d" | "f8" => DType::Float64,
+        "F" | "c8" => DType::Complex64,
+        "D" | "c16" => DType::Complex128,
+        "U" => DType::Str(0),
+        _ => DType::Str(code.strip_prefix('U')?.parse().ok()?),
+    })
+}
+
+/// NumPy knows it, cowscope does not.
+fn is_known_elsewhere(code: &str) -> bool {
+    let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(kind, "S" | "a" | "O" | "V" | "M" | "m" | "g" | "G" | "c" | "object" | "bytes" | "void")
+        || matches!(code, "f16" | "c32" | "longdouble" | "float128" | "complex256")
+        || code.starts_with("datetime64")
+        || code.starts_with("timedelta64")
+        || code.starts_with("M8[")
+        || code.starts_with("m8[")
+}

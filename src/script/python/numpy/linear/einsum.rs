@@ -1,0 +1,289 @@
+//! `np.einsum`: subscripts as text or as lists, an output array, an element type.
+
+use crate::engine::{ArrayObject, Value};
+use crate::kernel::promote::{Casting, can_cast, dtype_repr};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest, Shape, Strides, cast, copy, join, linalg};
+use crate::script::python::numpy::arguments::{array, items};
+use crate::script::python::numpy::convert;
+use crate::script::python::numpy::output::{self, Fit};
+use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
+use crate::semantics::{RestructureKind, Scope};
+
+/// `np.einsum('ij,jk->ik', a, b)`, `np.einsum(a, [0, 1], b, [1, 2], [0, 2])`
+pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let out = args.take_keyword("out").filter(|value| !matches!(value, Value::None));
+    if let (None, Some(value)) = (&args.target, out) {
+        args.target = Some(WriteTarget { value, name: None, scope: Scope::Temporary });
+    }
+    let target = args.target.take().filter(|target| !matches!(target.value, Value::None));
+    if target.as_ref().is_some_and(|target| target.value.as_array().is_none()) {
+        return Err(Raise::type_error("keyword parameter out must be an array for einsum"));
+    }
+    args.target = target;
+    let optimize = args.take_keyword("optimize");
+    let optimize = match optimize {
+        Some(Value::Text(_) | Value::List(_) | Value::Tuple(_)) => true,
+        other => convert::flag(run, other.as_ref(), false)?,
+    };
+    let order = args.take_keyword("order");
+    let order = convert::order(order.as_ref(), OrderRequest::Keep)?;
+    let casting = args.take_keyword("casting");
+    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    let dtype = args.take_keyword("dtype");
+    let dtype = convert::explicit(run, dtype.as_ref())?;
+    args.no_more_keywords("einsum")?;
+    let (subscripts, operands) = given(run, std::mem::take(&mut args.positional))?;
+    let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
+    let subscripts = without_ellipsis(&subscripts, &inputs)?;
+    let shown = rearranged(&subscripts, &inputs)?;
+    if let (Some(shown), Some(_)) = (&shown, &args.target) {
+        return output::deliver(run, args, shown.clone(), Fit::Ufunc("einsum"), Casting::Unsafe);
+    }
+    if let ([first], Some(shown)) = (operands.as_slice(), shown) {
+        let fresh;
+        let source = match first {
+            Value::Array(source) => source,
+            _ => {
+                fresh = ArrayObject::owner(inputs[0].clone());
+                &fresh
+            }
+        };
+        if shown.ndim() == 0 {
+            return convert::value_of(run, shown);
+        }
+        let kind =
+            if shown.ndim() < source.array().ndim() { RestructureKind::Diagonal } else { RestructureKind::Transpose };
+        let made = shown.clone();
+        let value = run.engine.restructure(source, kind, Some(shown), move |_| copy::copy(&made, Order::C.into()))?;
+        return Ok(Value::Array(value));
+    }
+    let common = match &dtype {
+        Some(dtype) => converted(&inputs, dtype, casting)?,
+        None if inputs.is_empty() => Vec::new(),
+        None => join::to_common_type(&inputs)?,
+    };
+    let result = run.engine.computed("einsum", &common, |x| contracted(&subscripts, x))?;
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
+        // The optimised contraction writes its result without asking.
+        if !optimize {
+            check_output(&result, &out.array(), inputs.len(), casting)?;
+        }
+    } else if matches!(order, OrderRequest::F)
+        || (matches!(order, OrderRequest::Any) && inputs.iter().all(|a| a.is_dense(Order::F)))
+    {
+        let order = OrderRequest::F;
+        let result = copy::copy(&result, order)?;
+        return convert::value_of(run, result);
+    } else if optimize && inputs.len() > 1 {
+        // The optimised contraction ends in an array, also without axes.
+        return Ok(Value::Array(run.engine.adopt(result)?));
+    }
+    output::deliver(run, args, result, Fit::Ufunc("einsum"), Casting::Unsafe)
+}
+
+/// The subscripts as text, and the operands.
+fn given(run: &mut Runner, mut values: Vec<Value>) -> Run<(String, Vec<Value>)> {
+    let few = "must specify the einstein sum subscripts string and at least one operand";
+    match values.first() {
+        None => {
+            Err(Raise::value_error(format!("{few}, or at least one operand and its corresponding subscripts list")))
+        }
+        Some(Value::Text(_) | Value::ArrayText(_)) if values.len() == 1 => Err(Raise::value_error(few)),
+        Some(Value::Text(text) | Value::ArrayText(text)) => {
+            let text = text.to_string();
+            values.remove(0);
+            Ok((text, values))
+        }
+        Some(_) if values.len() == 1 => {
+            Err(Raise::value_error("must provide at least an operand and a subscripts list to einsum"))
+        }
+        Some(_) => {
+            let output = if values.len() % 2 == 1 { values.pop() } else { None };
+            let (mut terms, mut operands) = (Vec::new(), Vec::new());
+            for pair in values.chunks(2) {
+                operands.push(pair[0].clone());
+                terms.push(letters(run, &pair[1])?);
+            }
+            let inputs = terms.join(",");
+            let text = match output {
+                Some(output) => format!("{inputs}->{}", letters(run, &output)?),
+                None => inputs,
+            };
+            Ok((text, operands))
+        }
+    }
+}
+
+/// A list of whole numbers as subscripts: 0 is `A`, 26 is `a`.
+fn letters(run: &mut Runner, list: &Value) -> Run<String> {
+    if !matches!(list, Value::List(_) | Value::Tuple(_)) {
+        return Err(Raise::type_error("the subscripts for each operand must be a list or a tuple"));
+    }
+    let mut text = String::new();
+    for item in items(run, list)? {
+        if matches!(item, Value::Ellipsis) {
+            if text.contains("...") {
+                return Err(Raise::value_error("each subscripts list may have only one ellipsis"));
+            }
+            text += "...";
+            continue;
+        }
+        let n = convert::integer(run, &item)
+            .map_err(|_| Raise::type_error("each subscript must be either an integer or an ellipsis"))?;
+        let letter = ('A'..='Z').chain('a'..='z').nth(usize::try_from(n).unwrap_or(usize::MAX));
+        text.push(letter.ok_or_else(|| Raise::value_error("subscript is not within the valid range [0, 52)"))?);
+    }
+    Ok(text)
+}
+
+/// The operands in the element type asked for.
+fn converted(inputs: &[Array], dtype: &DType, casting: Casting) -> Run<Vec<Array>> {
+    let convert = |(i, a): (usize, &Array)| match can_cast(a.dtype(), dtype, casting) {
+        true => Ok(cast::cast(a, dtype)?),
+        false => Err(Raise::type_error(format!(
+            "Iterator operand {i} dtype could not be cast from {} to {} according to the rule '{casting}'",
+            dtype_repr(a.dtype()),
+            dtype_repr(dtype)
+        ))),
+    };
+    inputs.iter().enumerate().map(convert).collect()
+}
+
+fn check_output(result: &Array, out: &Array, operands: usize, casting: Casting) -> Run<()> {
+    if out.ndim() != result.ndim() {
+        return Err(Raise::value_error(format!(
+            "out parameter does not have the correct number of dimensions, has {} but should have {}",
+            out.ndim(),
+            result.ndim()
+        )));
+    }
+    if !can_cast(result.dtype(), out.dtype(), casting) {
+        return Err(Raise::type_error(format!(
+            "Iterator requested dtype could not be cast from {} to {}, the operand {operands} dtype, according to the rule '{casting}'",
+            dtype_repr(result.dtype()),
+            dtype_repr(out.dtype())
+        )));
+    }
+    Ok(())
+}
+
+/// The sum; more than three operands are contracted two at a time from the left.
+fn contracted(subscripts: &str, operands: &[Array]) -> crate::kernel::Result<Array> {
+    let (inputs, output) = match subscripts.split_once("->") {
+        Some((inputs, output)) => (inputs, output.to_owned()),
+        None => {
+            let mut once: Vec<char> = subscripts.chars().filter(char::is_ascii_alphabetic).collect();
+            once.retain(|c| subscripts.matches(*c).count() == 1);
+            once.sort_unstable();
+            (subscripts, once.into_iter().collect())
+        }
+    };
+    let terms: Vec<&str> = inputs.split(',').collect();
+    if operands.len() <= 3 || terms.len() != operands.len() {
+        return linalg::einsum(subscripts, operands);
+    }
+    let rest = terms[2..].join(",");
+    let mut kept: Vec<char> = terms[0].chars().chain(terms[1].chars()).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept.retain(|c| rest.contains(*c) || output.contains(*c));
+    let kept: String = kept.into_iter().collect();
+    let first = linalg::einsum(&format!("{},{}->{kept}", terms[0], terms[1]), &operands[..2])?;
+    let others: Vec<Array> = std::iter::once(first).chain(operands[2..].iter().cloned()).collect();
+    contracted(&format!("{kept},{rest}->{output}"), &others)
+}
+
+/// Dots come in threes, once an operand.
+fn check_dots(text: &str) -> Run<()> {
+    let (inputs, output) = match text.split_once("->") {
+        Some((inputs, output)) => (inputs, Some(output)),
+        None => (text, None),
+    };
+    let broken =
+        |term: &str| term.matches('.').count() != 0 && (term.matches('.').count() != 3 || !term.contains("..."));
+    let wrong = |place: String| {
+        Err(Raise::value_error(format!(
+            "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in {place}"
+        )))
+    };
+    if let Some(i) = inputs.split(',').position(broken) {
+        return wrong(format!("operand {i}"));
+    }
+    match output {
+        Some(output) if broken(output) => wrong("the output".to_owned()),
+        Some(output) if !output.contains("...") && inputs.contains("...") => Err(Raise::value_error(
+            "output has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The subscripts with every ellipsis spelt out in letters that they do not use.
+fn without_ellipsis(subscripts: &str, operands: &[Array]) -> Run<String> {
+    let text: String = subscripts.chars().filter(|c| !c.is_whitespace()).collect();
+    check_dots(&text)?;
+    if !text.contains("...") {
+        return Ok(text);
+    }
+    let free: Vec<char> = ('A'..='Z').chain('a'..='z').filter(|c| !text.contains(*c)).collect();
+    let (inputs, output) = match text.split_once("->") {
+        Some((inputs, output)) => (inputs.to_owned(), Some(output.to_owned())),
+        None => (text, None),
+    };
+    let mut most = 0;
+    let mut terms = Vec::new();
+    for (term, operand) in inputs.split(',').zip(operands) {
+        let named = term.replace("...", "").chars().count();
+        let rest = if term.contains("...") { operand.ndim().saturating_sub(named) } else { 0 };
+        most = most.max(rest);
+        terms.push((term, rest));
+    }
+    let Some(names) = free.get(..most) else {
+        return Err(Raise::value_error("too many subscripts in einsum"));
+    };
+    // Missing axes are the first ones, as in broadcasting.
+    let last = |n: usize| -> String { names[most - n..].iter().collect() };
+    let spelt: Vec<String> = terms.into_iter().map(|(term, rest)| term.replace("...", &last(rest))).collect();
+    let inputs = spelt.join(",");
+    let output = match output {
+        Some(output) => output.replace("...", &last(most)),
+        None => {
+            let mut once: Vec<char> =
+                inputs.chars().filter(|c| c.is_ascii_alphabetic() && !names.contains(c)).collect();
+            once.retain(|c| inputs.matches(*c).count() == 1);
+            once.sort_unstable();
+            last(most) + &once.into_iter().collect::<String>()
+        }
+    };
+    Ok(format!("{inputs}->{output}"))
+}
+
+/// The one operand of an einsum that sums nothing, as a view: transposes and diagonals.
+fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
+    let [a] = operands else { return Ok(None) };
+    let Some((term, output)) = subscripts.split_once("->") else {
+        // Without an output the letters that occur once come sorted.
+        let mut letters: Vec<char> = subscripts.chars().collect();
+        letters.sort_unstable();
+        if letters.windows(2).any(|w| w[0] == w[1]) {
+            return Ok(None);
+        }
+        return rearranged(&format!("{subscripts}->{}", letters.into_iter().collect::<String>()), operands);
+    };
+    let (term, output): (Vec<char>, Vec<char>) = (term.chars().collect(), output.chars().collect());
+    let repeats = (1..output.len()).any(|i| output[..i].contains(&output[i]));
+    if term.len() != a.ndim() || repeats || term.iter().any(|c| !output.contains(c)) {
+        return Ok(None);
+    }
+    let mut layout = Layout { shape: Shape::new(), strides: Strides::new(), offset: a.layout().offset };
+    for letter in &output {
+        let axes: Vec<usize> = (0..term.len()).filter(|&i| term[i] == *letter).collect();
+        let Some(&first) = axes.first() else { return Ok(None) };
+        if axes.iter().any(|&i| a.shape()[i] != a.shape()[first]) {
+            return Ok(None);
+        }
+        layout.shape.push(a.shape()[first]);
+        layout.strides.push(axes.iter().map(|&i| a.strides()[i]).sum());
+    }
+    Ok(Some(a.with_layout(layout)?))
+}

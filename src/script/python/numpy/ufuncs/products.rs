@@ -1,0 +1,354 @@
+//! Universal functions over whole vectors and matrices: `matmul`, `vecdot`, `matvec`, `vecmat`.
+
+use super::Ufunc;
+use super::options::How;
+use crate::engine::Value;
+use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text};
+use crate::kernel::promote::{can_cast, dtype_repr};
+use crate::kernel::ufunc::{self, Unary};
+use crate::kernel::{Array, KernelError, cast, join, linalg, view};
+use crate::script::python::numpy::arguments::{array, items};
+use crate::script::python::numpy::convert;
+use crate::script::python::numpy::output::{self, Fit};
+use crate::script::run::{Args, Raise, Run, Runner};
+
+/// A product along the operands' last axes, the other axes broadcast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// Matrices, or vectors as rows and columns.
+    Matmul,
+    /// A matrix and a vector.
+    Matvec,
+    /// Two vectors, the first conjugated.
+    Vecdot,
+    /// A conjugated vector and a matrix.
+    Vecmat,
+}
+
+impl Product {
+    /// The function's `__name__`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Product::Matmul => "matmul",
+            Product::Matvec => "matvec",
+            Product::Vecdot => "vecdot",
+            Product::Vecmat => "vecmat",
+        }
+    }
+
+    /// Which axes belong to the product; the others are looped over.
+    pub(super) fn signature(self) -> &'static str {
+        match self {
+            Product::Matmul => "(n?,k),(k,m?)->(n?,m?)",
+            Product::Matvec => "(m,n),(n)->(m)",
+            Product::Vecdot => "(n),(n)->()",
+            Product::Vecmat => "(n),(n,m)->(m)",
+        }
+    }
+
+    /// Number of axes that each operand must have.
+    fn required(self) -> [usize; 2] {
+        match self {
+            Product::Matmul | Product::Vecdot => [1, 1],
+            Product::Matvec => [2, 1],
+            Product::Vecmat => [1, 2],
+        }
+    }
+
+    /// Number of axes of the product in each operand of these dimensions, and in the result.
+    fn core(self, operands: &[Array; 2]) -> [usize; 3] {
+        match self {
+            Product::Matmul => {
+                let [a, b] = [operands[0].ndim().min(2), operands[1].ndim().min(2)];
+                [a, b, a + b - 2]
+            }
+            Product::Matvec => [2, 1, 1],
+            Product::Vecdot => [1, 1, 0],
+            Product::Vecmat => [1, 2, 1],
+        }
+    }
+}
+
+/// Calls a product with its own arguments `axes`, `axis` and `keepdims`.
+pub(super) fn call(
+    run: &mut Runner,
+    product: Product,
+    inputs: &[Value],
+    how: &How,
+    places: Places,
+    args: &mut Args,
+) -> Run<Value> {
+    let name = product.name();
+    let [a, b] = inputs else { return Err(Raise::type_error(format!("{name}() takes two operands"))) };
+    let mut operands = [array(run, a)?, array(run, b)?];
+    for (i, (operand, least)) in operands.iter().zip(product.required()).enumerate() {
+        if operand.ndim() < least {
+            return Err(Raise::value_error(format!(
+                "{name}: Input operand {i} does not have enough dimensions (has {}, gufunc core with signature {} requires {least})",
+                operand.ndim(),
+                product.signature()
+            )));
+        }
+    }
+    let core = product.core(&operands);
+    let axes = places.resolve(run, product, core)?;
+    for (i, operand) in operands.iter_mut().enumerate() {
+        let last: Vec<isize> = (1..=core[i] as isize).rev().map(|k| -k).collect();
+        let own = distinct(i, &axes[i], operand.ndim())?;
+        *operand = view::moveaxis(operand, &own, &last)?;
+    }
+    if let Some(dtype) = &how.dtype {
+        for (i, operand) in operands.iter_mut().enumerate() {
+            if !can_cast(operand.dtype(), dtype, how.casting) {
+                return Err(KernelError::Casting(format!(
+                    "Cannot cast ufunc '{name}' input {i} from {} to {} with casting rule '{}'",
+                    dtype_repr(operand.dtype()),
+                    dtype_repr(dtype),
+                    how.casting
+                ))
+                .into());
+            }
+            *operand = cast::cast(operand, dtype)?;
+        }
+    }
+    let operands = common(product, operands)?;
+    check_inner(product, &operands)?;
+    let result = run.engine.computed(name, &operands, |x| multiplied(product, &x[0], &x[1]))?;
+    let result = if places.keepdims { view::newaxis(&result, result.ndim())? } else { result };
+    // Without axes of its own, a kept axis goes where the operands' axis was.
+    let own = match places.keepdims {
+        true => axes[0].clone(),
+        false => axes[2].clone(),
+    };
+    let last: Vec<isize> = (1..=own.len() as isize).rev().map(|k| -k).collect();
+    let own = distinct(2, &own, result.ndim())?;
+    let result = view::moveaxis(&result, &last, &own)?;
+    check_output(product, &result, &own, args)?;
+    if how.keep_array && args.target.is_none() {
+        return Ok(Value::Array(run.engine.adopt(result)?));
+    }
+    output::deliver(run, args, result, Fit::Ufunc(name), how.casting)
+}
+
+/// Both operands in one element type that has a loop.
+fn common(product: Product, operands: [Array; 2]) -> Run<Vec<Array>> {
+    if operands.iter().any(|a| !a.dtype().is_numeric()) {
+        return Err(Raise::new(
+            "_UFuncNoLoopError",
+            format!(
+                "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+                product.name(),
+                dtype_repr(operands[0].dtype()),
+                dtype_repr(operands[1].dtype())
+            ),
+        ));
+    }
+    Ok(join::to_common_type(&operands)?)
+}
+
+/// The axis that both operands share must have one length.
+fn check_inner(product: Product, operands: &[Array]) -> Run<()> {
+    let last = |i: usize, k: usize| operands[i].shape()[operands[i].ndim() - k];
+    let (inner, other) = match product {
+        Product::Matmul => return Ok(()),
+        Product::Matvec | Product::Vecdot => (last(0, 1), last(1, 1)),
+        Product::Vecmat => (last(0, 1), last(1, 2)),
+    };
+    if inner == other {
+        return Ok(());
+    }
+    Err(Raise::value_error(format!(
+        "{}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {} (size {other} is different from {inner})",
+        product.name(),
+        product.signature()
+    )))
+}
+
+/// The product over the last axes.
+fn multiplied(product: Product, a: &Array, b: &Array) -> crate::kernel::Result<Array> {
+    let conjugate = |a: &Array| match a.dtype().is_complex() {
+        true => Ok(ufunc::unary(a.memory(), Unary::Conjugate, a.into(), &ufunc::Options::default())?.0),
+        false => Ok(a.clone()),
+    };
+    // A vector is a row on the left and a column on the right.
+    let row = |a: &Array| view::newaxis(a, a.ndim() - 1);
+    let column = |a: &Array| view::newaxis(a, a.ndim());
+    if product == Product::Matmul {
+        return linalg::matmul(a, b);
+    }
+    check_batches(product, a, b)?;
+    match product {
+        Product::Matmul => linalg::matmul(a, b),
+        Product::Matvec => view::squeeze(&linalg::matmul(a, &column(b)?)?, Some(&[-1])),
+        Product::Vecdot => view::squeeze(&linalg::matmul(&row(&conjugate(a)?)?, &column(b)?)?, Some(&[-2, -1])),
+        Product::Vecmat => view::squeeze(&linalg::matmul(&row(&conjugate(a)?)?, b)?, Some(&[-2])),
+    }
+}
+
+/// The axes looped over must broadcast; NumPy shows them with the result's own axes as new ones.
+fn check_batches(product: Product, a: &Array, b: &Array) -> crate::kernel::Result<()> {
+    let [of_a, of_b] = product.required();
+    let batches = [&a.shape()[..a.ndim() - of_a], &b.shape()[..b.ndim() - of_b]];
+    if broadcast_shapes(&batches).is_ok() {
+        return Ok(());
+    }
+    let requested: &[usize] = match product {
+        Product::Matvec => &a.shape()[a.ndim() - 2..a.ndim() - 1],
+        Product::Vecmat => &b.shape()[b.ndim() - 1..],
+        _ => &[],
+    };
+    let remapped = |batch: &[usize]| match requested.len() {
+        0 => shape_text(batch),
+        core => {
+            let lead = batch.iter().map(usize::to_string);
+            let axes: Vec<_> = lead.chain(std::iter::repeat_n("newaxis".to_owned(), core)).collect();
+            format!("({})", axes.join(","))
+        }
+    };
+    Err(KernelError::value(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{}  and requested shape {}",
+        shape_text(a.shape()),
+        remapped(batches[0]),
+        shape_text(b.shape()),
+        remapped(batches[1]),
+        shape_text(requested).replace(",)", ")")
+    )))
+}
+
+/// An output array must have the result's lengths along the product's axes.
+fn check_output(product: Product, result: &Array, own: &[isize], args: &Args) -> Run<()> {
+    let out = match args.target.as_ref().map(|target| &target.value) {
+        Some(Value::Array(out)) => out.array().clone(),
+        _ => return Ok(()),
+    };
+    if out.ndim() < own.len() {
+        return Err(Raise::value_error(format!(
+            "{}: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature {} requires {})",
+            product.name(),
+            out.ndim(),
+            product.signature(),
+            own.len()
+        )));
+    }
+    if out.ndim() != result.ndim() {
+        return Ok(());
+    }
+    for (k, axis) in own.iter().enumerate() {
+        let (have, want) = (out.shape()[*axis as usize], result.shape()[*axis as usize]);
+        if have != want {
+            return Err(Raise::value_error(format!(
+                "{}: Output operand 0 has a mismatch in its core dimension {k}, with gufunc signature {} (size {have} is different from {want})",
+                product.name(),
+                product.signature()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Axes resolved against an operand, each named once.
+fn distinct(operand: usize, axes: &[isize], ndim: usize) -> Run<Vec<isize>> {
+    let mut resolved = Vec::with_capacity(axes.len());
+    for &axis in axes {
+        let at = resolve_axis(axis, ndim)? as isize;
+        if resolved.contains(&at) {
+            return Err(Raise::value_error(format!("axes item {operand} has value {axis} repeated")));
+        }
+        resolved.push(at);
+    }
+    Ok(resolved)
+}
+
+/// Where the product's axes are: `axes=[…]` for each operand, or `axis=` for all.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    axes: Option<Value>,
+    axis: Option<Value>,
+    keepdims: bool,
+}
+
+impl Places {
+    /// Takes the arguments out of a call.
+    ///
+    /// # Errors
+    /// Arguments that the product does not have, or that are no truth values.
+    pub(super) fn take(ufunc: Ufunc, product: Product, args: &mut Args) -> Run<Self> {
+        let (axes, axis) = (args.take_keyword("axes"), args.take_keyword("axis"));
+        if axes.is_some() && axis.is_some() {
+            return Err(Raise::type_error("cannot specify both 'axis' and 'axes'"));
+        }
+        let keepdims = match args.take_keyword("keepdims") {
+            None => false,
+            Some(Value::Bool(on)) => on,
+            Some(_) => return Err(Raise::type_error("'keepdims' must be a boolean")),
+        };
+        if keepdims && product != Product::Vecdot {
+            let core = if product == Product::Matmul { 2 } else { 1 };
+            return Err(Raise::type_error(format!(
+                "{} does not support keepdims: its signature {} requires output 0 to have {core} core dimensions, but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.",
+                ufunc.name(),
+                product.signature()
+            )));
+        }
+        if axis.is_some() && product != Product::Vecdot {
+            let dimensions = if product == Product::Matmul { 3 } else { 2 };
+            return Err(Raise::type_error(format!(
+                "{}: axis can only be used with a single shared core dimension, not with the {dimensions} distinct ones implied by signature {}.",
+                ufunc.name(),
+                product.signature()
+            )));
+        }
+        Ok(Self { axes, axis, keepdims })
+    }
+
+    /// The product's axes in every operand and in the result.
+    fn resolve(&self, run: &mut Runner, product: Product, core: [usize; 3]) -> Run<[Vec<isize>; 3]> {
+        let last = |n: usize| (1..=n as isize).rev().map(|k| -k).collect::<Vec<_>>();
+        if let Some(axis) = self.axis.as_ref().filter(|v| !matches!(v, Value::None)) {
+            let axis = convert::integer(run, axis)?;
+            return Ok([vec![axis], vec![axis], Vec::new()]);
+        }
+        let Some(axes) = self.axes.as_ref().filter(|v| !matches!(v, Value::None)) else {
+            return Ok(core.map(last));
+        };
+        let Value::List(_) = axes else { return Err(Raise::type_error("axes should be a list.")) };
+        let entries = items(run, axes)?;
+        let may_omit = core[2] == 0;
+        if entries.len() != 3 && !(may_omit && entries.len() == 2) {
+            return Err(Raise::value_error(
+                "axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.",
+            ));
+        }
+        let mut out = [Vec::new(), Vec::new(), Vec::new()];
+        for (i, entry) in entries.iter().enumerate() {
+            let expected = if i == 2 && self.keepdims { core[0] } else { core[i] };
+            out[i] = match entry {
+                Value::Tuple(given) if given.len() != expected => {
+                    return Err(Raise::new(
+                        "AxisError",
+                        format!(
+                            "{}: operand {i} has {expected} core dimensions, but {} dimensions are specified by axes tuple.",
+                            product.name(),
+                            given.len()
+                        ),
+                    ));
+                }
+                Value::Tuple(given) => given.iter().map(|v| convert::integer(run, v)).collect::<Run<_>>()?,
+                single => {
+                    let axis = convert::integer(run, single)?;
+                    if expected != 1 {
+                        return Err(Raise::new(
+                            "AxisError",
+                            format!(
+                                "{}: operand {i} has {expected} core dimensions, but the axes item is a single integer.",
+                                product.name()
+                            ),
+                        ));
+                    }
+                    vec![axis]
+                }
+            };
+        }
+        Ok(out)
+    }
+}
