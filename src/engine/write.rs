@@ -11,7 +11,8 @@ use super::store::Stored;
 use super::{ArrayRef, Engine, Value};
 use crate::kernel::cast::Conversion;
 use crate::kernel::index::{self, Gather, IndexItem, Selected};
-use crate::kernel::{Array, DType, KernelError, Result, cast, copy, overlap};
+use crate::kernel::promote::{Casting, cast_error};
+use crate::kernel::{Array, DType, KernelError, Layout, Result, Shape, Strides, cast, copy, overlap};
 use crate::semantics::{Occasion, Reason, Scope, StoreFacts, WriteFacts, Writing};
 use crate::trace::EventKind;
 
@@ -251,6 +252,20 @@ impl Engine {
             (Stored::Literal(literal), Conversion::Unsafe) => cast::store_literal(array, offset, literal),
             (Stored::Scalar(scalar), Conversion::Unsafe) if scalar.dtype().is_numeric() => {
                 cast::store_scalar(array, offset, scalar)
+            }
+            // A record takes the one element of an array, as its fields do.
+            (Stored::Array(value), _) if value.ndim() > 0 && value.size() == 1 && array.dtype().as_struct().is_some() => {
+                let only = value.with_layout(Layout { shape: Shape::new(), strides: Strides::new(), ..value.layout().clone() })?;
+                value.buffer().materialise()?;
+                let slot = array.with_layout(Layout { shape: Shape::new(), strides: Strides::new(), offset })?;
+                cast::cast_into_with(&slot, &only, conversion).map_err(|e| {
+                    // Storing one element asks for no casting rule.
+                    let refusal = cast_error(value.dtype(), array.dtype(), Casting::Unsafe).to_string();
+                    match e.to_string().strip_suffix(" according to the rule 'unsafe'") {
+                        Some(start) if refusal.starts_with(start) => KernelError::type_(format!("{start}.")),
+                        _ => e,
+                    }
+                })
             }
             (Stored::Array(value), _) if value.ndim() > 0 => {
                 Err(KernelError::value("setting an array element with a sequence."))

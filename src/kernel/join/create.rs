@@ -2,7 +2,8 @@
 
 use crate::kernel::element::dispatch;
 use crate::kernel::reduce::{as_type, scalar};
-use crate::kernel::{Array, DType, Element, KernelError, Memory, Order, Result, loops};
+use crate::kernel::promote::Literal;
+use crate::kernel::{Array, DType, Element, KernelError, Memory, Order, Result, cast, loops};
 
 /// A Python number as an argument: its type decides the type of the result.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,8 +113,20 @@ pub fn arange(memory: &Memory, start: Number, stop: Number, step: Number, dtype:
         _ => Number::Float(start.as_f64() + step.as_f64()),
     };
     let out = Array::zeros(memory, &[len], dtype.clone(), Order::C)?;
-    let term = |n: Number| as_type(&scalar(&out, &n.element())?, &dtype);
-    let (first, second) = (term(start)?, term(second)?);
+    // Integers must hold the first two elements; the others go around.
+    let term = |n: Number, is_there: bool| match n {
+        _ if !dtype.is_integer() => as_type(&scalar(&out, &n.element())?, &dtype),
+        _ => {
+            let term = Array::zeros(memory, &[], dtype.clone(), Order::C)?;
+            match n {
+                _ if !is_there => {}
+                Number::Int(i) => cast::store_literal(&term, 0, &Literal::Int(i.into()))?,
+                Number::Float(x) => cast::store_literal(&term, 0, &Literal::Float(x))?,
+            }
+            Ok(term)
+        }
+    };
+    let (first, second) = (term(start, len > 0)?, term(second, len > 1)?);
     dispatch!(&dtype, T => {
         let (first, second) = (loops::get_at::<T>(&first, 0), loops::get_at::<T>(&second, 0));
         let mut i = 0;

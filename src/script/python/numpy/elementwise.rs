@@ -151,7 +151,8 @@ fn fix(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = convert::to_operand(run, &value)?;
     let engine = &mut run.engine;
     let (result, _) = x.with(|x| engine.unary(Unary::Trunc, x))?;
-    output::deliver(run, args, result, Fit::Ufunc("trunc"), Casting::SameKind)
+    let fit = Fit::over("trunc", &[&result], args);
+    output::deliver(run, args, result, fit, Casting::SameKind)
 }
 
 /// The tolerances of `isclose` where none are given.
@@ -276,7 +277,9 @@ fn mapped(
     let mut named = Named::new(args, function, ["x", "out"], 1)?;
     let x = named.array(run, "x")?;
     let result = work(&x)?;
-    output::deliver(run, args, result, Fit::Ufunc(function), Casting::SameKind)
+    // NumPy combines two arrays of the shape of `x`: of infinities and of signs.
+    let fit = Fit::over(function, &[&result, &result], args);
+    output::deliver(run, args, result, fit, Casting::SameKind)
 }
 
 /// Whether each element is the infinity of that sign.

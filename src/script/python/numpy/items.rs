@@ -247,6 +247,13 @@ pub(crate) fn set_item(
             let truth = one_from_sequence(run, value, &dtype)?;
             return Ok(run.engine.write(target, &items, &truth, site)?);
         }
+        if let (true, Value::List(_), Some(record)) = (is_element, value, dtype.as_struct())
+            && record.fields.iter().all(|field| field.shape.is_empty() && field.dtype.as_struct().is_none())
+            && let Some(field) = record.fields.iter().find(|field| field.dtype != DType::Bool)
+        {
+            // Only a tuple is taken apart; a list goes into every field as it is.
+            one_from_sequence(run, value, &field.dtype)?;
+        }
         if set_from_list(run, target, &items, value, site)? {
             return Ok(());
         }

@@ -2,9 +2,9 @@
 
 use super::convert;
 use crate::engine::{ArrayRef, Site, Value};
-use crate::kernel::layout::{resolve_axis, shape_text, shape_tuple};
+use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text, shape_tuple};
 use crate::kernel::promote::{Casting, can_cast};
-use crate::kernel::{Array, KernelError, Result, cast};
+use crate::kernel::{Array, KernelError, Result, Shape, cast};
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
 /// In which words a function refuses an output array that does not fit.
@@ -12,6 +12,8 @@ use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 pub(crate) enum Fit {
     /// An element-wise function of that name.
     Ufunc(&'static str),
+    /// An element-wise function of that name over operands of these shapes, its outputs among them.
+    Loop(&'static str, Vec<Shape>),
     /// A reduction by the ufunc of that name.
     Reduction(&'static str),
     /// An accumulation by the ufunc of that name.
@@ -98,6 +100,13 @@ impl Folded {
 }
 
 impl Fit {
+    /// The words of the element-wise function `name` over `operands`, whose output array is that of the call.
+    pub(crate) fn over(name: &'static str, operands: &[&Array], args: &Args) -> Self {
+        let out = args.target.as_ref().and_then(|target| target.value.as_array());
+        let out = out.map(|out| Shape::from_slice(out.array().shape()));
+        Fit::Loop(name, operands.iter().map(|a| Shape::from_slice(a.shape())).chain(out).collect())
+    }
+
     /// Whether the result goes into the output array.
     ///
     /// # Errors
@@ -121,7 +130,7 @@ impl Fit {
             return Ok(());
         }
         Err(match self {
-            Fit::Ufunc(name) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
+            Fit::Ufunc(name) | Fit::Loop(name, _) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
                 KernelError::Casting(format!(
                     "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
                     result.dtype(),
@@ -136,13 +145,17 @@ impl Fit {
         let (have, want) = (out.shape(), result.shape());
         let told = match self {
             Fit::Fold(folded) => folded.mismatch(have),
+            Fit::Loop(_, shapes) => {
+                let shapes: Vec<&[usize]> = shapes.iter().map(|shape| shape.as_slice()).collect();
+                broadcast_shapes(&shapes).err().map(|refusal| refusal.to_string())
+            }
             _ => None,
         };
         if let Some(told) = told {
             return told;
         }
         match self {
-            Fit::Ufunc(_) => format!(
+            Fit::Ufunc(_) | Fit::Loop(..) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
                 shape_text(have),
                 shape_text(want)
@@ -184,7 +197,7 @@ impl Fit {
     /// The refusal of an output that is no array.
     fn no_array(&self) -> &'static str {
         match self {
-            Fit::Ufunc(_) | Fit::Reduction(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
+            Fit::Ufunc(_) | Fit::Loop(..) | Fit::Reduction(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
             _ => "output must be an array",
         }
     }
@@ -245,7 +258,7 @@ pub(crate) fn bind(
 ) -> Run<()> {
     // An element-wise function stretches its operands to the output array.
     let wide = match &fit {
-        Fit::Ufunc(_) if !run.engine.has_values() => result.broadcast_to(out.array().shape()).ok(),
+        Fit::Ufunc(_) | Fit::Loop(..) if !run.engine.has_values() => result.broadcast_to(out.array().shape()).ok(),
         _ => None,
     };
     let result = wide.unwrap_or(result);

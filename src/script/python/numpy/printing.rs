@@ -187,6 +187,13 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
     let count = |run: &Runner, name: &str| -> Run<Option<usize>> {
         get(name).map(|v| integer(run, &v).map(|n| n.max(0) as usize)).transpose()
     };
+    for name in ["precision", "pad_left", "pad_right", "min_digits", "exp_digits"] {
+        if let Some(value) = get(name)
+            && integer(run, &value)? < 0
+        {
+            return Err(Raise::value_error(format!("{name} must be >= 0")));
+        }
+    }
     let trim = get("trim");
     let notation = Notation {
         precision: count(run, "precision")?,

@@ -2,11 +2,15 @@
 
 mod lines;
 
+use num_complex::Complex;
+
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, cast};
+use crate::kernel::promote::Literal;
+use crate::kernel::{Array, DType, Element, Order, cast};
+use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
@@ -26,6 +30,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "arange")?;
     on_the_processor(run, args)?;
     let starts_by_name = args.positional.is_empty();
+    if args.positional.len() > 4 {
+        let given = args.positional.len();
+        return Err(Raise::type_error(format!("arange() takes from 0 to 4 positional arguments but {given} were given")));
+    }
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {
         (Some(Value::None), None | Some(Value::None)) => {
@@ -38,15 +46,19 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         (Some(stop), None | Some(Value::None)) => (None, stop),
         (start, Some(stop)) => (start, stop),
     };
+    refuse_sequences(start.as_ref(), &stop, step.as_ref())?;
+    let terms = [start.as_ref(), Some(&stop), step.as_ref()];
+    if terms.iter().flatten().any(|value| is_complex(value)) {
+        return complex_sequence(run, terms, dtype.as_ref());
+    }
+    if let Some(terms) = beyond_int64(terms) {
+        return long_sequence(run, terms, dtype.as_ref());
+    }
     let term = |value: Option<&Value>, default: i64| match value {
         None | Some(Value::None) => Ok(Number::Int(default)),
         Some(Value::Text(_)) => {
             Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
         }
-        Some(Value::Complex(_)) => Err(Raise::unsupported(
-            "np.arange of complex numbers is not supported",
-            "make the real and the imaginary part",
-        )),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -78,6 +90,118 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => run.engine.semantics().element_type(origin, &natural),
     };
     sequence(run, numbers, dtype, given.is_some(), unit && whole)
+}
+
+/// The length is `(stop - start) / step` in Python's words, which containers cannot take part in.
+fn refuse_sequences(start: Option<&Value>, stop: &Value, step: Option<&Value>) -> Run<()> {
+    let plain = |value: &Value| matches!(value, Value::List(_) | Value::Dict(_) | Value::Set(_));
+    let name = |value: Option<&Value>| value.map_or_else(|| "int".to_owned(), type_name);
+    if [start, Some(stop), step].into_iter().flatten().any(|value| matches!(value, Value::Tuple(_))) {
+        return Err(Raise::type_error("arange: scalar arguments expected instead of a tuple."));
+    }
+    let unsupported = |sign: &str, left: &str, right: &str| {
+        Err(Raise::type_error(format!("unsupported operand type(s) for {sign}: '{left}' and '{right}'")))
+    };
+    if plain(stop) || start.is_some_and(|start| plain(start) || matches!(start, Value::None)) {
+        return unsupported("-", &name(Some(stop)), &name(start));
+    }
+    match step {
+        Some(step) if plain(step) => unsupported("/", &name(Some(stop)), &name(Some(step))),
+        _ => Ok(()),
+    }
+}
+
+fn is_complex(value: &Value) -> bool {
+    match value {
+        Value::Complex(_) => true,
+        Value::Num(n) => n.dtype().is_complex(),
+        _ => false,
+    }
+}
+
+/// `np.arange(3j)`: as long as the shorter of its two parts.
+fn complex_sequence(run: &mut Runner, terms: [Option<&Value>; 3], dtype: Option<&Value>) -> Run<Value> {
+    let term = |value: Option<&Value>, default: f64| -> Run<Complex<f64>> {
+        Ok(match value {
+            None | Some(Value::None) => default.into(),
+            Some(Value::Complex(z)) => *z,
+            Some(Value::Num(n)) if n.dtype().is_complex() => match n.element() {
+                Element::Complex(z) => z,
+                other => other.as_f64().unwrap_or(f64::NAN).into(),
+            },
+            Some(value) => real(value)?.into(),
+        })
+    };
+    let (start, stop, step) = (term(terms[0], 0.0)?, term(terms[1], 0.0)?, term(terms[2], 1.0)?);
+    let given = explicit(run, dtype)?;
+    if given.as_ref().is_some_and(|dtype| !dtype.is_complex()) {
+        return Err(Raise::type_error("must be real number, not complex"));
+    }
+    let dtype = match given {
+        Some(dtype) => dtype,
+        None => run.engine.semantics().element_type(Origin::Stepped, &DType::Complex128),
+    };
+    if step == Complex::new(0.0, 0.0) {
+        return Err(Raise::new("ZeroDivisionError", "complex division by zero"));
+    }
+    let quotient = (stop - start) / step;
+    // Each part counts by itself, as a sequence from 0 in steps of 1.
+    let part = |length: f64| join::arange_len(Number::Float(0.0), Number::Float(length), Number::Float(1.0));
+    // Only Python's complex numbers have two parts here, and `complex128`, which is one of them.
+    let narrow = |dtype: &DType| terms.iter().flatten().any(|v| matches!(v, Value::Num(n) if n.dtype() == *dtype));
+    let len = match narrow(&DType::Complex64) && !narrow(&DType::Complex128) {
+        true => part(quotient.re)?,
+        false => part(quotient.re)?.min(part(quotient.im)?),
+    };
+    crate::kernel::layout::checked_nbytes(&[len], dtype.itemsize())?;
+    let distance = (start + step) - start;
+    let elements: Vec<Complex<f64>> = (0..len).map(|i| start + distance * i as f64).collect();
+    let made = Array::from_slice(run.engine.memory(), &[len], &elements)?;
+    Ok(Value::Array(run.engine.adopt(cast::cast(&made, &dtype)?)?))
+}
+
+/// Whole numbers of which one is too large for `int64`.
+fn beyond_int64(terms: [Option<&Value>; 3]) -> Option<[i128; 3]> {
+    if !terms.iter().flatten().any(|value| matches!(value, Value::BigInt(_))) {
+        return None;
+    }
+    let mut whole = [0, 0, 1];
+    for (slot, value) in whole.iter_mut().zip(terms) {
+        *slot = match value {
+            None | Some(Value::None) => *slot,
+            Some(Value::Int(i)) => i128::from(*i),
+            Some(Value::BigInt(i)) => i128::from(u64::try_from(&**i).ok()?),
+            Some(_) => return None,
+        };
+    }
+    Some(whole)
+}
+
+/// `np.arange(2**63, 2**63 + 2)`: floats, as many as Python's own numbers count.
+fn long_sequence(run: &mut Runner, [start, stop, step]: [i128; 3], dtype: Option<&Value>) -> Run<Value> {
+    let given = explicit(run, dtype)?;
+    if step == 0 {
+        return Err(Raise::new("ZeroDivisionError", "division by zero"));
+    }
+    let distance = stop - start;
+    let len = distance / step + i128::from(distance % step != 0 && (distance > 0) == (step > 0));
+    let too_long = || Raise::value_error("Maximum allowed size exceeded");
+    let len = isize::try_from(len.max(0)).map_err(|_| too_long())? as usize;
+    let dtype = match given {
+        Some(dtype) => dtype,
+        None => run.engine.semantics().element_type(Origin::Stepped, &DType::Float64),
+    };
+    crate::kernel::layout::checked_nbytes(&[len], dtype.itemsize())?;
+    let out = Array::zeros(run.engine.memory(), &[len], dtype.clone(), Order::C)?;
+    let (first, second) = (start as f64, (start + step) as f64);
+    for (i, offset) in out.layout().offsets().enumerate() {
+        let value = match dtype.is_integer() {
+            true => Literal::Int(start + step * i as i128),
+            false => Literal::Float(first + i as f64 * (second - first)),
+        };
+        cast::store_literal(&out, offset, &value)?;
+    }
+    Ok(Value::Array(run.engine.adopt(out)?))
 }
 
 /// An arithmetic sequence in an element type; the model may leave it unwritten.

@@ -116,10 +116,8 @@ fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
         }
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
-                let (dtype, mut inner) = spelled(run, base, within)?;
-                let mut shape = sub_shape(run, shape, dtype.itemsize())?;
-                shape.append(&mut inner);
-                Ok((dtype, shape))
+                let base = spelled(run, base, within)?;
+                repeated(run, base, shape)
             }
             _ => Err(not_understood(run, value)),
         },
@@ -159,6 +157,20 @@ pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run
             Ok((Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)), shape))
         }
     }
+}
+
+/// `(type, n)`: the width of a text type that has none yet, else the axes of a sub-array.
+fn repeated(run: &Runner, (dtype, inner): Spelled, shape: &Value) -> Run<Spelled> {
+    if dtype == DType::Str(0) && inner.is_empty() {
+        let width = super::integer(run, shape).ok().and_then(|n| u32::try_from(n).ok());
+        return match width {
+            Some(width) => Ok((DType::Str(width), inner)),
+            None => Err(Raise::value_error("invalid itemsize in generic type tuple")),
+        };
+    }
+    let mut outer = sub_shape(run, shape, dtype.itemsize())?;
+    outer.extend(inner);
+    Ok((dtype, outer))
 }
 
 /// The axes of a sub-array; `()` are none.

@@ -6,7 +6,7 @@ use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
-use crate::kernel::{Array, Memory, Order};
+use crate::kernel::{Array, Memory, Order, Shape};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::output::{self, Fit};
@@ -224,6 +224,9 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, output
     let inputs = in_types(run, ufunc, inputs, how)?;
     let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
     let memory = run.engine.memory().clone();
+    let of_terms = terms.iter().map(|term| term.kernel().map_or_else(Shape::new, |a| Shape::from_slice(a.shape())));
+    let of_outputs = outputs.iter().flatten().map(|out| Shape::from_slice(out.array().shape()));
+    let shapes: Vec<Shape> = of_terms.chain(of_outputs).collect();
     let (first, second, warnings) = match (ufunc.kind, terms.as_slice()) {
         (Kind::Divmod, [a, b]) if run.engine.has_values() => {
             let (q, w) = run.combined(Binary::FloorDivide, a, b)?;
@@ -252,7 +255,8 @@ fn several(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, output
         };
         values.push(match out {
             Some(mut out) => {
-                output::bind(run, &mut out, array, Fit::Ufunc(ufunc.name()), how.casting, Site::TEMPORARY)?;
+                let fit = Fit::Loop(ufunc.name(), shapes.clone());
+                output::bind(run, &mut out, array, fit, how.casting, Site::TEMPORARY)?;
                 Value::Array(out)
             }
             None => finished(run, array, how)?,

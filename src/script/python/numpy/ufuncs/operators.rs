@@ -1,12 +1,13 @@
 //! What operators do to arrays and array scalars.
 
-use super::{is_object, plain_type, result, scalars, term};
+use super::{is_object, products, plain_type, result, scalars, term};
 use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
 use crate::kernel::ufunc::{Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, Kind as TypeKind, Memory, join, ufunc as kernel};
 use crate::script::program::{BinaryOp, CompareOp, UnaryOp};
+use crate::script::python::numpy::arguments::array;
 use crate::script::python::numpy::convert::Term;
 use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
@@ -288,6 +289,10 @@ impl Runner {
             return Err(unsupported_update(ufunc, target));
         }
         let Some(ufunc) = elementwise(op) else {
+            if !self.engine.has_values() {
+                let operands = [target.array().clone(), array(self, operand)?];
+                products::check_update(&operands)?;
+            }
             let product = linear::product(self, &Value::Array(target.clone()), operand)?;
             let mut out =
                 WriteTarget { value: std::mem::take(holder), name: site.name.map(Into::into), scope: site.scope };

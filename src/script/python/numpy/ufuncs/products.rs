@@ -113,17 +113,18 @@ pub(super) fn call(
     }
     let operands = common(product, operands)?;
     check_inner(product, &operands)?;
+    // Without axes of its own, a kept axis goes where the operands' axis was.
+    let own = if places.keepdims { &axes[0] } else { &axes[2] };
+    if let Some(Value::Array(out)) = args.target.as_ref().map(|target| &target.value)
+        && !run.engine.has_values()
+    {
+        check_output(product, &operands, own, &out.array().clone())?;
+    }
     let result = run.engine.computed(name, &operands, |x| multiplied(product, &x[0], &x[1]))?;
     let result = if places.keepdims { view::newaxis(&result, result.ndim())? } else { result };
-    // Without axes of its own, a kept axis goes where the operands' axis was.
-    let own = match places.keepdims {
-        true => axes[0].clone(),
-        false => axes[2].clone(),
-    };
     let last: Vec<isize> = (1..=own.len() as isize).rev().map(|k| -k).collect();
-    let own = distinct(2, &own, result.ndim())?;
+    let own = distinct(2, own, result.ndim())?;
     let result = view::moveaxis(&result, &last, &own)?;
-    check_output(product, &result, &own, args)?;
     if how.keep_array && args.target.is_none() {
         return Ok(Value::Array(run.engine.adopt(result)?));
     }
@@ -197,53 +198,120 @@ fn check_batches(product: Product, a: &Array, b: &Array) -> crate::kernel::Resul
         Product::Vecmat => &b.shape()[b.ndim() - 1..],
         _ => &[],
     };
-    let remapped = |batch: &[usize]| match requested.len() {
-        0 => shape_text(batch),
-        core => {
-            let lead = batch.iter().map(usize::to_string);
-            let axes: Vec<_> = lead.chain(std::iter::repeat_n("newaxis".to_owned(), core)).collect();
-            format!("({})", axes.join(","))
-        }
-    };
     Err(KernelError::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{}  and requested shape {}",
-        shape_text(a.shape()),
-        remapped(batches[0]),
-        shape_text(b.shape()),
-        remapped(batches[1]),
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}  and requested shape {}",
+        remapped(a.shape(), batches[0], requested.len()),
+        remapped(b.shape(), batches[1], requested.len()),
         shape_text(requested).replace(",)", ")")
     )))
 }
 
-/// An output array must have the result's lengths along the product's axes.
-fn check_output(product: Product, result: &Array, own: &[isize], args: &Args) -> Run<()> {
-    let out = match args.target.as_ref().map(|target| &target.value) {
-        Some(Value::Array(out)) => out.array().clone(),
-        _ => return Ok(()),
+/// An output array must have the result's lengths along the product's axes, and be the target of its loop.
+///
+/// # Errors
+/// NumPy's words for an output array of another shape.
+pub(super) fn check_output(product: Product, operands: &[Array], own: &[isize], out: &Array) -> Run<()> {
+    let refuse = |sentence: String| Err(Raise::value_error(sentence));
+    let [a, b] = operands else { return Ok(()) };
+    let core = product.core(&[a.clone(), b.clone()]);
+    let split = |a: &Array, core: usize| {
+        let (batch, inner) = a.shape().split_at(a.ndim().saturating_sub(core));
+        (batch.to_vec(), inner.to_vec())
     };
+    let ((batch_a, core_a), (batch_b, core_b)) = (split(a, core[0]), split(b, core[1]));
+    let mut wanted: Vec<usize> = match product {
+        Product::Matmul if core_a.last() != core_b.first() => return Ok(()),
+        Product::Matmul => core_a[..core_a.len() - 1].iter().chain(&core_b[1..]).copied().collect(),
+        Product::Matvec => vec![core_a[0]],
+        Product::Vecmat => vec![core_b[1]],
+        Product::Vecdot => Vec::new(),
+    };
+    // An axis that is kept has length 1.
+    wanted.resize(own.len(), 1);
     if out.ndim() < own.len() {
-        return Err(Raise::value_error(format!(
+        return refuse(format!(
             "{}: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature {} requires {})",
             product.name(),
             out.ndim(),
             product.signature(),
             own.len()
-        )));
+        ));
     }
-    if out.ndim() != result.ndim() {
-        return Ok(());
-    }
-    for (k, axis) in own.iter().enumerate() {
-        let (have, want) = (out.shape()[*axis as usize], result.shape()[*axis as usize]);
-        if have != want {
-            return Err(Raise::value_error(format!(
+    let own = distinct(2, own, out.ndim())?;
+    for (k, (axis, want)) in own.iter().zip(&wanted).enumerate() {
+        let have = out.shape()[*axis as usize];
+        if have != *want {
+            return refuse(format!(
                 "{}: Output operand 0 has a mismatch in its core dimension {k}, with gufunc signature {} (size {have} is different from {want})",
                 product.name(),
                 product.signature()
-            )));
+            ));
+        }
+    }
+    let batch_out: Vec<usize> =
+        (0..out.ndim()).filter(|axis| !own.contains(&(*axis as isize))).map(|axis| out.shape()[axis]).collect();
+    let Ok(loop_shape) = broadcast_shapes(&[&batch_a, &batch_b, &batch_out]) else {
+        let shown = [(a, &batch_a), (b, &batch_b)].map(|(a, batch)| remapped(a.shape(), batch, own.len())).join(" ");
+        let whole: Vec<usize> = batch_out.iter().chain(&wanted).copied().collect();
+        return refuse(format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {shown} {}  and requested shape {}",
+            remapped(out.shape(), &whole, 0),
+            shape_text(&wanted).replace(",)", ")")
+        ));
+    };
+    let missing = loop_shape.len() - batch_out.len();
+    // NumPy's iterator looks at the last axis first.
+    for axis in (0..loop_shape.len()).rev().filter(|axis| loop_shape[*axis] != 1) {
+        match axis.checked_sub(missing).map(|axis| batch_out[axis]) {
+            None => {
+                return refuse(
+                    "output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+                        .to_owned(),
+                );
+            }
+            Some(n) if n != loop_shape[axis] => {
+                let turned: Vec<usize> = batch_out.iter().chain(&wanted).rev().copied().collect();
+                let whole: Vec<usize> = loop_shape.iter().chain(&wanted).copied().collect();
+                return refuse(format!(
+                    "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
+                    shape_text(out.shape()),
+                    shape_text(&turned),
+                    shape_text(&whole)
+                ));
+            }
+            Some(_) => {}
         }
     }
     Ok(())
+}
+
+/// What `a @= b` needs: the product takes the place of the first operand.
+///
+/// # Errors
+/// NumPy's words for a product of another shape.
+pub(super) fn check_update(operands: &[Array; 2]) -> Run<()> {
+    let [a, b] = operands;
+    if a.ndim() == 0 || b.ndim() == 1 {
+        return Err(Raise::value_error(
+            "inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.",
+        ));
+    }
+    // A number is no matrix: the product itself says so.
+    if b.ndim() == 0 {
+        return Ok(());
+    }
+    let own: &[isize] = if a.ndim() == 1 { &[-1] } else { &[-2, -1] };
+    check_output(Product::Matmul, operands, own, a)
+}
+
+/// `original->remapped`, where the result's own axes are new ones behind those looped over.
+fn remapped(shape: &[usize], batch: &[usize], core: usize) -> String {
+    if core == 0 {
+        return format!("{}->{}", shape_text(shape), shape_text(batch));
+    }
+    let lead = batch.iter().map(usize::to_string);
+    let axes: Vec<_> = lead.chain(std::iter::repeat_n("newaxis".to_owned(), core)).collect();
+    format!("{}->({})", shape_text(shape), axes.join(","))
 }
 
 /// Axes resolved against an operand, each named once.

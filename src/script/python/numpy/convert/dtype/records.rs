@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Within, spelled, sub_shape};
+use super::{Within, repeated, spelled};
 use crate::engine::Value;
 use crate::kernel::{DType, Field, StructType};
 use crate::script::python::numpy::convert::{integer, type_name};
@@ -34,10 +34,12 @@ pub(super) fn field(run: &Runner, item: &Value, within: Within) -> Run<Field> {
         Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
         _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
-    let (dtype, inner) = spelled(run, format, within)?;
-    let mut outer = shape.map_or(Ok(Vec::new()), |s| sub_shape(run, s, dtype.itemsize()))?;
-    outer.extend(inner);
-    Ok(unplaced(&name, title, dtype, outer))
+    let format = spelled(run, format, within)?;
+    let (dtype, shape) = match shape {
+        Some(shape) => repeated(run, format, shape)?,
+        None => format,
+    };
+    Ok(unplaced(&name, title, dtype, shape))
 }
 
 fn text(name: &Value) -> Run<String> {
