@@ -254,8 +254,14 @@ impl Engine {
                 cast::store_scalar(array, offset, scalar)
             }
             // A record takes the one element of an array, as its fields do.
-            (Stored::Array(value), _) if value.ndim() > 0 && value.size() == 1 && array.dtype().as_struct().is_some() => {
-                let only = value.with_layout(Layout { shape: Shape::new(), strides: Strides::new(), ..value.layout().clone() })?;
+            (Stored::Array(value), _)
+                if value.ndim() > 0 && value.size() == 1 && array.dtype().as_struct().is_some() =>
+            {
+                let only = value.with_layout(Layout {
+                    shape: Shape::new(),
+                    strides: Strides::new(),
+                    ..value.layout().clone()
+                })?;
                 value.buffer().materialise()?;
                 let slot = array.with_layout(Layout { shape: Shape::new(), strides: Strides::new(), offset })?;
                 cast::cast_into_with(&slot, &only, conversion).map_err(|e| {

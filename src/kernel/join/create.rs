@@ -1,8 +1,8 @@
 //! New arrays from a rule: constants, sequences, identity matrices.
 
 use crate::kernel::element::dispatch;
-use crate::kernel::reduce::{as_type, scalar};
 use crate::kernel::promote::Literal;
+use crate::kernel::reduce::{as_type, scalar};
 use crate::kernel::{Array, DType, Element, KernelError, Memory, Order, Result, cast, loops};
 
 /// A Python number as an argument: its type decides the type of the result.

@@ -130,13 +130,15 @@ impl Fit {
             return Ok(());
         }
         Err(match self {
-            Fit::Ufunc(name) | Fit::Loop(name, _) | Fit::Reduction(name) | Fit::Accumulation(name) | Fit::Fold(Folded { name, .. }) => {
-                KernelError::Casting(format!(
-                    "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
-                    result.dtype(),
-                    out.dtype()
-                ))
-            }
+            Fit::Ufunc(name)
+            | Fit::Loop(name, _)
+            | Fit::Reduction(name)
+            | Fit::Accumulation(name)
+            | Fit::Fold(Folded { name, .. }) => KernelError::Casting(format!(
+                "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
+                result.dtype(),
+                out.dtype()
+            )),
             _ => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })
     }

@@ -7,8 +7,8 @@ use num_complex::Complex;
 use crate::engine::{Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
-use crate::kernel::ufunc::{self, Options, Unary};
 use crate::kernel::promote::Literal;
+use crate::kernel::ufunc::{self, Options, Unary};
 use crate::kernel::{Array, DType, Element, Order, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -32,7 +32,9 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let starts_by_name = args.positional.is_empty();
     if args.positional.len() > 4 {
         let given = args.positional.len();
-        return Err(Raise::type_error(format!("arange() takes from 0 to 4 positional arguments but {given} were given")));
+        return Err(Raise::type_error(format!(
+            "arange() takes from 0 to 4 positional arguments but {given} were given"
+        )));
     }
     let [start, stop, step, dtype] = args.take("arange", ["start", "stop", "step", "dtype"], 0)?;
     let (start, stop) = match (start, stop) {

@@ -1,6 +1,6 @@
 //! What operators do to arrays and array scalars.
 
-use super::{is_object, products, plain_type, result, scalars, term};
+use super::{is_object, plain_type, products, result, scalars, term};
 use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
