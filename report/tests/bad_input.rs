@@ -127,6 +127,14 @@ fn a_place_that_cannot_be_written_is_misuse_and_nothing_is_left_there() {
 }
 
 #[test]
+fn where_a_script_stops_is_told_with_what_parts() {
+    let done = cowscope_reading("import numpy as np\na = np.zeros(3)\na[7]\n", &["compare", "-"]);
+    assert!(done.stdout.contains("line 3: a[7] stopped the script under NumPy and MATLAB"), "{done:?}");
+    let done = cowscope_reading("b\n", &["compare", "-"]);
+    assert!(done.stdout.contains("The models agree on every value, and all stop on line 1."), "{done:?}");
+}
+
+#[test]
 fn a_report_is_written_whole_or_not_at_all() {
     let folder = folder();
     let out = folder.path().join("out.json");

@@ -38,7 +38,31 @@ pub fn partings(comparison: &Comparison) -> Vec<Parting> {
     // An element type is told of one name.
     let alone = |d: &Divergence| matches!(d.cause, Cause::ElementType | Cause::Growth).then(|| d.name.clone());
     let cause = |d: &Divergence| (d.line, d.cause, d.written_through.clone(), d.origin.clone(), alone(d));
-    all.chunk_by(|a, b| cause(a) == cause(b)).map(|group| parting(comparison, group)).collect()
+    let mut partings: Vec<Parting> =
+        all.chunk_by(|a, b| cause(a) == cause(b)).map(|group| parting(comparison, group)).collect();
+    partings.extend(stops(comparison));
+    partings.sort_by_key(|parting| parting.line);
+    partings
+}
+
+/// Lines that stop the script under some models only, where no name's divergence tells it.
+fn stops(comparison: &Comparison) -> Vec<Parting> {
+    let stopped_on = |trace: &Trace| trace.error.as_ref().map(|error| error.line);
+    let mut lines: Vec<u32> = comparison.traces.iter().filter_map(stopped_on).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.retain(|line| !comparison.traces.iter().all(|trace| stopped_on(trace) == Some(*line)));
+    // What grew under some models stopped the script under the others.
+    let tells = |d: &Divergence| matches!(d.cause, Cause::Error | Cause::Growth);
+    lines.retain(|line| !comparison.divergences.iter().any(|d| tells(d) && d.line == *line));
+    let parting = |line: u32| {
+        let stopped = |i: &usize| stopped_on(&comparison.traces[*i]) == Some(line);
+        let models: Vec<usize> = (0..comparison.traces.len()).filter(stopped).collect();
+        let under = titles_in_sentence(comparison, &models);
+        let sentence = format!("{} stopped the script under {under}", source_line(comparison, line));
+        Parting { line, sentence, names: Vec::new() }
+    };
+    lines.into_iter().map(parting).collect()
 }
 
 fn parting(comparison: &Comparison, group: &[Divergence]) -> Parting {

@@ -163,7 +163,11 @@ pub(super) fn partings(page: &mut Page, comparison: &Comparison) {
     let partings = narrate::partings(comparison);
     if partings.is_empty() {
         if comparison.traces.len() > 1 {
-            page.heading("The models agree on every value.");
+            let stop = comparison.traces.first().and_then(|trace| trace.error.as_ref());
+            page.heading(&match stop {
+                Some(error) => format!("The models agree on every value, and all stop on line {}.", error.line),
+                None => "The models agree on every value.".to_owned(),
+            });
         }
         return;
     }

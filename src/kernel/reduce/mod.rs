@@ -23,7 +23,7 @@ pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmax_number, argmin, argmin_number, max, min, ptp};
 pub use fold::{all, all_or_missing, any, any_or_missing, count_nonzero, prod, sum};
-pub use histogram::{Bins, average, bincount, corrcoef, cov, histogram};
+pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
 pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
 pub use quantile::{QuantileMethod, median, quantile};

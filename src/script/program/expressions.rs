@@ -243,6 +243,27 @@ pub enum BinaryOp {
     RightShift,
 }
 
+impl BinaryOp {
+    /// The usual sign of the operation.
+    pub fn sign(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "+",
+            BinaryOp::Subtract => "-",
+            BinaryOp::Multiply => "*",
+            BinaryOp::Divide => "/",
+            BinaryOp::FloorDivide => "//",
+            BinaryOp::Remainder => "%",
+            BinaryOp::Power => "**",
+            BinaryOp::MatMultiply => "@",
+            BinaryOp::BitAnd => "&",
+            BinaryOp::BitOr => "|",
+            BinaryOp::BitXor => "^",
+            BinaryOp::LeftShift => "<<",
+            BinaryOp::RightShift => ">>",
+        }
+    }
+}
+
 /// A unary operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnaryOp {

@@ -5,8 +5,8 @@
 //! a builtin, and `nope?` a name that nothing binds.
 
 use super::{
-    Argument, BinaryOp, CompareOp, ComprehensionKind, ComprehensionLoop, Constant, Expr, ExprKind, FormatPart,
-    Function, FunctionId, Handler, NameRef, ParameterKind, Program, Span, Stmt, StmtKind, Target, TargetKind, UnaryOp,
+    Argument, CompareOp, ComprehensionKind, ComprehensionLoop, Constant, Expr, ExprKind, FormatPart, Function,
+    FunctionId, Handler, NameRef, ParameterKind, Program, Span, Stmt, StmtKind, Target, TargetKind, UnaryOp,
 };
 use std::fmt::Write as _;
 
@@ -84,7 +84,7 @@ impl<'a> Outline<'a> {
                 self.line(id, &format!("{targets}{}", self.expr(value)));
             }
             StmtKind::Update { target, op, value } => {
-                self.line(id, &format!("{} {}= {}", self.target(target), binary(*op), self.expr(value)));
+                self.line(id, &format!("{} {}= {}", self.target(target), op.sign(), self.expr(value)));
             }
             StmtKind::Delete(targets) => self.line(id, &format!("del {}", list(targets, |t| self.target(t)))),
             StmtKind::If { test, then, otherwise } => {
@@ -203,7 +203,7 @@ impl<'a> Outline<'a> {
             }
             ExprKind::Starred(value) => format!("*{}", self.expr(value)),
             ExprKind::Binary { op, left, right } => {
-                format!("({} {} {})", self.expr(left), binary(*op), self.expr(right))
+                format!("({} {} {})", self.expr(left), op.sign(), self.expr(right))
             }
             ExprKind::Unary { op, operand } => format!("({}{})", unary(*op), self.expr(operand)),
             ExprKind::Compare { first, rest } => {
@@ -308,24 +308,6 @@ fn constant(constant: &Constant) -> String {
         Constant::Complex(value) => format!("complex({:?}, {:?})", value.re, value.im),
         Constant::Text(value) => format!("{value:?}"),
         Constant::Bytes(value) => format!("b\"{}\"", value.escape_ascii()),
-    }
-}
-
-fn binary(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Subtract => "-",
-        BinaryOp::Multiply => "*",
-        BinaryOp::Divide => "/",
-        BinaryOp::FloorDivide => "//",
-        BinaryOp::Remainder => "%",
-        BinaryOp::Power => "**",
-        BinaryOp::MatMultiply => "@",
-        BinaryOp::BitAnd => "&",
-        BinaryOp::BitOr => "|",
-        BinaryOp::BitXor => "^",
-        BinaryOp::LeftShift => "<<",
-        BinaryOp::RightShift => ">>",
     }
 }
 

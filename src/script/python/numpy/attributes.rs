@@ -263,17 +263,27 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
     let hint = match (module, name) {
         (
             "numpy",
-            "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile",
+            "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile"
+            | "fromregex",
         ) => FILES,
         ("numpy", "memmap") => FILES,
         ("numpy", "nditer" | "nested_iters") => "loop with np.ndindex, np.ndenumerate or a.flat",
-        ("numpy", "float16" | "half" | "longdouble" | "float128" | "clongdouble" | "complex256") => {
-            "there are float32, float64, complex64 and complex128"
+        ("numpy", "longdouble" | "float128" | "clongdouble" | "complex256") => {
+            "there are float16, float32, float64, complex64 and complex128"
         }
         (
             "numpy",
-            "object_" | "bytes_" | "datetime64" | "timedelta64" | "void" | "busday_count" | "datetime_as_string",
+            "object_" | "bytes_" | "datetime64" | "timedelta64" | "void" | "busday_count" | "busday_offset"
+            | "busdaycalendar" | "datetime_as_string" | "datetime_data" | "is_busday" | "isnat" | "frompyfunc",
         ) => "there are numbers, text and records of them",
+        ("numpy", "einsum_path" | "from_dlpack" | "info" | "show_config" | "show_runtime" | "get_include" | "test") => {
+            "leave it out: it computes nothing"
+        }
+        ("numpy", "ScalarType" | "typename") => "compare dtypes, or ask np.issubdtype",
+        ("numpy", "isfortran") => "use a.flags.fnc",
+        ("numpy", "iterable") => "try iter(x)",
+        ("numpy", "flatiter") => "use a.flat",
+        ("numpy", "core") => "the names of np.core are in np itself",
         (
             "numpy",
             "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "char" | "strings" | "chararray",

@@ -18,24 +18,11 @@ use crate::script::python::builtins::set;
 use crate::script::python::numpy::polynomials;
 use crate::script::run::{Raise, Run, Runner};
 
-impl BinaryOp {
-    /// The operator as written.
-    pub(crate) fn sign(self) -> &'static str {
-        match self {
-            BinaryOp::Add => "+",
-            BinaryOp::Subtract => "-",
-            BinaryOp::Multiply => "*",
-            BinaryOp::Divide => "/",
-            BinaryOp::FloorDivide => "//",
-            BinaryOp::Remainder => "%",
-            BinaryOp::Power => "** or pow()",
-            BinaryOp::MatMultiply => "@",
-            BinaryOp::BitAnd => "&",
-            BinaryOp::BitOr => "|",
-            BinaryOp::BitXor => "^",
-            BinaryOp::LeftShift => "<<",
-            BinaryOp::RightShift => ">>",
-        }
+/// An operator in Python's messages.
+pub(crate) fn told(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Power => "** or pow()",
+        op => op.sign(),
     }
 }
 
@@ -125,9 +112,9 @@ impl Runner {
                         Ok(Value::Foreign(Rc::new(set::FrozenSet(result))))
                     }
                     Some(result) => Ok(result),
-                    None => Err(unsupported(op.sign(), a, b)),
+                    None => Err(unsupported(told(op), a, b)),
                 },
-                _ => Err(unsupported(op.sign(), a, b)),
+                _ => Err(unsupported(told(op), a, b)),
             },
         }
     }
@@ -226,7 +213,7 @@ impl Runner {
             }
             _ => {}
         }
-        let sign = format!("{}=", op.sign().split(' ').next().unwrap_or(""));
+        let sign = format!("{}=", op.sign());
         let a = std::mem::take(holder);
         let kept = a.clone();
         match self.binary(op, a, operand.clone()) {

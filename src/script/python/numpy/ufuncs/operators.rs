@@ -358,7 +358,7 @@ fn is_complex(value: &Value) -> bool {
 fn unsupported(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
     Raise::type_error(format!(
         "unsupported operand type(s) for {}: '{}' and '{}'",
-        op.sign(),
+        crate::script::python::values::operators::told(op),
         plain_type(a),
         plain_type(b)
     ))

@@ -1,13 +1,13 @@
-"""Record what the real Python prints for every script in this folder.
+"""Record what the real Python and NumPy print for every script in a folder.
 
-    python record.py            record again, and say what changed
-    python record.py --check    change nothing; exit 1 if a recording differs
-    python record.py NAME ...   only the scripts whose name starts so
+    python record.py FOLDER            record again, and say what changed
+    python record.py FOLDER --check    change nothing; exit 1 if a recording differs
+    python record.py FOLDER NAME ...   only the scripts whose name starts so
 
-Run it with CPython 3.11. A script runs in an empty working directory with
-warnings off; its stdout goes to
-`<script>.out`. A script named `uncaught_*` ends in an exception that nobody
-catches: the last line of its stderr goes to `<script>.err`.
+FOLDER is `numpy` or `python`, beside this file. Run it with CPython 3.11 and, for `numpy`, the pinned NumPy (see the
+README of the folder). A script runs in an empty working directory with warnings off; its stdout goes to
+`<script>.out`. A script with `uncaught` in its name ends in an exception that nobody catches: the last line of its
+stderr goes to `<script>.err`.
 """
 
 import os
@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 PYTHON = (3, 11)
+NUMPY = "2.4.6"
 HERE = Path(__file__).resolve().parent
 
 
@@ -27,7 +28,7 @@ def run(script):
         done = subprocess.run(
             [sys.executable, "-W", "ignore", str(script)],
             cwd=empty,
-            env={**os.environ, "PYTHONHASHSEED": "0"},
+            env={**os.environ, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"},
             capture_output=True,
             timeout=120,
         )
@@ -36,7 +37,7 @@ def run(script):
     if done.returncode:
         found[".err"] = stderr[-1] + "\n"
     wrong = None
-    if bool(done.returncode) != (script.stem.startswith("uncaught_")):
+    if bool(done.returncode) != ("uncaught" in script.stem):
         wrong = f"exit {done.returncode}: {stderr[-1]}"
     elif not done.returncode and stderr != [""] and "stderr" not in script.read_text():
         wrong = f"wrote to stderr: {stderr[-1]}"
@@ -45,15 +46,17 @@ def run(script):
     return found, wrong
 
 
-def main(args):
+def main(folder, args):
     if sys.version_info[:2] != PYTHON:
         sys.exit(f"need Python {PYTHON}, this is {sys.version}")
+    if folder == "numpy":
+        import numpy
+
+        if numpy.__version__ != NUMPY:
+            sys.exit(f"need NumPy {NUMPY}, this is {numpy.__version__}")
     check = "--check" in args
     wanted = tuple(a for a in args if not a.startswith("-")) or ("",)
-    scripts = [
-        p for p in sorted(HERE.glob("*.py"))
-        if p.name != "record.py" and p.name.startswith(wanted)
-    ]
+    scripts = [p for p in sorted((HERE / folder).glob("*.py")) if p.name.startswith(wanted)]
     changed = broken = 0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for script, (found, wrong) in zip(scripts, pool.map(run, scripts)):
@@ -79,4 +82,6 @@ def main(args):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if sys.argv[1:2] not in (["numpy"], ["python"]):
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
