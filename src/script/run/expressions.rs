@@ -247,7 +247,7 @@ impl Runner {
                     let evaluated = self.eval(value)?;
                     let spec = self.format_parts(spec)?;
                     let conversion = conversion.or((debug.is_some() && spec.is_empty()).then_some('r'));
-                    text.push_str(&self.format_field(&evaluated, conversion, &spec).at(value.span)?);
+                    text.push_str(&self.shown_field(&evaluated, conversion, &spec).at(value.span)?);
                 }
             }
         }

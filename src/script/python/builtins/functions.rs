@@ -67,7 +67,7 @@ fn print(run: &mut Runner, args: &mut Args) -> Run<Value> {
         if i > 0 {
             text.push_str(&sep);
         }
-        text.push_str(&run.str(value)?);
+        text.push_str(&run.shown_text(value, false)?);
     }
     text.push_str(&end);
     super::modules::write_to(run, &file, &text)?;
@@ -134,7 +134,7 @@ fn all(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = values(args, "repr", 1)?;
-    Ok(Value::text(run.repr(&value.unwrap_or_default())?))
+    Ok(Value::text(run.shown_text(&value.unwrap_or_default(), true)?))
 }
 
 fn ascii(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -264,7 +264,7 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     match (value, encoding) {
         (None, _) => Ok(Value::text("")),
         (Some(Value::Bytes(bytes)), Some(_)) => super::text::decoded(&bytes),
-        (Some(value), _) => Ok(Value::text(run.str(&value)?)),
+        (Some(value), _) => Ok(Value::text(run.shown_text(&value, false)?)),
     }
 }
 

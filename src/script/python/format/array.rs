@@ -2,15 +2,20 @@
 
 use super::columns::{Choice, Column};
 use super::dtype::{dtype_short, is_implied};
-use super::{PrintOptions, scalar};
+use super::{PrintOptions, Speller, scalar};
 use crate::kernel::layout::shape_tuple;
 use crate::kernel::{Array, Element};
 
 /// `np.array_str(array)`, which is `str(array)` and what `print` writes.
 pub fn array_str(array: &Array, options: &PrintOptions) -> String {
+    array_str_by(array, options, None)
+}
+
+/// As [`array_str`], where someone else may write the elements.
+pub fn array_str_by(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
     match array.item() {
         Ok(element) if array.ndim() == 0 => scalar::scalar_str_with(array.dtype(), &element, options),
-        _ => array2string(array, options, &Frame::default()),
+        _ => array2string_by(array, options, &Frame::default(), speller),
     }
 }
 
@@ -24,8 +29,14 @@ pub fn array_str(array: &Array, options: &PrintOptions) -> String {
 /// # Ok::<(), cowscope::kernel::KernelError>(())
 /// ```
 pub fn array_repr(array: &Array, options: &PrintOptions) -> String {
+    array_repr_by(array, options, None)
+}
+
+/// As [`array_repr`], where someone else may write the elements.
+pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
     const PREFIX: &str = "array(";
-    let body = array2string(array, options, &Frame { separator: ", ", prefix: PREFIX, suffix: ")" });
+    let frame = Frame { separator: ", ", prefix: PREFIX, suffix: ")" };
+    let body = array2string_by(array, options, &frame, speller);
     let mut extras = Vec::new();
     let summarised = array.size() > options.threshold;
     if (array.size() == 0 && array.shape() != [0]) || summarised {
@@ -64,12 +75,22 @@ impl Default for Frame<'_> {
 
 /// `np.array2string(array, separator=…, prefix=…, suffix=…)`; its other arguments are fields of `options`.
 pub fn array2string(array: &Array, options: &PrintOptions, frame: &Frame<'_>) -> String {
+    array2string_by(array, options, frame, None)
+}
+
+/// As [`array2string`], where someone else may write the elements.
+pub fn array2string_by(
+    array: &Array,
+    options: &PrintOptions,
+    frame: &Frame<'_>,
+    speller: Option<&dyn Speller>,
+) -> String {
     if array.size() == 0 {
         return "[]".into();
     }
     let summarised = array.size() > options.threshold;
     let shown = shown_elements(array, summarised.then_some(options.edgeitems));
-    let choice = Choice { options, zero_dim: array.ndim() == 0, record_scalar: false };
+    let choice = Choice { options, zero_dim: array.ndim() == 0, record_scalar: false, speller };
     let writer = Writer {
         array,
         column: Column::new(array.dtype(), &shown, choice),
@@ -100,7 +121,7 @@ fn shown_elements(array: &Array, edge: Option<usize>) -> Vec<Element> {
 
 struct Writer<'a> {
     array: &'a Array,
-    column: Column,
+    column: Column<'a>,
     separator: &'a str,
     /// Elements kept at either end of an axis, if the array is summarised.
     edge: Option<usize>,

@@ -5,12 +5,12 @@ mod float;
 
 use super::notation::Width;
 use super::options::Sign;
-use super::{PrintOptions, quote, scalar};
+use super::{PrintOptions, Speller, quote, scalar};
 use crate::kernel::{DType, Element};
 use float::FloatColumn;
 
 /// How every element of an array, or of one field of a record array, is written.
-pub(super) enum Column {
+pub(super) enum Column<'a> {
     /// Padded to the width of `False` unless the array is 0-d.
     Bool {
         padded: bool,
@@ -27,12 +27,14 @@ pub(super) enum Column {
         imaginary: FloatColumn,
     },
     Text,
-    Record(Vec<FieldColumn>),
+    Record(Vec<FieldColumn<'a>>),
+    /// Written by someone else.
+    Custom(&'a dyn Speller, DType),
 }
 
 /// How one field of a record is written.
-pub(super) struct FieldColumn {
-    column: Column,
+pub(super) struct FieldColumn<'a> {
+    column: Column<'a>,
     shape: Vec<usize>,
     threshold: usize,
     edgeitems: usize,
@@ -46,14 +48,19 @@ pub(super) struct Choice<'a> {
     pub(super) zero_dim: bool,
     /// Whether this is a record scalar, whose floats are written as scalars.
     pub(super) record_scalar: bool,
+    /// Who writes elements of some types.
+    pub(super) speller: Option<&'a dyn Speller>,
 }
 
-impl Column {
+impl<'a> Column<'a> {
     /// The format for elements of one type, given those that will be shown.
-    pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'_>) -> Self {
+    pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'a>) -> Self {
         let floats = |part: fn(&Element) -> f64| shown.iter().map(part).collect::<Vec<_>>();
         let width = Width::of(dtype);
         let options = choice.options;
+        if let Some(speller) = choice.speller.filter(|speller| speller.covers(dtype)) {
+            return Column::Custom(speller, dtype.clone());
+        }
         match dtype {
             DType::Bool => Column::Bool { padded: !choice.zero_dim },
             DType::Float16 | DType::Float32 | DType::Float64 if choice.record_scalar => {
@@ -90,6 +97,7 @@ impl Column {
                 let digits = text.trim_end_matches(' ');
                 format!("{}{digits}j{}", real.write(real_part(element)), &text[digits.len()..])
             }
+            Column::Custom(speller, dtype) => speller.write(dtype, element),
             Column::Text => match element {
                 Element::Text(text) => quote::repr(text),
                 _ => String::new(),
@@ -106,7 +114,7 @@ impl Column {
     }
 }
 
-impl FieldColumn {
+impl FieldColumn<'_> {
     fn write(&self, item: &Element) -> String {
         let summarised = !self.shape.is_empty() && self.shape.iter().product::<usize>() > self.threshold;
         self.write_axis(item, self.shape.len(), summarised)
@@ -132,7 +140,7 @@ impl FieldColumn {
     }
 }
 
-fn field(index: usize, field: &crate::kernel::Field, shown: &[Element], choice: Choice<'_>) -> FieldColumn {
+fn field<'a>(index: usize, field: &crate::kernel::Field, shown: &[Element], choice: Choice<'a>) -> FieldColumn<'a> {
     let mut values: Vec<Element> = shown.iter().filter_map(|e| record_items(e).get(index).cloned()).collect();
     for _ in &field.shape {
         values = values.iter().flat_map(|e| record_items(e).iter().cloned()).collect();
@@ -146,7 +154,7 @@ fn field(index: usize, field: &crate::kernel::Field, shown: &[Element], choice: 
     }
 }
 
-fn int_column(shown: &[Element], sign: Sign) -> Column {
+fn int_column(shown: &[Element], sign: Sign) -> Column<'static> {
     let value = |e: &Element| match e {
         Element::Int(i) => i128::from(*i),
         Element::UInt(u) => i128::from(*u),

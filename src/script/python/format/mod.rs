@@ -17,6 +17,7 @@ pub mod scalar;
 
 pub mod array;
 mod columns;
+mod custom;
 pub mod dtype;
 pub mod options;
 
@@ -27,6 +28,7 @@ pub mod template;
 mod error;
 
 pub use array::{array_repr, array_str, array2string};
+pub use custom::Speller;
 pub use dtype::{dtype_repr, dtype_str};
 pub use error::{FormatError, LONGEST};
 pub use options::PrintOptions;

@@ -4,7 +4,7 @@ use super::{FormatError, Result};
 
 /// What `np.set_printoptions` sets and `np.printoptions` sets for a while; [`Default`] is NumPy's.
 ///
-/// `legacy`, `formatter` and `override_repr` are not provided.
+/// `formatter` is someone else's ([`Speller`](super::Speller)); `legacy` and `override_repr` are not provided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintOptions {
     /// Digits after the point.

@@ -26,7 +26,7 @@ pub fn scalar_str_with(dtype: &DType, element: &Element, options: &PrintOptions)
         }
         Element::Text(text) => text.clone(),
         Element::Record(_) => {
-            let choice = Choice { options, zero_dim: true, record_scalar: true };
+            let choice = Choice { options, zero_dim: true, record_scalar: true, speller: None };
             Column::new(dtype, std::slice::from_ref(element), choice).write(element)
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod attributes;
 pub(crate) mod dtypes;
 pub(crate) mod flags;
 pub(crate) mod flat;
+pub(crate) mod formatter;
 pub(crate) mod grids;
 pub(crate) mod items;
 pub(crate) mod subarray;

@@ -148,7 +148,7 @@ impl Fit {
         let told = match self {
             Fit::Fold(folded) => folded.mismatch(have),
             Fit::Loop(_, shapes) => {
-                let shapes: Vec<&[usize]> = shapes.iter().map(|shape| shape.as_slice()).collect();
+                let shapes: Vec<&[usize]> = shapes.iter().map(Shape::as_slice).collect();
                 broadcast_shapes(&shapes).err().map(|refusal| refusal.to_string())
             }
             _ => None,

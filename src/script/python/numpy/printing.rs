@@ -9,7 +9,9 @@ use crate::script::python::format::{self, PrintOptions};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 use super::convert::{flag, integer, text, to_kernel};
+use super::formatter::spelled;
 use crate::script::python::builtins::contexts;
+use crate::script::python::values::type_name;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -72,7 +74,7 @@ fn apply(run: &mut Runner, options: &mut PrintOptions, given: [Option<Value>; 9]
 
 /// Options that are not provided may be given as `None` only.
 fn refuse_rest(args: &mut Args) -> Run<()> {
-    for name in ["formatter", "legacy", "override_repr"] {
+    for name in ["legacy", "override_repr"] {
         match args.take_keyword(name) {
             None | Some(Value::None | Value::Bool(false)) => {}
             Some(_) => {
@@ -86,17 +88,29 @@ fn refuse_rest(args: &mut Args) -> Run<()> {
     Ok(())
 }
 
-/// The options of now with those changed that a call gives.
-pub(crate) fn changed(run: &mut Runner, args: &mut Args, function: &str) -> Run<PrintOptions> {
+/// The functions that a call gives, or `None`.
+fn formatter(args: &mut Args) -> Run<Value> {
+    match args.take_keyword("formatter") {
+        None => Ok(Value::None),
+        Some(table @ (Value::None | Value::Dict(_))) => Ok(table),
+        Some(other) => {
+            Err(Raise::new("AttributeError", format!("'{}' object has no attribute 'keys'", type_name(&other))))
+        }
+    }
+}
+
+/// The options of now with those changed that a call gives, and the functions that write elements, which no call keeps.
+fn changed(run: &mut Runner, args: &mut Args, function: &str) -> Run<(PrintOptions, Value)> {
     refuse_rest(args)?;
+    let formatter = formatter(args)?;
     let given = args.take(function, NAMES, 0)?;
     let mut options = run.session.print.clone();
     apply(run, &mut options, given)?;
-    Ok(options)
+    Ok((options, formatter))
 }
 
 fn set_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    run.session.print = changed(run, args, "set_printoptions")?;
+    (run.session.print, run.session.formatter) = changed(run, args, "set_printoptions")?;
     Ok(Value::None)
 }
 
@@ -125,7 +139,7 @@ fn get_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
         ("nanstr", Value::text(&options.nanstr)),
         ("infstr", Value::text(&options.infstr)),
         ("sign", Value::text(sign)),
-        ("formatter", Value::None),
+        ("formatter", run.session.formatter.clone()),
         ("legacy", Value::Bool(false)),
         ("override_repr", Value::None),
     ];
@@ -139,6 +153,10 @@ fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (threshold, edgeitems, floatmode, sign) =
         (take("threshold"), take("edgeitems"), take("floatmode"), take("sign"));
     refuse_rest(args)?;
+    let table = match formatter(args)? {
+        Value::None => run.session.formatter.clone(),
+        table => table,
+    };
     let [a, by_position] = args.take("array2string", ["a", "max_line_width"], 1)?;
     let mut options = run.session.print.clone();
     let width = width.or(by_position);
@@ -149,7 +167,9 @@ fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
         prefix: text(prefix.as_ref(), "prefix")?.unwrap_or(""),
         suffix: text(suffix.as_ref(), "suffix")?.unwrap_or(""),
     };
-    Ok(Value::text(format::array2string(&array, &options, &frame)))
+    Ok(Value::text(spelled(run, &table, |speller| {
+        format::array::array2string_by(&array, &options, &frame, Some(speller))
+    })?))
 }
 
 fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(crate::kernel::Array, PrintOptions)> {
@@ -161,12 +181,14 @@ fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(crate::kerne
 
 fn array_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (array, options) = one_array(run, args, "array_str")?;
-    Ok(Value::text(format::array_str(&array, &options)))
+    let table = run.session.formatter.clone();
+    Ok(Value::text(spelled(run, &table, |by| format::array::array_str_by(&array, &options, Some(by)))?))
 }
 
 fn array_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (array, options) = one_array(run, args, "array_repr")?;
-    Ok(Value::text(format::array_repr(&array, &options)))
+    let table = run.session.formatter.clone();
+    Ok(Value::text(spelled(run, &table, |by| format::array::array_repr_by(&array, &options, Some(by)))?))
 }
 
 fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool) -> Run<Value> {
@@ -280,8 +302,8 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// `with np.printoptions(precision=3):`
 fn printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let options = changed(run, args, "printoptions")?;
-    Ok(contexts::print_options(options))
+    let (options, formatter) = changed(run, args, "printoptions")?;
+    Ok(contexts::print_options(options, formatter))
 }
 
 #[cfg(test)]

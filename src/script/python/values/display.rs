@@ -23,7 +23,10 @@ impl Runner {
         match value {
             Value::Text(text) | Value::ArrayText(text) => Ok(text.to_string()),
             Value::Num(n) => Ok(scalar::scalar_str_with(&n.dtype(), &n.element(), &self.session.print)),
-            Value::Array(array) => Ok(format::array_str(&self.shown(array)?, &self.session.print)),
+            Value::Array(array) => match self.spelled_array(Rc::as_ptr(array).cast(), false) {
+                Some(text) => Ok(text),
+                None => Ok(format::array_str(&self.shown(array)?, &self.session.print)),
+            },
             Value::Record(record) => {
                 let array = record.array();
                 Ok(scalar::scalar_str_with(array.dtype(), &array.item()?, &self.session.print))
@@ -65,7 +68,10 @@ impl Runner {
                 let array = record.array();
                 scalar::scalar_repr(array.dtype(), &array.item()?, &self.session.print)
             }
-            Value::Array(array) => format::array_repr(&self.shown(array)?, &self.session.print),
+            Value::Array(array) => match self.spelled_array(Rc::as_ptr(array).cast(), true) {
+                Some(text) => text,
+                None => format::array_repr(&self.shown(array)?, &self.session.print),
+            },
             Value::DType(dtype) => format::dtype_repr(dtype),
             Value::Range(r) if r.step == 1 => format!("range({}, {})", r.start, r.stop),
             Value::Range(r) => format!("range({}, {}, {})", r.start, r.stop, r.step),
@@ -181,7 +187,7 @@ impl Runner {
     }
 
     /// The elements to print: of a lazy sequence, a copy.
-    fn shown(&self, array: &ArrayRef) -> Run<Array> {
+    pub(crate) fn shown(&self, array: &ArrayRef) -> Run<Array> {
         let array = array.array();
         let Some(range) = array.buffer().lazy_range().copied() else { return Ok(array.clone()) };
         let buffer = self.engine.memory().range(range);

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::Value;
 use crate::script::python::format::PrintOptions;
+use crate::script::python::numpy::formatter::Spelled;
 use crate::script::run::{Class, ExceptionValue, Raise, Run, Runner};
 
 /// State of the library that belongs to one run.
@@ -13,6 +14,10 @@ use crate::script::run::{Class, ExceptionValue, Raise, Run, Runner};
 pub struct Session {
     /// `np.set_printoptions`
     pub(crate) print: PrintOptions,
+    /// `np.set_printoptions(formatter=…)`: a dict of functions, or `None`.
+    pub(crate) formatter: Value,
+    /// Arrays that these functions wrote for the text that is being made.
+    pub(crate) spelled: Vec<Spelled>,
     /// `np.seterr`
     pub(crate) errors: ErrorState,
     /// `np.setbufsize`; 8192 until it is called.

@@ -189,7 +189,9 @@ fn changed(run: &Runner, [all, divide, over, under, invalid]: &[Option<Value>; 5
 #[derive(Debug)]
 struct PrintOptionsContext {
     options: PrintOptions,
-    before: RefCell<PrintOptions>,
+    /// The functions that write elements.
+    formatter: Value,
+    before: RefCell<(PrintOptions, Value)>,
 }
 
 impl Context for PrintOptionsContext {
@@ -197,16 +199,18 @@ impl Context for PrintOptionsContext {
         "contextlib._GeneratorContextManager"
     }
     fn enter(&self, run: &mut Runner) -> Run<Value> {
-        self.before.replace(std::mem::replace(&mut run.session.print, self.options.clone()));
+        let options = std::mem::replace(&mut run.session.print, self.options.clone());
+        let formatter = std::mem::replace(&mut run.session.formatter, self.formatter.clone());
+        self.before.replace((options, formatter));
         Ok(Value::None)
     }
     fn leave(&self, run: &mut Runner, _: Option<&Raise>) -> Run<bool> {
-        run.session.print = self.before.take();
+        (run.session.print, run.session.formatter) = self.before.take();
         Ok(false)
     }
 }
 
 /// What `np.printoptions(…)` gives: these options hold until the block is left.
-pub(crate) fn print_options(options: PrintOptions) -> Value {
-    Manager::value(PrintOptionsContext { options, before: RefCell::default() })
+pub(crate) fn print_options(options: PrintOptions, formatter: Value) -> Value {
+    Manager::value(PrintOptionsContext { options, formatter, before: RefCell::default() })
 }

@@ -47,10 +47,10 @@ impl Arguments for Given<'_> {
             Conversion::Repr => 'r',
             Conversion::Ascii => 'a',
         };
-        Ok(Value::text(self.run.format_field(&value, Some(conversion), "")?))
+        Ok(Value::text(self.run.shown_field(&value, Some(conversion), "")?))
     }
     fn format(&mut self, value: Value, spec: &str) -> Run<String> {
-        self.run.format_field(&value, None, spec)
+        self.run.shown_field(&value, None, spec)
     }
 }
 

@@ -213,7 +213,9 @@ fn check_batches(product: Product, a: &Array, b: &Array) -> crate::kernel::Resul
 pub(super) fn check_output(product: Product, operands: &[Array], own: &[isize], out: &Array) -> Run<()> {
     let refuse = |sentence: String| Err(Raise::value_error(sentence));
     let [a, b] = operands else { return Ok(()) };
-    let core = product.core(&[a.clone(), b.clone()]);
+    let mut core = product.core(&[a.clone(), b.clone()]);
+    // An output array of one axis leaves no room for rows: NumPy then loops over those of the first operand.
+    let rowless = product == Product::Matmul && own.len() == 2 && out.ndim() == 1;
     let split = |a: &Array, core: usize| {
         let (batch, inner) = a.shape().split_at(a.ndim().saturating_sub(core));
         (batch.to_vec(), inner.to_vec())
@@ -225,6 +227,14 @@ pub(super) fn check_output(product: Product, operands: &[Array], own: &[isize], 
         Product::Matvec => vec![core_a[0]],
         Product::Vecmat => vec![core_b[1]],
         Product::Vecdot => Vec::new(),
+    };
+    let (own, batch_a) = match rowless {
+        true => {
+            core[0] = 1;
+            wanted.remove(0);
+            (&[-1][..], split(a, core[0]).0)
+        }
+        false => (own, batch_a),
     };
     // An axis that is kept has length 1.
     wanted.resize(own.len(), 1);
