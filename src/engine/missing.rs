@@ -33,7 +33,7 @@ impl Engine {
     }
 
     /// Whether the language takes a number for missing, so that it is neither true nor false.
-    pub(crate) fn is_missing(&self, number: Num) -> bool {
+    pub fn is_missing(&self, number: Num) -> bool {
         let missing = match number {
             Num::Int32(i) => i.is_missing(),
             Num::Float64(x) => x.is_missing(),
@@ -70,7 +70,7 @@ impl Engine {
     ///
     /// # Errors
     /// Shapes that do not broadcast.
-    pub(crate) fn spread_missing(&self, condition: &Array, chosen: &Array) -> Result<()> {
+    pub fn spread_missing(&self, condition: &Array, chosen: &Array) -> Result<()> {
         if !self.knows_missing() || *condition.dtype() != DType::Bool {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use crate::kernel::{Array, Result};
 ///
 /// # Errors
 /// As [`binary`].
-pub(crate) fn of_two(op: Binary, a: &Array, b: &Array) -> Result<Array> {
+pub fn of_two(op: Binary, a: &Array, b: &Array) -> Result<Array> {
     Ok(binary(a.memory(), op, a.into(), b.into(), &Options::default())?.0)
 }
 
@@ -16,7 +16,7 @@ pub(crate) fn of_two(op: Binary, a: &Array, b: &Array) -> Result<Array> {
 ///
 /// # Errors
 /// As [`unary`].
-pub(crate) fn of_one(op: Unary, a: &Array) -> Result<Array> {
+pub fn of_one(op: Unary, a: &Array) -> Result<Array> {
     Ok(unary(a.memory(), op, a.into(), &Options::default())?.0)
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn of_one(op: Unary, a: &Array) -> Result<Array> {
 ///
 /// # Errors
 /// As [`binary`].
-pub(crate) fn with_number(op: Binary, a: &Array, number: Literal) -> Result<Array> {
+pub fn with_number(op: Binary, a: &Array, number: Literal) -> Result<Array> {
     Ok(binary(a.memory(), op, a.into(), (&number).into(), &Options::default())?.0)
 }
 
@@ -32,6 +32,6 @@ pub(crate) fn with_number(op: Binary, a: &Array, number: Literal) -> Result<Arra
 ///
 /// # Errors
 /// As [`binary`].
-pub(crate) fn number_with(op: Binary, number: Literal, a: &Array) -> Result<Array> {
+pub fn number_with(op: Binary, number: Literal, a: &Array) -> Result<Array> {
     Ok(binary(a.memory(), op, (&number).into(), a.into(), &Options::default())?.0)
 }

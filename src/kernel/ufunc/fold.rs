@@ -14,7 +14,7 @@ use crate::kernel::{Array, DType, KernelError, Kind, Layout, Memory, Order, Resu
 ///
 /// # Errors
 /// [`KernelError::Type`] if `op` has no loop whose result can be its own operand.
-pub(crate) fn fold_dtype(op: Binary, dtype: &DType, asked: Option<&DType>) -> Result<DType> {
+pub fn fold_dtype(op: Binary, dtype: &DType, asked: Option<&DType>) -> Result<DType> {
     if matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor) {
         return Ok(DType::Bool);
     }
@@ -34,7 +34,7 @@ pub(crate) fn fold_dtype(op: Binary, dtype: &DType, asked: Option<&DType>) -> Re
 }
 
 /// What an empty fold gives, and where a fold may start without changing the result.
-pub(crate) fn identity(op: Binary) -> Option<Literal> {
+pub fn identity(op: Binary) -> Option<Literal> {
     use Binary::*;
     Some(match op {
         Add | BitwiseOr | BitwiseXor | LogicalOr | LogicalXor | Hypot | Gcd => Literal::Int(0),

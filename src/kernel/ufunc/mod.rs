@@ -24,9 +24,8 @@ mod text;
 mod unary_loops;
 mod warnings;
 
-pub(crate) use calc::{number_with, of_one, of_two, with_number};
-pub use fold::{accumulate, at, outer, reduce_binary};
-pub(crate) use fold::{fold_dtype, identity};
+pub use calc::{number_with, of_one, of_two, with_number};
+pub use fold::{accumulate, at, fold_dtype, identity, outer, reduce_binary};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
