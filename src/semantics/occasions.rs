@@ -1,5 +1,7 @@
 //! What a model is told on each occasion, and what it may answer: one type of facts and one of answers an occasion.
 
+#[cfg(doc)]
+use super::{Occasion, Semantics};
 use crate::kernel::DType;
 
 /// What may be known of an array when a model is asked: never its elements, never its buffer.

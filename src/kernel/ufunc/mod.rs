@@ -19,6 +19,7 @@ mod resolve;
 mod rounding;
 mod run;
 mod select;
+mod single;
 mod text;
 mod unary_loops;
 mod warnings;

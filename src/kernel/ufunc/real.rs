@@ -3,7 +3,7 @@
 use half::f16;
 use num_traits::{Float, FloatConst};
 
-use super::Warnings;
+use super::{Warnings, single};
 use crate::kernel::cast::Number;
 
 /// A floating-point type.
@@ -16,11 +16,28 @@ pub(super) trait Real: Float + FloatConst + Number {
     fn down(self) -> Self;
     /// The neighbour that NumPy's `spacing` measures to.
     fn measured(self) -> Self;
+    /// The exponential function to NumPy's last digit.
+    fn exponential(self) -> Self {
+        self.exp()
+    }
+    /// The natural logarithm to NumPy's last digit.
+    fn logarithm(self) -> Self {
+        self.ln()
+    }
+    /// The sine to NumPy's last digit.
+    fn sine(self) -> Self {
+        self.sin()
+    }
+    /// The cosine to NumPy's last digit.
+    fn cosine(self) -> Self {
+        self.cos()
+    }
 }
 
 macro_rules! reals {
-    ($($t:ty),*) => {$(
+    ($($t:ty $({ $($own:item)* })?),*) => {$(
         impl Real for $t {
+            $($($own)*)?
             #[inline]
             fn rint(self) -> Self {
                 self.round_ties_even()
@@ -41,7 +58,23 @@ macro_rules! reals {
     )*};
 }
 
-reals!(f32, f64);
+reals! {
+    f32 {
+        fn exponential(self) -> Self {
+            single::exp(self)
+        }
+        fn logarithm(self) -> Self {
+            single::ln(self)
+        }
+        fn sine(self) -> Self {
+            single::sin(self)
+        }
+        fn cosine(self) -> Self {
+            single::cos(self)
+        }
+    },
+    f64
+}
 
 /// Only for what looks at the bits: half precision is stored, arithmetic on it is done in single precision.
 impl Real for f16 {
