@@ -74,8 +74,11 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn abscissas(run: &mut Runner, value: &Value) -> Run<Array> {
     let found = array(run, value)?;
     // Text that is no array yet is read as Python reads it.
-    if found.dtype().kind() == Kind::Text && !matches!(value, Value::Array(_) | Value::ArrayText(_)) {
-        return convert::to_kernel(run, value, Some(&DType::Float64));
+    if found.dtype().kind() == Kind::Text {
+        return match value {
+            Value::Array(_) => Err(cast_error(found.dtype(), &DType::Float64, Casting::Safe).into()),
+            _ => convert::to_kernel(run, value, Some(&DType::Float64)),
+        };
     }
     match (found.dtype().is_complex(), value) {
         (true, Value::Array(_) | Value::Num(_)) => {
