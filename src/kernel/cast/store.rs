@@ -5,7 +5,7 @@ use num_complex::Complex;
 use super::number::{Number, nearest_half};
 use super::text::{number_text, parse_complex, parse_float, parse_int};
 use crate::kernel::element::{Bool8, dispatch};
-use crate::kernel::promote::{Literal, too_large_for_long};
+use crate::kernel::promote::{Literal, too_large_for, too_large_for_long};
 use crate::kernel::{Array, DType, Element, Field, KernelError, Kind, Layout, Result, Shape, Strides, loops};
 
 /// Writes a script's value into the element at a byte offset, as `a[i] = value` does in NumPy.
@@ -64,7 +64,12 @@ fn store(dst: &Array, dtype: &DType, offset: usize, value: &Literal) -> Result<(
                 store_field(dst, field, offset, value)?;
             }
         }
-        _ => store_int(dst, dtype, offset, to_int(value)?)?,
+        _ => {
+            if matches!(value, Literal::HugeInt(_)) {
+                return Err(too_large_for(dtype));
+            }
+            store_int(dst, dtype, offset, to_int(value)?)?;
+        }
     }
     Ok(())
 }
@@ -81,12 +86,12 @@ pub(super) fn store_int(dst: &Array, dtype: &DType, offset: usize, value: i128) 
         dispatch!(dtype, T => loops::set_at(dst, offset, T::of(value as i64)), else => ());
         return Ok(());
     }
-    // NumPy converts to the C type first: only what fits 64 bits gets as far as being checked against the type.
-    let fits_c = i64::try_from(value).is_ok() || (*dtype == DType::UInt64 && value < 0);
+    // NumPy converts to a C type first: only what fits 64 bits gets as far as being checked against the type.
+    let fits_c = i64::try_from(value).is_ok() || (*dtype == DType::UInt32 && u64::try_from(value).is_ok());
     Err(if fits_c {
         KernelError::Overflow(format!("Python integer {value} out of bounds for {dtype}"))
     } else {
-        too_large_for_long()
+        too_large_for(dtype)
     })
 }
 

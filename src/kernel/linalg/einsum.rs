@@ -3,10 +3,27 @@
 use smallvec::SmallVec;
 
 use crate::kernel::element::dispatch;
-use crate::kernel::layout::{broadcast_shapes, resolve_axis, shape_text};
+use crate::kernel::layout::{resolve_axis, shape_text};
 use crate::kernel::reduce::number::Number;
 use crate::kernel::reduce::{Reduce, no_loop, sum};
+use crate::kernel::view::broadcast_arrays;
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
+
+/// Refuses subscripts for another number of operands.
+///
+/// # Errors
+/// [`KernelError::Value`] in NumPy's words, which call what the subscripts are short of "fewer operands".
+pub fn check_count(subscripts: &str, operands: usize) -> Result<()> {
+    let inputs = subscripts.split_once("->").map_or(subscripts, |(inputs, _)| inputs);
+    let which = match inputs.split(',').count().cmp(&operands) {
+        std::cmp::Ordering::Less => "fewer",
+        std::cmp::Ordering::Greater => "more",
+        std::cmp::Ordering::Equal => return Ok(()),
+    };
+    Err(KernelError::value(format!(
+        "{which} operands provided to einstein sum function than specified in the subscripts string"
+    )))
+}
 
 /// The Einstein sum of up to three operands of one element type: axes with the same letter go together, and those that
 /// the output does not name are summed over.
@@ -27,12 +44,7 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
             "invalid subscript '{bad}' in einstein sum subscripts string, subscripts must be letters"
         )));
     }
-    if terms.len() != operands.len() {
-        let which = if terms.len() < operands.len() { "more" } else { "fewer" };
-        return Err(KernelError::value(format!(
-            "{which} operands provided to einstein sum function than specified in the subscripts string"
-        )));
-    }
+    check_count(&text, operands.len())?;
     let Some(first) = operands.first().filter(|_| operands.len() <= 3) else {
         return Err(KernelError::value("einsum takes one to three operands here"));
     };
@@ -217,18 +229,18 @@ pub fn cross(a: &Array, b: &Array) -> Result<Array> {
     if a.dtype() != b.dtype() {
         return Err(no_loop("multiply", a.dtype()));
     }
-    let lead = broadcast_shapes(&[&a.shape()[..a.ndim() - 1], &b.shape()[..b.ndim() - 1]])?;
-    let part = |x: &Array, k: usize| -> Result<Option<Array>> {
-        if k >= length(x) {
-            return Ok(None);
-        }
+    let component = |x: &Array, k: usize| -> Result<Array> {
         let mut layout = x.layout().clone();
         layout.shape.pop();
         let step = layout.strides.pop().unwrap_or(0);
         if x.size() > 0 {
             layout.offset = (layout.offset as isize + k as isize * step) as usize;
         }
-        Ok(Some(x.with_layout(layout)?.broadcast_to(&lead)?))
+        x.with_layout(layout)
+    };
+    let lead = Shape::from_slice(broadcast_arrays(&[&component(a, 0)?, &component(b, 0)?])?[0].shape());
+    let part = |x: &Array, k: usize| -> Result<Option<Array>> {
+        (k < length(x)).then(|| component(x, k)?.broadcast_to(&lead)).transpose()
     };
     let flat = la == 2 && lb == 2;
     let shape: Shape = lead.iter().copied().chain((!flat).then_some(3)).collect();

@@ -15,7 +15,7 @@ mod singular;
 mod solve;
 
 pub use eigen::eig;
-pub use einsum::{cross, einsum, tensordot, trace};
+pub use einsum::{check_count, cross, einsum, tensordot, trace};
 pub use norm::{Norm, norm};
 pub use number::{common_type, real_type};
 pub use product::{dot, inner, matmul, outer, vdot};

@@ -67,9 +67,7 @@ impl Literal {
         match dtype.kind() {
             Kind::Text | Kind::Record => {
                 let (name, weak) = (class_name(dtype), self.weak_class());
-                Err(KernelError::type_(format!(
-                    "The DType {name} could not be promoted by {weak}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({name}, {weak})"
-                )))
+                Err(unpromotable(&name, &weak, &[name.clone(), weak.clone()]))
             }
             kind if kind >= lowest => Ok(dtype.clone()),
             Kind::Float if *dtype != DType::Float64 => Ok(DType::Complex64),
@@ -98,6 +96,14 @@ impl Literal {
             Literal::Text(text) => !text.is_empty(),
         }
     }
+}
+
+/// NumPy's refusal of an element type beside a plain number: the two classes, and those of all operands.
+pub(super) fn unpromotable(first: &str, second: &str, all: &[String]) -> KernelError {
+    let all = all.join(", ");
+    KernelError::type_(format!(
+        "The DType {first} could not be promoted by {second}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({all})"
+    ))
 }
 
 /// The smallest element type that holds a value, as `np.min_scalar_type`; an array of one axis or more keeps its own.
@@ -140,6 +146,14 @@ pub fn min_scalar_type(value: &Literal) -> Result<DType> {
         }
         other => other.own_dtype(),
     })
+}
+
+/// Python's complaint about a whole number that the C type behind an element type does not hold: `long` or `long long`.
+pub(crate) fn too_large_for(dtype: &DType) -> KernelError {
+    match dtype {
+        DType::LongLong | DType::ULongLong => KernelError::Overflow("int too big to convert".into()),
+        _ => too_large_for_long(),
+    }
 }
 
 /// Python's complaint about a whole number that no C integer holds.

@@ -5,8 +5,9 @@ mod literal;
 
 pub(crate) use casting::dtype_repr;
 pub use casting::{Casting, can_cast, cast_error};
-pub(crate) use literal::too_large_for_long;
+use literal::unpromotable;
 pub use literal::{Literal, min_scalar_type};
+pub(crate) use literal::{too_large_for, too_large_for_long};
 
 use super::{Array, DType, Field, KernelError, Kind, Result, StructType};
 
@@ -232,6 +233,17 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
         }
     }
     match (promote_all(strong.iter())?, weak) {
+        (Some(dtype), Some(literal)) if matches!(dtype.kind(), Kind::Text | Kind::Record) => {
+            let class = |operand: &Operand<'_>| match operand {
+                Operand::Literal(literal) => literal.weak_class(),
+                Operand::Array(array) => class_name(array.dtype()),
+            };
+            let all: Vec<String> = operands.iter().map(class).collect();
+            let (name, weak) = (class_name(&dtype), literal.weak_class());
+            // What comes first of the two kinds is named first.
+            let leads = all.first() == Some(&name);
+            Err(if leads { unpromotable(&name, &weak, &all) } else { unpromotable(&weak, &name, &all) })
+        }
         (Some(dtype), Some(literal)) => literal.adapt_to(&dtype),
         (Some(dtype), None) => Ok(dtype),
         (None, Some(literal)) => Ok(literal.default_dtype()),

@@ -22,6 +22,29 @@ pub(super) fn status<T: Real>(inputs: &[Complex<T>], r: Complex<T>, pole: bool) 
     status
 }
 
+/// The logarithm; near the unit circle from what the squared distance differs from 1, with the rounding errors added back.
+pub(super) fn ln<T: Real>(z: Complex<T>) -> Complex<T> {
+    let plain = z.ln();
+    let (one, two) = (T::one(), T::one() + T::one());
+    let (large, small) = (z.re.abs().max(z.im.abs()), z.re.abs().min(z.im.abs()));
+    let (square, rest) = (large * large, small * small);
+    if !(large < two && large + large > one && square + rest > one / two && small < one) {
+        return plain;
+    }
+    let beyond = square - one;
+    let errors = large.mul_add(large, -square) + small.mul_add(small, -rest) + (square - (beyond + one));
+    let sum = beyond + rest;
+    let added = sum - beyond;
+    let lost = (beyond - (sum - added)) + (rest - added);
+    Complex::new((sum + (lost + errors)).ln_1p() / two, plain.im)
+}
+
+/// The inverse hyperbolic tangent; both parts have the signs of the number's, also of zeros.
+pub(super) fn atanh<T: Real>(z: Complex<T>) -> Complex<T> {
+    let w = z.atanh();
+    Complex::new(w.re.abs().copysign(z.re), w.im.abs().copysign(z.im))
+}
+
 /// The product by the schoolbook formula.
 #[inline]
 pub(super) fn multiply<T: Real>(a: Complex<T>, b: Complex<T>) -> Complex<T> {

@@ -182,6 +182,16 @@ pub(crate) fn check_input_cast(
 ) -> Result<()> {
     let from = input.own_dtype();
     let weak = matches!(input, Operand::Literal(literal) if literal.is_weak() && lowest(&from) <= dtype.kind());
+    if weak && casting == Casting::Equiv && from != *dtype {
+        let (class, to) = match (lowest(&from), dtype) {
+            (Kind::Complex, _) => ("complex", dtype),
+            (Kind::Float, _) => ("float", dtype),
+            _ => ("int", dtype),
+        };
+        return Err(KernelError::type_(format!(
+            "cannot cast Python {class} to {to} under the casting rule '{casting}'"
+        )));
+    }
     if weak || can_cast(&from, dtype, casting) {
         return Ok(());
     }

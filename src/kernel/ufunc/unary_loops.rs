@@ -201,9 +201,9 @@ where
             let re = z.re.exp_m1() * z.im.cos() - (half * half + half * half);
             Complex::new(re, z.re.exp() * z.im.sin())
         }),
-        Log => l.complex_with_pole(|z: C<T>| z.ln()),
-        Log2 => l.complex_with_pole(|z: C<T>| z.ln() * T::LOG2_E()),
-        Log10 => l.complex_with_pole(|z: C<T>| z.ln() * T::LOG10_E()),
+        Log => l.complex_with_pole(|z: C<T>| complex::ln(z)),
+        Log2 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG2_E()),
+        Log10 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG10_E()),
         Log1p => l.complex(|z: C<T>| Complex::new((z.re + T::one()).hypot(z.im).ln(), z.im.atan2(z.re + T::one()))),
         Sin => l.complex(|z: C<T>| z.sin()),
         Cos => l.complex(|z: C<T>| z.cos()),
@@ -216,7 +216,7 @@ where
         Tanh => l.complex(|z: C<T>| z.tanh()),
         Arcsinh => l.complex(|z: C<T>| z.asinh()),
         Arccosh => l.complex(|z: C<T>| z.acosh()),
-        Arctanh => l.complex(|z: C<T>| z.atanh()),
+        Arctanh => l.complex(|z: C<T>| complex::atanh(z)),
         Rint => l.map(|z: C<T>| Complex::new(z.re.rint(), z.im.rint())),
         Conjugate => l.map(|z: C<T>| Complex::new(z.re, -z.im)),
         Isnan => l.predicate(|z: C<T>| complex::is_nan(z)),

@@ -15,6 +15,8 @@ impl Warnings {
     pub const OVERFLOW: Self = Self(2);
     /// `invalid value encountered in …`
     pub const INVALID: Self = Self(4);
+    /// `underflow encountered in …`
+    pub const UNDERFLOW: Self = Self(8);
 
     /// The status of a loop in which this condition holds or does not.
     #[inline(always)]
@@ -37,6 +39,7 @@ impl Warnings {
         match self {
             Self::DIVIDE => "divide by zero",
             Self::OVERFLOW => "overflow",
+            Self::UNDERFLOW => "underflow",
             _ => "invalid value",
         }
     }

@@ -6,7 +6,9 @@ use super::args::missing_arguments;
 use super::places::Chain;
 use super::{Args, At, Bound, Builtin, Flow, Raise, Run, Runner, UserFunction, WriteTarget, slot_names};
 use crate::engine::{Frame, Value};
-use crate::script::program::{Argument, Expr, ExprKind, Function, NameRef, ParameterKind, Program, Slot, StmtKind};
+use crate::script::program::{
+    Argument, Constant, Expr, ExprKind, Function, NameRef, ParameterKind, Program, Slot, StmtKind,
+};
 
 impl Runner {
     /// `callee(arguments)`; `result_name` is the variable the result is about to be bound to.
@@ -99,9 +101,13 @@ impl Runner {
 
     /// Calls a function that writes to the place `target` names.
     fn call_writing_value(&mut self, call: &Expr, function: &Value, args: Args, target: &Expr) -> Run<Value> {
-        // `out=(a,)` is `out=a`.
+        // `out=(a,)` is `out=a`; `...` stands for an output only by itself.
         let target = match &target.kind {
-            ExprKind::Tuple(items) if items.len() == 1 => &items[0],
+            ExprKind::Tuple(items)
+                if items.len() == 1 && !matches!(items[0].kind, ExprKind::Constant(Constant::Ellipsis)) =>
+            {
+                &items[0]
+            }
             _ => target,
         };
         let mut args = Some(args);
@@ -316,7 +322,7 @@ impl Runner {
 }
 
 fn is_none(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Constant(crate::script::program::Constant::None))
+    matches!(expr.kind, ExprKind::Constant(Constant::None))
 }
 
 /// The variables of enclosing functions that a function uses: hops, slot, name.

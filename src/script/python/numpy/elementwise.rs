@@ -7,7 +7,7 @@ use super::convert::{self, Term};
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast, result_type};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
 use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
@@ -168,7 +168,13 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let equal_nan = named.flag(run, "equal_nan", false)?;
     let memory = run.engine.memory().clone();
     let plain = |value: &Option<Value>| !matches!(value, Some(Value::Float(_) | Value::Int(_) | Value::Bool(_)) | None);
-    if plain(&given.0) || plain(&given.1) {
+    let is_text = |term: &Term| term.with(|operand| operand.own_dtype().kind() == crate::kernel::Kind::Text);
+    if is_text(&b) {
+        let weak = Literal::Float(1.0);
+        b.with(|b| result_type(&[b, (&weak).into()]))
+            .map_err(|error| Raise::new("DTypePromotionError", error.to_string()))?;
+    }
+    if plain(&given.0) || plain(&given.1) || is_text(&a) {
         let rtol = convert::to_operand(run, &given.0.unwrap_or(Value::Float(RTOL)))?;
         let atol = convert::to_operand(run, &given.1.unwrap_or(Value::Float(ATOL)))?;
         return Ok(a.with(|a| {

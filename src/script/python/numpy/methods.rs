@@ -188,6 +188,7 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     run.engine.materialise(&source)?;
     let kernel = source.array().clone();
     let made = convert::converted(run, &kernel, &wanted)?;
+    run.report_conversion(&kernel, &wanted)?;
     if casting == Casting::SameValue {
         keep_values(&kernel, &made)?;
     }

@@ -84,6 +84,17 @@ impl Folded {
                 shape_text(&self.shape)
             ));
         }
+        let stretched = seen.iter().zip(&self.shape).zip(&self.reduced);
+        let widened: Vec<usize> = stretched
+            .map(|((seen, n), reduced)| seen.filter(|seen| !reduced && *n == 1 && *seen > 1).unwrap_or(*n))
+            .collect();
+        if widened != self.shape {
+            return Some(format!(
+                "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+                shape_text(&self.shape),
+                shape_text(&widened)
+            ));
+        }
         (0..self.shape.len()).rev().find_map(|axis| match (seen[axis]?, self.reduced[axis]) {
             (n, true) if n != 1 => Some(format!(
                 "operand was set up as a reduction along axis {axis}, but the length of the axis is {n} (it has to be 1)"
@@ -167,7 +178,8 @@ impl Fit {
                 have.len(),
                 want.len()
             ),
-            Fit::Accumulation(_) if want.len() == 1 => {
+            // Another element type takes the iterator, which has words of its own.
+            Fit::Accumulation(_) if want.len() == 1 && result.dtype() == out.dtype() => {
                 "provided out is the wrong size for the accumulation.".to_owned()
             }
             Fit::Accumulation(_) if have.len() == want.len() => format!(
@@ -203,6 +215,33 @@ impl Fit {
             _ => "output must be an array",
         }
     }
+}
+
+/// NumPy's words for the output of `reduceat` with another shape: its iterator sees the output, the operand without
+/// the axis, and the indices along it.
+pub(crate) fn ranges_mismatch(out: &[usize], shape: &[usize], axis: usize, ranges: usize) -> Option<String> {
+    let wanted = |k: usize| if k == axis { ranges } else { shape[k] };
+    let clashes = |k: usize| out[k] != 1 && wanted(k) != 1 && out[k] != wanted(k);
+    if out.len() < shape.len() || !(0..shape.len()).any(clashes) {
+        return None;
+    }
+    let remapped = |of: &dyn Fn(usize) -> Option<usize>| {
+        let axes: Vec<String> = (0..shape.len())
+            .map(of)
+            .skip_while(Option::is_none)
+            .map(|n| n.map_or_else(|| "newaxis".to_owned(), |n| n.to_string()))
+            .collect();
+        let comma = if shape.len() == 1 && !axes.is_empty() { "," } else { "" };
+        format!("({}{comma})", axes.join(","))
+    };
+    Some(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{} ({ranges},)->{} ",
+        shape_text(out),
+        remapped(&|k| Some(out[k])),
+        shape_text(shape),
+        remapped(&|k| (k != axis).then(|| shape[k])),
+        remapped(&|k| (k == axis).then_some(ranges)),
+    ))
 }
 
 /// A computed result as the function's value: in the output array if one was given.

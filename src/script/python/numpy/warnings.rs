@@ -1,9 +1,15 @@
 //! Floating-point conditions: what `np.errstate` says becomes of divisions by zero, overflows and invalid values.
 
+use num_complex::Complex;
+
 use crate::engine::Value;
 use crate::kernel::ufunc::Warnings;
+use crate::kernel::{Array, DType, loops};
 use crate::script::python::values::Handling;
 use crate::script::run::{Args, Raise, Run, Runner};
+
+/// From the largest single-precision number to the smallest one that rounds to infinity.
+const BEYOND: f64 = 1.0 + 1.0 / ((1u64 << 25) - 2) as f64;
 
 impl Runner {
     /// Treats what an operation reported as the script asked.
@@ -19,6 +25,7 @@ impl Runner {
         let conditions = [
             (Warnings::DIVIDE, 1, state.divide),
             (Warnings::OVERFLOW, 2, state.over),
+            (Warnings::UNDERFLOW, 4, state.under),
             (Warnings::INVALID, 8, state.invalid),
         ];
         let flags = conditions.iter().filter(|c| found.contains(c.0)).map(|c| c.1).sum();
@@ -41,6 +48,44 @@ impl Runner {
             }
         }
         Ok(())
+    }
+
+    /// Reports what a conversion lost: numbers beyond the integers that the processor converts to, and floating-point
+    /// numbers that became infinite.
+    ///
+    /// # Errors
+    /// As [`Self::report_conditions`].
+    pub(crate) fn report_conversion(&mut self, source: &Array, to: &DType) -> Run<()> {
+        let state = self.session.errors;
+        let heard = [state.invalid, state.over].iter().any(|handling| !matches!(handling, Handling::Ignore));
+        if !heard || self.engine.has_values() {
+            return Ok(());
+        }
+        let found = match to {
+            DType::Float16 => (Warnings::OVERFLOW, -65520.0, 65520.0),
+            // Half a step beyond the largest number rounds to infinity.
+            DType::Float32 => (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND),
+            DType::UInt64 | DType::ULongLong => (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(64)),
+            DType::UInt32 | DType::Int64 | DType::LongLong => {
+                (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(63))
+            }
+            // The narrow integers are made from 32 bits.
+            to if to.is_integer() => (Warnings::INVALID, -2f64.powi(31) - 1.0, 2f64.powi(31)),
+            _ => return Ok(()),
+        };
+        let (condition, low, high) = found;
+        let whole = condition == Warnings::INVALID;
+        let mut lost = false;
+        let mut look = |x: f64| lost |= if x.is_finite() { x <= low || x >= high } else { whole };
+        match source.dtype() {
+            DType::Float16 => loops::for_each(source, |x: half::f16| look(x.into())),
+            DType::Float32 => loops::for_each(source, |x: f32| look(x.into())),
+            DType::Float64 => loops::for_each(source, &mut look),
+            DType::Complex64 => loops::for_each(source, |z: Complex<f32>| look(z.re.into())),
+            DType::Complex128 => loops::for_each(source, |z: Complex<f64>| look(z.re)),
+            _ => {}
+        }
+        if lost { self.report_conditions("cast", condition) } else { Ok(()) }
     }
 
     /// Calls the function that the script set for conditions, with the condition and the flags of all that were found.

@@ -34,6 +34,7 @@ pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("einsum")?;
     let (subscripts, operands) = given(run, std::mem::take(&mut args.positional))?;
     let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
+    linalg::check_count(&subscripts, inputs.len())?;
     let subscripts = without_ellipsis(&subscripts, &inputs)?;
     let shown = rearranged(&subscripts, &inputs)?;
     if let (Some(shown), Some(_)) = (&shown, &args.target) {

@@ -6,7 +6,7 @@ use super::floats;
 use crate::engine::Value;
 use crate::kernel::promote::{Casting, cast_error};
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, Order, Result, join, linalg, loops, view};
+use crate::kernel::{Array, DType, Kind, Order, Result, join, linalg, loops, view};
 use crate::script::python::numpy::arguments::{Named, array, part, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -73,6 +73,13 @@ pub(super) fn interp(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// Coordinates, which are real.
 fn abscissas(run: &mut Runner, value: &Value) -> Run<Array> {
     let found = array(run, value)?;
+    // Text that is no array yet is read as Python reads it.
+    if found.dtype().kind() == Kind::Text {
+        return match value {
+            Value::Array(_) => Err(cast_error(found.dtype(), &DType::Float64, Casting::Safe).into()),
+            _ => convert::to_kernel(run, value, Some(&DType::Float64)),
+        };
+    }
     match (found.dtype().is_complex(), value) {
         (true, Value::Array(_) | Value::Num(_)) => {
             Err(cast_error(found.dtype(), &DType::Float64, Casting::Safe).into())

@@ -23,7 +23,7 @@ pub(super) fn call(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value
             if given == 1 { "was" } else { "were" }
         )));
     }
-    let keep_array = options::asks_for_array(args)?;
+    let keep_array = options::asks_for_array(ufunc, args)?;
     let outputs = options::outputs(ufunc, args)?;
     let places = match ufunc.kind {
         Kind::Product(product) => Places::take(ufunc, product, args)?,

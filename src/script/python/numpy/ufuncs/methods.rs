@@ -326,6 +326,11 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     }
     let result =
         if parts.is_empty() { slice(&a, axis, 0, 0)? } else { join::concatenate(&parts, Some(axis as isize))? };
+    if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array())
+        && let Some(told) = output::ranges_mismatch(out.array().shape(), a.shape(), axis, indices.len())
+    {
+        return Err(Raise::value_error(told));
+    }
     output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
 }
 

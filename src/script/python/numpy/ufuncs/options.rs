@@ -150,9 +150,15 @@ fn letters(ufunc: Ufunc, text: &str) -> Run<Vec<Value>> {
 /// Whether `out=...` asks for an array where the result would be a scalar.
 ///
 /// # Errors
-/// NumPy's `TypeError` for `...` among several outputs.
-pub(super) fn asks_for_array(args: &mut Args) -> Run<bool> {
+/// NumPy's `TypeError` for `...` among several outputs, or as a positional one.
+pub(super) fn asks_for_array(ufunc: Ufunc, args: &mut Args) -> Run<bool> {
     let is_ellipsis = |value: &Value| matches!(value, Value::Ellipsis);
+    // The runner leaves a `None` where it took the written argument from.
+    let by_position = args.positional.get(ufunc.inputs()..).unwrap_or_default();
+    let taken = args.target.as_ref().filter(|_| matches!(by_position.first(), Some(Value::None)));
+    if by_position.iter().any(is_ellipsis) || taken.is_some_and(|target| is_ellipsis(&target.value)) {
+        return Err(Raise::type_error("out=... is only allowed as a keyword argument."));
+    }
     let by_name = args.keyword.iter().find(|(name, _)| &**name == "out").map(|(_, value)| value.clone());
     let given = by_name.or_else(|| args.target.as_ref().map(|target| target.value.clone()));
     match given {

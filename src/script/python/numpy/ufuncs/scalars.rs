@@ -106,12 +106,15 @@ pub(super) fn binary(run: &Runner, op: Binary, a: &Value, b: &Value) -> Run<Opti
     let (p, q) = (x.0.to_float(), y.0.to_float());
     if double {
         let r = floats(op, p, q);
-        return Ok(Some((Value::Num(Num::Float64(r)), conditions(op, p, q, r))));
+        return Ok(Some((Value::Num(Num::Float64(r)), conditions(op, p, q, r) | underflow(op, p, q, r))));
     }
     // Single precision: the exact operations round the same way when done in double precision first.
     let (p, q) = (f64::from(p as f32), f64::from(q as f32));
-    let r = floats(op, p, q) as f32;
-    Ok(Some((Value::Num(Num::Float32(r)), conditions(op, p, q, r.into()))))
+    let exact = floats(op, p, q);
+    let r = exact as f32;
+    let tiny = r.abs() < f32::MIN_POSITIVE && f64::from(r) != exact;
+    let found = conditions(op, p, q, r.into()) | if tiny { Warnings::UNDERFLOW } else { Warnings::NONE };
+    Ok(Some((Value::Num(Num::Float32(r)), found)))
 }
 
 /// `op a` of an array scalar; `None` where arrays must do it.
@@ -275,6 +278,31 @@ fn conditions(op: Binary, x: f64, y: f64, r: f64) -> Warnings {
         () if by_zero => Warnings::DIVIDE,
         () => Warnings::OVERFLOW,
     }
+}
+
+/// Whether a result below the normal numbers lost digits, which is what the processor reports.
+fn underflow(op: Binary, x: f64, y: f64, r: f64) -> Warnings {
+    if r.abs() >= f64::MIN_POSITIVE || !x.is_finite() || !y.is_finite() || x == 0.0 || y == 0.0 {
+        return Warnings::NONE;
+    }
+    // The same operation far from the end of the range shows what was lost.
+    let scale = 2f64.powi(600);
+    let lost = match op {
+        Binary::Multiply => {
+            let (small, large) = if x.abs() < y.abs() { (x * scale, y) } else { (y * scale, x) };
+            let exact = small * large;
+            r == 0.0 || exact != r * scale || small.mul_add(large, -exact) != 0.0
+        }
+        Binary::Divide | Binary::FloorDivide => {
+            let quotient = x / y;
+            let (x, exact) = (x * scale, x * scale / y);
+            quotient.abs() < f64::MIN_POSITIVE
+                && (quotient == 0.0 || exact != quotient * scale || exact.mul_add(y, -x) != 0.0)
+        }
+        Binary::Power => true,
+        _ => false,
+    };
+    if lost { Warnings::UNDERFLOW } else { Warnings::NONE }
 }
 
 /// A count that repeats a sequence: an integer scalar.
