@@ -390,21 +390,11 @@ impl Walk {
             if !f(&at) {
                 return;
             }
-            let mut axis = outer.len();
-            loop {
-                if axis == 0 {
-                    return;
-                }
-                axis -= 1;
-                index[axis] += 1;
-                let strides = &self.strides[axis];
-                if index[axis] < outer[axis] {
-                    at.iter_mut().zip(strides).for_each(|(at, stride)| *at += stride);
-                    break;
-                }
-                let back = index[axis] as isize - 1;
-                at.iter_mut().zip(strides).for_each(|(at, stride)| *at -= stride * back);
-                index[axis] = 0;
+            let moved = |axis: usize, by: isize| {
+                at.iter_mut().zip(&self.strides[axis]).for_each(|(at, stride)| *at += stride * by);
+            };
+            if !loops::advance(&mut index, outer, moved) {
+                return;
             }
         }
     }

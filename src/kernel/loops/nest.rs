@@ -94,24 +94,27 @@ impl<const N: usize> Nest<N> {
         let mut index: SmallVec<[usize; 4]> = SmallVec::from_elem(0, outer.len());
         loop {
             inner(at, steps, n);
-            let mut axis = outer.len();
-            loop {
-                if axis == 0 {
-                    return;
-                }
-                axis -= 1;
-                index[axis] += 1;
-                let strides = &self.strides[axis];
-                if index[axis] < outer[axis] {
-                    (0..N).for_each(|k| at[k] += strides[k]);
-                    break;
-                }
-                let back = index[axis] as isize - 1;
-                (0..N).for_each(|k| at[k] -= strides[k] * back);
-                index[axis] = 0;
+            let moved = |axis: usize, by: isize| (0..N).for_each(|k| at[k] += self.strides[axis][k] * by);
+            if !advance(&mut index, outer, moved) {
+                return;
             }
         }
     }
+}
+
+/// Goes to the next index in C order, and tells by how many steps it moved along which axes; `false` after the last.
+#[inline]
+pub(crate) fn advance(index: &mut [usize], shape: &[usize], mut moved: impl FnMut(usize, isize)) -> bool {
+    for axis in (0..shape.len()).rev() {
+        if index[axis] + 1 < shape[axis] {
+            index[axis] += 1;
+            moved(axis, 1);
+            return true;
+        }
+        moved(axis, -(index[axis] as isize));
+        index[axis] = 0;
+    }
+    false
 }
 
 impl Nest<2> {

@@ -9,16 +9,25 @@ use crate::script::python::numpy::convert::{self, explicit, flag, integer, shape
 use crate::script::run::{Args, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
+/// Rows, columns (as many, unless given) and the diagonal that `eye` and `tri` are told.
+fn band(run: &mut Runner, rows: Option<Value>, columns: Option<Value>, k: Option<Value>) -> Run<(usize, usize, isize)> {
+    let rows = length(run, &rows.unwrap_or_default())?;
+    let columns = columns_or(run, columns, rows)?;
+    Ok((rows, columns, k.map_or(Ok(0), |k| integer(run, &k))?))
+}
+
+fn columns_or(run: &mut Runner, columns: Option<Value>, default: usize) -> Run<usize> {
+    match columns {
+        None | Some(Value::None) => Ok(default),
+        Some(columns) => length(run, &columns),
+    }
+}
+
 pub(super) fn eye(run: &mut Runner, args: &mut Args) -> Run<Value> {
     refuse_like(args, "eye")?;
     on_the_processor(run, args)?;
     let [rows, columns, k, dtype, given] = args.take("eye", ["N", "M", "k", "dtype", "order"], 1)?;
-    let rows = length(run, &rows.unwrap_or_default())?;
-    let columns = match columns {
-        None | Some(Value::None) => rows,
-        Some(columns) => length(run, &columns)?,
-    };
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
+    let (rows, columns, k) = band(run, rows, columns, k)?;
     let dtype = function_type(run, dtype.as_ref())?;
     let made = join::eye(run.engine.memory(), rows, columns, k, dtype)?;
     let made = match plain_order(given.as_ref())? {
@@ -38,12 +47,7 @@ pub(super) fn identity(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 pub(super) fn tri(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [rows, columns, k, dtype] = args.take("tri", ["N", "M", "k", "dtype"], 1)?;
-    let rows = length(run, &rows.unwrap_or_default())?;
-    let columns = match columns {
-        None | Some(Value::None) => rows,
-        Some(columns) => length(run, &columns)?,
-    };
-    let k = k.map_or(Ok(0), |k| integer(run, &k))?;
+    let (rows, columns, k) = band(run, rows, columns, k)?;
     let dtype = function_type(run, dtype.as_ref())?;
     let made = join::tri(run.engine.memory(), rows, columns, k, dtype)?;
     Ok(Value::Array(run.engine.adopt(made)?))
@@ -66,10 +70,7 @@ pub(super) fn triangle(
 pub(super) fn vander(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [x, columns, increasing] = args.take("vander", ["x", "N", "increasing"], 1)?;
     let source = convert::to_kernel(run, &x.unwrap_or_default(), None)?;
-    let columns = match columns {
-        None | Some(Value::None) => source.size(),
-        Some(columns) => length(run, &columns)?,
-    };
+    let columns = columns_or(run, columns, source.size())?;
     let increasing = flag(run, increasing.as_ref(), false)?;
     let wide = promote_types(source.dtype(), &DType::Int64)?;
     let source = if source.ndim() == 1 { cast::cast(&source, &wide)? } else { source };

@@ -118,10 +118,7 @@ fn drawn<L, const N: usize>(
     law: impl Fn(&[f64]) -> Run<L>,
     draw: impl Fn(&L, &mut Pcg64) -> f64,
 ) -> Run<Value> {
-    let generator = Generator::receiver(args)?;
-    let mut named = Named::new(args, function, names, N - 1 - defaults.len())?;
-    let parameters = Parameters::take(run, &mut named, &names[..N - 1], defaults)?;
-    let numbers = parameters.draw(&generator, law, draw)?;
+    let (numbers, parameters) = Parameters::sample(run, args, (function, names), defaults, law, draw)?;
     delivered(run, &numbers, &parameters.shape, &DType::Float64, parameters.single.then_some(Value::Float))
 }
 

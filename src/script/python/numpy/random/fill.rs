@@ -10,7 +10,7 @@ use crate::kernel::{Array, DType, Order, Shape, cast, view};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::python::numpy::statistics::floats;
-use crate::script::run::{Raise, Run, Runner};
+use crate::script::run::{Args, Raise, Run, Runner};
 
 /// The shape asked for (`size=`); `None` means a single number, or the shape of the parameters.
 pub(super) fn size(run: &mut Runner, named: &mut Named) -> Run<Option<Vec<usize>>> {
@@ -33,7 +33,7 @@ impl Parameters {
     ///
     /// # Errors
     /// Parameters that are no numbers, and that do not broadcast to one shape.
-    pub(super) fn take(run: &mut Runner, named: &mut Named, names: &[&str], defaults: &[f64]) -> Run<Self> {
+    fn take(run: &mut Runner, named: &mut Named, names: &[&str], defaults: &[f64]) -> Run<Self> {
         let required = names.len() - defaults.len();
         let mut arrays = Vec::with_capacity(names.len());
         for (i, name) in names.iter().enumerate() {
@@ -55,11 +55,29 @@ impl Parameters {
         Ok(Self { columns, shape, single })
     }
 
+    /// Draws the numbers that a call of a distribution's function asks for; `law` and `draw` as in `draw`.
+    ///
+    /// # Errors
+    /// Those of [`Parameters::take`] and of `law`.
+    pub(super) fn sample<L, T, const N: usize>(
+        run: &mut Runner,
+        args: &mut Args,
+        (function, names): (&'static str, [&'static str; N]),
+        defaults: &[f64],
+        law: impl Fn(&[f64]) -> Run<L>,
+        draw: impl Fn(&L, &mut Pcg64) -> T,
+    ) -> Run<(Vec<T>, Self)> {
+        let generator = Generator::receiver(args)?;
+        let mut named = Named::new(args, function, names, N - 1 - defaults.len())?;
+        let parameters = Self::take(run, &mut named, &names[..N - 1], defaults)?;
+        Ok((parameters.draw(&generator, law, draw)?, parameters))
+    }
+
     /// Draws a number for each place; `law` is made once where the parameters are the same everywhere.
     ///
     /// # Errors
     /// Those of `law`, NumPy's for parameters outside their range.
-    pub(super) fn draw<L, T>(
+    fn draw<L, T>(
         &self,
         generator: &Generator,
         law: impl Fn(&[f64]) -> Run<L>,

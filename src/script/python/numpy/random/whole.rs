@@ -182,10 +182,7 @@ fn counted<L, const N: usize>(
     law: impl Fn(&[f64]) -> Run<L>,
     draw: impl Fn(&L, &mut Pcg64) -> i64,
 ) -> Run<Value> {
-    let generator = Generator::receiver(args)?;
-    let mut named = Named::new(args, function, names, N - 1 - defaults.len())?;
-    let parameters = Parameters::take(run, &mut named, &names[..N - 1], defaults)?;
-    let numbers = parameters.draw(&generator, law, draw)?;
+    let (numbers, parameters) = Parameters::sample(run, args, (function, names), defaults, law, draw)?;
     let dtype = natural(run);
     delivered(run, &numbers, &parameters.shape, &dtype, parameters.single.then_some(Value::Int))
 }
