@@ -61,7 +61,7 @@ impl<'a> Column<'a> {
         if let Some(speller) = choice.speller.filter(|speller| speller.covers(dtype)) {
             return Column::Custom(speller, dtype.clone());
         }
-        match dtype {
+        match &*dtype.native() {
             DType::Bool => Column::Bool { padded: !choice.zero_dim },
             DType::Float16 | DType::Float32 | DType::Float64 if choice.record_scalar => {
                 Column::FloatScalar(dtype.clone())

@@ -39,15 +39,11 @@ pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
         let (dtype, _) = parse(&text[digits..], align)?;
         return Ok((dtype, vec![n]));
     }
-    let swapped = text.starts_with('>');
+    let swapped = text.starts_with(if cfg!(target_endian = "little") { '>' } else { '<' });
     let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
     let dtype = coded(body).or_else(|| if body == text { None } else { named(body) });
     match dtype {
-        Some(dtype) if swapped && dtype.itemsize() > 1 => Err(Raise::unsupported(
-            format!("the byte order of '{text}' is not this machine's; cowscope has native byte order only"),
-            format!("write '{body}'"),
-        )),
-        Some(dtype) => Ok((dtype, Vec::new())),
+        Some(dtype) => Ok((if swapped { dtype.swapped() } else { dtype }, Vec::new())),
         None if is_known_elsewhere(body) => Err(no_type(body)),
         None => Err(understood()),
     }
