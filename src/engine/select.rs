@@ -7,7 +7,7 @@ use super::{ArrayObject, ArrayRef, Engine, Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
-use crate::kernel::{Array, DType, Element, KernelError, Kind, Layout, Order, Result, loops, view};
+use crate::kernel::{Array, Element, KernelError, Kind, Layout, Order, Result, loops, view};
 use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask};
 use crate::trace::EventKind;
 

@@ -214,7 +214,9 @@ macro_rules! dispatch {
                 type $T = num_complex::Complex<f64>;
                 $body
             }
-            $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) | $crate::kernel::DType::Swapped(_) => $other,
+            $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) | $crate::kernel::DType::Swapped(_) => {
+                $other
+            }
         }
     };
 }

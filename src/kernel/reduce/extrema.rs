@@ -42,7 +42,9 @@ macro_rules! reductions {
         $(#[$doc])*
         $vis fn $function(a: &Array, how: &Reduce<'_>) -> Result<Array> {
             let dtype = computed_in(how, || a.dtype().clone());
-            dispatch!(&dtype, T => fold::<T, $fold>(a, how), else => Err(no_loop($name, &dtype)))
+            dispatch!(&dtype, T => fold::<T, $fold>(a, how), else => {
+                Err(no_loop($name, how.dtype.as_ref().unwrap_or(a.dtype())))
+            })
         }
     )*};
 }

@@ -65,7 +65,13 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         "itemsize" => Value::Int(dtype.itemsize() as i64),
         "alignment" => Value::Int(dtype.alignment() as i64),
         "byteorder" => Value::text(match dtype {
-            DType::Swapped(_) => if cfg!(target_endian = "little") { ">" } else { "<" },
+            DType::Swapped(_) => {
+                if cfg!(target_endian = "little") {
+                    ">"
+                } else {
+                    "<"
+                }
+            }
             DType::Bool | DType::Int8 | DType::UInt8 | DType::Struct(_) => "|",
             _ => "=",
         }),

@@ -22,7 +22,7 @@ const DEEPEST: usize = 1000;
 /// The function for elements of a type; the particular name counts before the kind, and that before `all`.
 fn function(table: &Value, dtype: &DType) -> Option<Value> {
     let Value::Dict(dict) = table else { return None };
-    let names: &[&str] = match &*dtype.native() {
+    let names: &[&str] = match dtype {
         DType::Struct(_) => return None,
         DType::Bool => &["bool", "all"],
         DType::Str(_) => &["numpystr", "str_kind", "all"],

@@ -373,7 +373,7 @@ fn put_record(run: &mut Runner, items: &[Value], record: &StructType, out: &Arra
         if field.shape.is_empty() {
             put(run, item, &slot)?;
         } else {
-            let value = super::to_kernel(run, item, Some(&field.dtype))?;
+            let value = super::to_kernel(run, item, Some(slot.dtype()))?;
             copy::assign(&slot, &value)?;
         }
     }

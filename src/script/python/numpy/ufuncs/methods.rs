@@ -132,7 +132,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         resolve_axis(0, 0)?;
     }
     let axes = convert::reduced_axes(run, Some(&axis))?;
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let dtype = convert::computing(run, dtype.as_ref())?;
     let keepdims = convert::switch(run, keepdims.as_ref())?;
     let mask = mask(run, where_)?;
     let starts_bare = matches!(initial, Some(Value::None));
