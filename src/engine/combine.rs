@@ -4,7 +4,7 @@
 //! ([`Semantics::on_combine`](crate::semantics::Semantics::on_combine)) and may repeat the shorter operand.
 
 use super::Engine;
-use super::write::recycle;
+use super::recycle::recycle;
 use crate::kernel::cast::{Conversion, cast_with};
 use crate::kernel::join::to_common_type;
 use crate::kernel::layout::shape_tuple;

@@ -120,10 +120,10 @@ fn byteswap(run: &mut Runner, args: &mut Args) -> Run<Value> {
                 return Err(Raise::value_error("Cannot byte-swap in-place on a read-only array"));
             }
             run.engine.materialise(target)?;
-            let in_copy = run.engine.before_write(target, None, false, site)?;
+            let into = run.engine.before_write(target, None, site)?;
             let array = target.array().clone();
             cast::swap_bytes(&array);
-            run.engine.after_write(target, &Region::Window(array), site, in_copy);
+            run.engine.after_write(target, &Region::Window(array), site, into);
             Ok(Value::Array(target.clone()))
         });
     }

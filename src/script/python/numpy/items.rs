@@ -386,12 +386,12 @@ fn set_from_list(
         return Ok(false);
     }
     let facts = StoreFacts { target: window.dtype().clone(), value: window.dtype().clone(), plain: false };
-    let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
+    let into = run.engine.before_write(target, Some(&facts), site)?;
     let result = convert::put(run, value, &window);
     if has_views {
-        run.engine.after_write_of_itself(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write_of_itself(target, &Region::Window(window), site, into);
     } else {
-        run.engine.after_write(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write(target, &Region::Window(window), site, into);
     }
     result.map(|()| true)
 }

@@ -429,7 +429,7 @@ fn at_target(
         (_, None) => None,
     };
     let memory = run.engine.memory().clone();
-    let in_copy = run.engine.before_write(target, None, false, site)?;
+    let into = run.engine.before_write(target, None, site)?;
     let array = target.array().clone();
     let (offsets, _) = chosen(&array, &items)?;
     let warnings = match (ufunc.kind, &operand) {
@@ -438,7 +438,7 @@ fn at_target(
         _ => return Err(Raise::unsupported(format!("np.{}.at is not supported", ufunc.name()), "use a loop")),
     };
     drop(array);
-    run.engine.after_write(target, &Region::Offsets(offsets), site, in_copy);
+    run.engine.after_write(target, &Region::Offsets(offsets), site, into);
     run.report_conditions(ufunc.name(), warnings)?;
     Ok(Value::None)
 }
