@@ -8,9 +8,9 @@ use crate::kernel::{DType, Element, KernelError, Result};
 
 /// `str(x)` of an element of that type.
 pub fn element_text(element: &Element, dtype: &DType) -> String {
-    match (element, dtype) {
+    match (element, &*dtype.native()) {
         (Element::Float(x), DType::Float16) => half_text(*x),
-        _ => number_text(element, matches!(dtype, DType::Float32 | DType::Complex64)),
+        (_, dtype) => number_text(element, matches!(dtype, DType::Float32 | DType::Complex64)),
     }
 }
 

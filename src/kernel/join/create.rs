@@ -102,6 +102,10 @@ pub fn arange_len(start: Number, stop: Number, step: Number) -> Result<usize> {
 pub fn arange(memory: &Memory, start: Number, stop: Number, step: Number, dtype: Option<DType>) -> Result<Array> {
     let all_ints = [start, stop, step].iter().all(|n| matches!(n, Number::Int(_)));
     let dtype = dtype.unwrap_or(if all_ints { DType::Int64 } else { DType::Float64 });
+    if !dtype.is_native() {
+        let native = arange(memory, start, stop, step, Some(dtype.native().into_owned()))?;
+        return as_type(&native, &dtype);
+    }
     let len = arange_len(start, stop, step)?;
     if dtype == DType::Bool && len > 2 {
         return Err(KernelError::type_(

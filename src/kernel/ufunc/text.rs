@@ -13,7 +13,7 @@ pub(super) fn binary(
     b: &Operand<'_>,
     options: &Options<'_>,
 ) -> Result<Option<(Array, Warnings)>> {
-    let (x, y) = (a.own_dtype(), b.own_dtype());
+    let (x, y) = (a.own_dtype().native().into_owned(), b.own_dtype().native().into_owned());
     let (inputs, result) = match (&x, &y) {
         (DType::Str(n), DType::Str(m)) => {
             let inputs = [run::operand(memory, a, &x)?, run::operand(memory, b, &y)?];

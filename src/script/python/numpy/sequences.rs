@@ -9,7 +9,7 @@ use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::Literal;
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, Element, Order, cast};
+use crate::kernel::{Array, DType, Element, Kind, Order, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
@@ -75,7 +75,7 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
-    if let Some(DType::Str(_)) = given {
+    if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
         return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
