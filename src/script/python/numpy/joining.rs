@@ -27,7 +27,14 @@ fn joined(
     axis: Option<isize>,
     join: impl FnOnce(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
-    let dtype = named.dtype(run, "dtype")?;
+    let given = named.take("dtype");
+    let (dtype, inner) = convert::explicit_with_axes(run, given.as_ref())?;
+    if let (Some(base), false) = (&dtype, inner.is_empty()) {
+        let shown = run.repr(&super::subarray::value(base.clone(), inner))?;
+        return Err(Raise::type_error(format!(
+            "The dtype `{shown}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions)."
+        )));
+    }
     let casting = named.casting("casting", Casting::SameKind)?;
     let out = match &args.target {
         Some(target) if !matches!(target.value, Value::None) => match &target.value {
