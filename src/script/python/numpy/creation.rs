@@ -186,6 +186,7 @@ fn made(
             run.engine.materialise(source)?;
             let kernel = source.array().clone();
             let made = convert::converted(run, &kernel, &wanted)?;
+            run.report_conversion(&kernel, &wanted)?;
             let made = match loose.resolve(&kernel) {
                 Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
                 _ => made,

@@ -323,9 +323,10 @@ pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         // A view of the target is read before it is overwritten.
         let array = if array.buffer().same(out.buffer()) { copy::copy(&array, Order::C.into())? } else { array };
         cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
-        return Ok(());
+        return run.report_conversion(&array, out.dtype());
     }
-    put_element(run, value, out)
+    put_element(run, value, out)?;
+    run.report_store(value, out)
 }
 
 pub(super) fn row(out: &Array, i: usize) -> crate::kernel::Result<Array> {
