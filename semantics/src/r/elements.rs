@@ -33,6 +33,7 @@ pub(super) const ELEMENTS: Elements = Elements {
     outside_domain: OutsideDomain::NaN,
     complex_without_imaginary: WithoutImaginary::StaysComplex,
     plain_by_zero: PlainByZero::Infinite,
+    condition: Condition::OneElement,
 };
 
 /// Characters that hold any number printed in full.

@@ -26,7 +26,7 @@ pub enum Conversion {
     /// MATLAB's integer classes: round half away from zero, saturate at the bounds, NaN becomes 0.
     RoundSaturate,
     /// R: what does not fit an `int32` becomes [`NA_INTEGER`], and that becomes [`NA_REAL`] in wider types; NaN and missing
-    /// values become [`NA_LOGICAL`] in bools, and that the missing value of any other type.
+    /// values become [`NA_LOGICAL`] in bools, and that the missing value of any other type. Text gets at most 15 digits.
     Missing,
 }
 
@@ -138,14 +138,17 @@ fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
 fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
     for (to, from) in dst.layout().offsets().zip(src.layout().offsets()) {
         let element = src.get(from);
-        let missing = conversion == Conversion::Missing
-            && match &element {
-                Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
-                Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
-                Element::Bool(_) => loops::get_at::<Bool8>(src, from).is_missing(),
-                _ => false,
-            };
-        let text = if missing { "NA".to_owned() } else { element_text(&element, src.dtype()) };
+        let missing = match &element {
+            Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
+            Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
+            Element::Bool(_) => loops::get_at::<Bool8>(src, from).is_missing(),
+            _ => false,
+        };
+        let text = match conversion {
+            Conversion::Missing if missing => "NA".to_owned(),
+            Conversion::Missing => text::short_text(&element),
+            _ => element_text(&element, src.dtype()),
+        };
         loops::set_text(dst, to, width, &text);
     }
 }

@@ -37,6 +37,14 @@ impl Operand<'_> {
         }
     }
 
+    /// NumPy's class of the operand in its messages.
+    pub fn class(&self) -> String {
+        match self {
+            Operand::Array(array) => class_name(array.dtype()),
+            Operand::Literal(literal) => literal.weak_class(),
+        }
+    }
+
     /// The array, if it is one.
     pub fn as_array(&self) -> Option<&Array> {
         match self {
@@ -237,11 +245,7 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
     }
     match (promote_all(strong.iter())?, weak) {
         (Some(dtype), Some(literal)) if matches!(dtype.kind(), Kind::Text | Kind::Record) => {
-            let class = |operand: &Operand<'_>| match operand {
-                Operand::Literal(literal) => literal.weak_class(),
-                Operand::Array(array) => class_name(array.dtype()),
-            };
-            let all: Vec<String> = operands.iter().map(class).collect();
+            let all: Vec<String> = operands.iter().map(Operand::class).collect();
             let (name, weak) = (class_name(&dtype), literal.weak_class());
             // What comes first of the two kinds is named first.
             let leads = all.first() == Some(&name);

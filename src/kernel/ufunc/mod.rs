@@ -29,10 +29,11 @@ pub use fold::{accumulate, at, fold_dtype, identity, outer, reduce_binary};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
-pub(crate) use resolve::not_supported;
+pub(crate) use resolve::{no_loop_for, not_supported};
 pub use rounding::{Rounding, round};
 pub(crate) use run::check_input_cast;
 pub use select::{array_equal, clip, isclose, isclose_each, where_};
+pub use text::of_text;
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;

@@ -133,7 +133,7 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             "KeyError",
             format!(
                 "There are no fields in dtype {}.",
-                crate::script::python::format::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
+                crate::kernel::promote::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
             ),
         ));
     };
