@@ -168,8 +168,7 @@ fn made(
     };
     let own = source.array().dtype().clone();
     let wanted = match dtype {
-        Some(DType::Str(0)) if matches!(own, DType::Str(_)) => own.clone(),
-        Some(dtype) => dtype,
+        Some(dtype) => convert::sized(&own, &dtype),
         None => own.clone(),
     };
     // Where nothing must be copied, or all is converted, any order is that of the source.

@@ -14,7 +14,7 @@ use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Places};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
-use crate::kernel::{Array, DType, Result, view};
+use crate::kernel::{Array, DType, Kind, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, OperandType};
 
@@ -279,7 +279,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
-        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        Combining::Promote if a.dtype().kind() < Kind::Record => join::insert(&a, &places, &values, axis)?,
         _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
     };
     convert::value_of(run, result)

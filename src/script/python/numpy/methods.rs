@@ -155,7 +155,7 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let (wanted, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
-    let wanted = sized(&source, wanted.unwrap_or(DType::Float64));
+    let wanted = convert::sized(source.array().dtype(), &wanted.unwrap_or(DType::Float64));
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
@@ -213,17 +213,6 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return convert::value_of(run, made);
     }
     Ok(Value::Array(run.engine.adopt(made)?))
-}
-
-/// Text of no width becomes as wide as the source needs.
-fn sized(source: &ArrayRef, wanted: DType) -> DType {
-    match wanted {
-        DType::Str(0) => {
-            let width = crate::kernel::promote::text_width(source.array().dtype()).unwrap_or(1);
-            DType::Str(width.max(1))
-        }
-        other => other,
-    }
 }
 
 /// One element as a plain value of the language.
