@@ -4,7 +4,7 @@ use super::resolve::no_loop_for;
 use super::{Binary, Options, Warnings, run};
 use crate::kernel::cast::cast;
 use crate::kernel::promote::{Operand, class_name, promote_types};
-use crate::kernel::{Array, DType, Element, Memory, Result};
+use crate::kernel::{Array, DType, Element, Kind, Memory, Result};
 
 /// The result if both operands are texts or both records and the operation is one of theirs.
 pub(super) fn binary(
@@ -85,7 +85,9 @@ pub fn of_text(
     options: &Options<'_>,
     answer: &dyn Fn(&str) -> Element,
 ) -> Result<(Array, Warnings)> {
-    let DType::Str(_) = a.own_dtype() else { return Err(no_loop_for(name, &[class_name(&a.own_dtype())])) };
+    if a.own_dtype().kind() != Kind::Text {
+        return Err(no_loop_for(name, &[class_name(&a.own_dtype())]));
+    }
     let texts = run::operand(memory, &a, &a.own_dtype())?;
     run::elementwise(memory, name, &[texts], result, options, &|views, out| {
         for (to, from) in out.layout().offsets().zip(views[0].layout().offsets()) {

@@ -343,7 +343,7 @@ pub(super) fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
+    if x.dtype().is_float() { cast::cast(&out, &x.dtype().native()) } else { Ok(out) }
 }
 
 /// `np.angle(z, deg)`
@@ -367,7 +367,7 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if !a.dtype().is_complex() {
         return convert::value_of(run, a);
     }
-    let step = if *a.dtype() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
+    let step = if *a.dtype().native() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
     let bound = if tolerance > 1.0 { tolerance * step } else { tolerance };
     let imag = ufunc::imag(&a)?;
     let tiny = imag.elements().iter().filter_map(Element::as_f64).all(|x| x.abs() < bound);

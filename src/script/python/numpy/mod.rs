@@ -187,6 +187,9 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     if polynomials::object::is_polynomial(object) {
         return polynomials::object::METHODS.iter().find(|m| m.name == name).copied();
     }
+    if object.foreign::<subarray::SubArray>().is_some() {
+        return dtypes::method(name);
+    }
     object.foreign::<FlatIterator>()?;
     flat::METHODS.iter().find(|m| m.name == name).copied()
 }
