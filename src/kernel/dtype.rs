@@ -1,5 +1,6 @@
 //! Element types: NumPy's names, sizes and kinds.
 
+mod byte_order;
 mod name;
 
 use std::fmt;
@@ -50,6 +51,9 @@ pub enum DType {
     Str(u32),
     /// Records with named fields.
     Struct(Arc<StructType>),
+    /// Numbers or text whose bytes lie in the order that is not this machine's; see [`DType::swapped`], which alone
+    /// makes such a type. Invariant: of numbers of more than one byte or of text.
+    Swapped(Arc<DType>),
 }
 
 impl PartialEq for DType {
@@ -57,6 +61,7 @@ impl PartialEq for DType {
         match (self, other) {
             (DType::Str(a), DType::Str(b)) => a == b,
             (DType::Struct(a), DType::Struct(b)) => a == b,
+            (DType::Swapped(a), DType::Swapped(b)) => a == b,
             (a, b) => std::mem::discriminant(a.plain()) == std::mem::discriminant(b.plain()),
         }
     }
@@ -70,6 +75,7 @@ impl Hash for DType {
         match self {
             DType::Str(chars) => chars.hash(state),
             DType::Struct(record) => record.hash(state),
+            DType::Swapped(native) => native.hash(state),
             _ => {}
         }
     }
@@ -208,6 +214,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
             DType::Str(_) => 4,
             DType::Struct(record) => record.aligned.unwrap_or(1),
+            DType::Swapped(native) => native.alignment(),
             _ => self.itemsize(),
         }
     }
@@ -255,6 +262,7 @@ impl DType {
             DType::Complex128 => 16,
             DType::Str(chars) => *chars as usize * 4,
             DType::Struct(s) => s.itemsize,
+            DType::Swapped(native) => native.itemsize(),
         }
     }
 
@@ -268,6 +276,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => Kind::Complex,
             DType::Str(_) => Kind::Text,
             DType::Struct(_) => Kind::Record,
+            DType::Swapped(native) => native.kind(),
         }
     }
 
@@ -289,6 +298,16 @@ impl DType {
     /// Bool, integer, float or complex.
     pub fn is_numeric(&self) -> bool {
         self.kind() <= Kind::Complex
+    }
+
+    /// The type of the real and of the imaginary parts of complex numbers; `None` for other types.
+    pub fn part(&self) -> Option<DType> {
+        match self {
+            DType::Complex64 => Some(DType::Float32),
+            DType::Complex128 => Some(DType::Float64),
+            DType::Swapped(native) => native.part().map(|part| part.swapped()),
+            _ => None,
+        }
     }
 
     /// NumPy's name: `int64`, `complex128`, `str160` … (`dtype.name`).
@@ -317,6 +336,7 @@ impl DType {
             }
             DType::Struct(s) if s.itemsize == 0 => "void".into(),
             DType::Struct(s) => format!("void{}", s.itemsize * 8),
+            DType::Swapped(native) => native.name(),
         }
     }
 
@@ -341,6 +361,7 @@ impl DType {
             DType::Complex128 => 15,
             DType::Str(_) => 19,
             DType::Struct(_) => 20,
+            DType::Swapped(native) => native.number(),
         }
     }
 
@@ -361,6 +382,7 @@ impl DType {
     pub fn typestr(&self) -> String {
         match self {
             DType::Str(n) => format!("<U{n}"),
+            DType::Swapped(native) => native.typestr().replace('<', ">"),
             _ => {
                 let order = if self.itemsize() == 1 || self.kind() == Kind::Record { '|' } else { '<' };
                 format!("{order}{}{}", self.kind_char(), self.itemsize())
@@ -397,7 +419,7 @@ impl DType {
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DType::Str(_) => f.write_str(&self.typestr()),
+            DType::Str(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
                     StructType::packed(s.fields.iter().map(|f| (f.name.to_string(), f.dtype.clone(), f.shape.clone())));

@@ -75,6 +75,7 @@ impl<'a> Column<'a> {
     /// The format for elements of one type, given those that will be shown.
     pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'a>) -> Self {
         let floats = |part: fn(&Element) -> f64| shown.iter().map(part).collect::<Vec<_>>();
+        let dtype = &*dtype.native();
         let width = Width::of(dtype);
         let options = choice.options;
         if let Some(speller) = choice.speller.filter(|speller| speller.covers(dtype)) {

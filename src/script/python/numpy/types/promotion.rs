@@ -24,8 +24,11 @@ pub(super) fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Plain(Literal),
     }
     args.no_more_keywords("result_type")?;
-    // Types come first, then arrays and numbers.
-    let is_type = |value: &Value| matches!(value, Value::Text(_) | Value::DType(_) | Value::Foreign(_) | Value::None);
+    // What is no array and no number is a type; types come first.
+    let is_type = |value: &Value| {
+        !matches!(value, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_))
+            && literal(value).is_none_or(|literal| matches!(literal, Literal::Text(_)))
+    };
     let (types, others): (Vec<Value>, Vec<Value>) = std::mem::take(&mut args.positional).into_iter().partition(is_type);
     let mut given = Vec::new();
     for value in types.into_iter().chain(others) {
@@ -103,7 +106,7 @@ pub(super) fn common_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("common_type")?;
     let (mut precision, mut is_complex) = (0, false);
     for value in std::mem::take(&mut args.positional) {
-        let dtype = convert::to_kernel(run, &value, None)?.dtype().clone();
+        let dtype = convert::to_kernel(run, &value, None)?.dtype().native().into_owned();
         is_complex |= dtype.is_complex();
         precision = precision.max(match &dtype {
             DType::Float16 => 0,

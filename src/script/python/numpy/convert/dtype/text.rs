@@ -15,13 +15,10 @@ pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
 
 /// A type that has no parts: a letter, or a kind and a size, perhaps behind a byte order; or a name.
 pub(super) fn one(text: &str) -> Run<DType> {
-    let swapped = text.starts_with('>');
+    let swapped = text.starts_with(if cfg!(target_endian = "little") { '>' } else { '<' });
     let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
     match coded(body).or_else(|| named(text)) {
-        Some(dtype) if swapped && dtype.itemsize() > 1 => Err(Raise::unsupported(
-            format!("the byte order of '{text}' is not this machine's; cowscope has native byte order only"),
-            format!("write '{body}'"),
-        )),
+        Some(dtype) if swapped => Ok(dtype.swapped()),
         Some(dtype) => Ok(dtype),
         None if is_known_elsewhere(body) => Err(no_type(body)),
         None if REMOVED.contains(&text) => Err(Raise::type_error(format!(
