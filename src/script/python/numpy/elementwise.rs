@@ -171,8 +171,7 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let is_text = |term: &Term| term.with(|operand| operand.own_dtype().kind() == crate::kernel::Kind::Text);
     if is_text(&b) {
         let weak = Literal::Float(1.0);
-        b.with(|b| result_type(&[b, (&weak).into()]))
-            .map_err(|error| Raise::new("DTypePromotionError", error.to_string()))?;
+        b.with(|b| result_type(&[b, (&weak).into()]))?;
     }
     if plain(&given.0) || plain(&given.1) || is_text(&a) {
         let rtol = convert::to_operand(run, &given.0.unwrap_or(Value::Float(RTOL)))?;

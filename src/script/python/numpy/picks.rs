@@ -284,7 +284,13 @@ fn select(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let mut all = choices;
     all.push(default.unwrap_or(Value::Int(0)));
-    let mut values = common(run, &all)?;
+    let mut values = common(run, &all).map_err(|raise| match raise.is_a("DTypePromotionError") {
+        true => {
+            let what = run.exception_text(&raise);
+            Raise::type_error(format!("Choicelist and default value do not have a common dtype: {what}"))
+        }
+        false => raise,
+    })?;
     let masks = conditions.iter().map(|c| to_kernel(run, c, None)).collect::<Run<Vec<_>>>()?;
     for (i, mask) in masks.iter().enumerate() {
         if *mask.dtype() != DType::Bool {

@@ -50,10 +50,7 @@ impl Runner {
         match holder {
             Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
             Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Err(arrays::set_scalar_attribute(holder, name)),
-            Value::DType(_) if name == "names" => Err(Raise::unsupported(
-                "the fields of an element type cannot be renamed in place",
-                "make a view with the new names: a.view([('new', …), …])",
-            )),
+            Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
                     return numpy::flags::set(self, flags, name, &value);
