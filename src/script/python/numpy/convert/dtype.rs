@@ -114,6 +114,9 @@ fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
             by_name(run, &entries, within).and_then(plain)
         }
+        Value::Num(number) => plain(number.dtype()),
+        Value::Record(record) => plain(record.array().dtype().clone()),
+        Value::Array(_) => Err(Raise::type_error("Cannot construct a dtype from an array")),
         Value::Tuple(items) => match &items[..] {
             [base, shape] => {
                 let base = spelled(run, base, within)?;
