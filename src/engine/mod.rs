@@ -38,6 +38,7 @@ mod pinned;
 mod plain;
 mod range;
 mod recorder;
+mod recycle;
 mod reduce;
 mod release;
 mod restructure;
@@ -53,7 +54,7 @@ use std::rc::Rc;
 pub use frame::Frame;
 pub use recorder::Detail;
 pub use value::{ArrayObject, ArrayRef, Dict, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
-pub use write::{Region, Site};
+pub use write::{Destination, Region, Site};
 
 use recorder::Recorder;
 

@@ -66,7 +66,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
     }
 }
 
-/// The smallest element type that both convert to without loss, by NumPy's table.
+/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order.
 ///
 /// # Errors
 /// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
@@ -79,6 +79,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// # Ok::<(), cowscope::kernel::KernelError>(())
 /// ```
 pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
+    let (a, b) = (&*a.native(), &*b.native());
     if a == b {
         // Of equal types, `long long` is the later one.
         let later = matches!(b, DType::LongLong | DType::ULongLong);
@@ -103,7 +104,7 @@ pub fn promote_all<'a>(types: impl Iterator<Item = &'a DType> + Clone) -> Result
     let is_inexact = |dtype: &&DType| dtype.is_float() || dtype.is_complex();
     let mut all = types.clone().filter(is_inexact).chain(types.filter(|dtype| !is_inexact(dtype)));
     let Some(first) = all.next() else { return Ok(None) };
-    all.try_fold(first.clone(), |common, dtype| promote_types(&common, dtype)).map(Some)
+    all.try_fold(first.native().into_owned(), |common, dtype| promote_types(&common, dtype)).map(Some)
 }
 
 /// Promotion among the 14 numeric types.
@@ -163,6 +164,7 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::Complex64 | DType::Complex128 => 64,
         DType::Str(width) => *width,
         DType::Struct(_) => return None,
+        DType::Swapped(native) => return text_width(native),
     })
 }
 
@@ -221,6 +223,7 @@ pub fn class_name(dtype: &DType) -> String {
         DType::Complex128 => "Complex128",
         DType::Str(_) => "Str",
         DType::Struct(_) => "Void",
+        DType::Swapped(native) => return class_name(native),
     };
     format!("<class 'numpy.dtypes.{class}DType'>")
 }

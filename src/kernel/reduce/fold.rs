@@ -186,8 +186,13 @@ pub(super) fn accumulator(dtype: &DType) -> DType {
         _ if matches!(dtype, DType::LongLong | DType::ULongLong) => dtype.clone(),
         Kind::Bool | Kind::Signed => DType::Int64,
         Kind::Unsigned => DType::UInt64,
-        _ => dtype.clone(),
+        _ => dtype.native().into_owned(),
     }
+}
+
+/// The element type that a reduction was asked to compute in, else its own choice; in this machine's byte order.
+pub(super) fn computed_in(how: &Reduce<'_>, own: impl FnOnce() -> DType) -> DType {
+    how.dtype.clone().unwrap_or_else(own).native().into_owned()
 }
 
 /// NumPy's message for a ufunc that has no loop for an operand's type.
@@ -217,7 +222,7 @@ pub fn sum(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     if !a.dtype().is_numeric() {
         return Err(refuse_sum(a.dtype(), "reduce"));
     }
-    let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = computed_in(how, || accumulator(a.dtype()));
     let folded: Result<Array> =
         dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")));
     Ok(folded?.named_as(&dtype))
@@ -231,7 +236,7 @@ pub fn prod(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     if !a.dtype().is_numeric() {
         return Err(no_loop("multiply", a.dtype()));
     }
-    let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = computed_in(how, || accumulator(a.dtype()));
     let folded: Result<Array> =
         dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)));
     Ok(folded?.named_as(&dtype))

@@ -17,7 +17,7 @@ mod plan;
 mod quantile;
 mod scan;
 
-pub(crate) use convert::{as_type, scalar};
+pub(crate) use convert::{as_type, as_type_with, scalar};
 pub(crate) use fold::{any_field, no_loop, refuse_sum};
 pub(crate) use lanes::Lanes;
 

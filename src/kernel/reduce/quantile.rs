@@ -123,6 +123,7 @@ fn for_each_sorted<T: Number>(a: &Array, reduced: &[bool], mut f: impl FnMut(&[T
 /// # Errors
 /// [`KernelError::Type`] for text and records; axis errors.
 pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    let a = &a.native()?;
     match a.dtype() {
         // The mean of two halves is NumPy's, which adds in single precision.
         DType::Float16 => median_of(a, how, f16::NAN, |x: f16, y| f16::of(f64::from((x.narrow() + y.narrow()) / 2.0))),
@@ -162,6 +163,7 @@ fn median_of<T: Number>(a: &Array, how: &Reduce<'_>, nan: T, mean: fn(T, T) -> T
 /// [`KernelError::Value`] if a `q` is not in 0 to 1; [`KernelError::Type`] for complex numbers, text and records; axis
 /// errors; [`KernelError::Index`] for no elements.
 pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &Reduce<'_>) -> Result<Array> {
+    let a = &a.native()?;
     if a.dtype().is_complex() {
         return Err(KernelError::type_("a must be an array of real numbers"));
     }

@@ -14,7 +14,7 @@ pub(super) fn binary(
     b: &Operand<'_>,
     options: &Options<'_>,
 ) -> Result<Option<(Array, Warnings)>> {
-    let (x, y) = (a.own_dtype(), b.own_dtype());
+    let (x, y) = (a.own_dtype().native().into_owned(), b.own_dtype().native().into_owned());
     if let (Binary::Multiply, Some(DType::Str(width))) = (op, options.out.map(Array::dtype)) {
         return match (&x, &y) {
             (DType::Str(_), count) if count.is_integer() => repeat(memory, a, b, *width, options).map(Some),
