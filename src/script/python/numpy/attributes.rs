@@ -42,7 +42,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             not_observable(run, "flags of memory are not observable for values");
             Ok(Value::Foreign(Rc::new(Flags { array: array.clone() })))
         }
-        "flat" => Ok(Value::Foreign(Rc::new(FlatIterator::new(array.clone())))),
+        "flat" => FlatIterator::new(array.clone()).map(|flat| Value::Foreign(Rc::new(flat))),
         "T" => transposed(run, array),
         "mT" => matrix_transposed(run, array),
         "real" => real(run, array),

@@ -205,8 +205,9 @@ pub(crate) fn set_foreign_item(
     site: Site<'_>,
 ) -> Option<Run<()>> {
     if let Some(array) = holder.foreign::<FlatIterator>().map(|f| f.array.clone()) {
-        return Some(flat::set_item(run, array, index, value, site).map(|array| {
-            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)));
+        return Some(flat::set_item(run, array, index, value, site).and_then(|array| {
+            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)?));
+            Ok(())
         }));
     }
     if let Some(done) = super::polynomials::object::set_item(run, holder, index, value) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::{builtins, numpy};
 use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, UserFunction, Writes};
 
@@ -64,7 +65,8 @@ impl Runner {
                         "use a variable, or a dict that the function reads",
                     ));
                 }
-                Err(arrays::missing_attribute(holder, name))
+                let own = holder.foreign::<FlatIterator>().and_then(|_| numpy::flat::refuse_setting(name));
+                Err(own.unwrap_or_else(|| arrays::missing_attribute(holder, name)))
             }
             other => match self.method(other, name).is_some() {
                 true => {
