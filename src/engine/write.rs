@@ -209,6 +209,7 @@ impl Engine {
         };
         if !into.copy {
             self.recorder.totals_mut().writes_in_place += 1;
+            self.copy_pages(&array, region, site);
         }
         let (also_changed, also_within) = self.seen_by(target, &array, region, site);
         let note = Note::new(occasion, EventKind::Write, reason).name(site.name).to(array.buffer()).bytes(bytes);

@@ -11,6 +11,7 @@ use super::type_name;
 use crate::engine::{Key, Value};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
 
@@ -286,6 +287,9 @@ impl Runner {
                     Ok(bytes.contains(&byte))
                 }
             },
+            Value::Foreign(_) if container.foreign::<NpzFile>().is_some() => {
+                Ok(container.foreign::<NpzFile>().is_some_and(|archive| archive.contains(item)))
+            }
             Value::Foreign(_) if set::as_set(container).is_some() => {
                 let key = self.dict_key(item)?;
                 Ok(set::as_set(container).is_some_and(|set| set.0.borrow().contains_key(&key)))
