@@ -39,6 +39,7 @@ mod pinned;
 mod plain;
 mod range;
 mod recorder;
+mod recycle;
 mod reduce;
 mod release;
 mod restructure;
@@ -54,7 +55,7 @@ use std::rc::Rc;
 pub use frame::Frame;
 pub use recorder::Detail;
 pub use value::{ArrayObject, ArrayRef, Dict, FileWindow, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
-pub use write::{Region, Site};
+pub use write::{Destination, Region, Site};
 
 use recorder::Recorder;
 

@@ -27,12 +27,13 @@ impl Engine {
             return Err(KernelError::value("assignment destination is read-only"));
         }
         self.materialise(target)?;
+        let into = self.in_place(target, site);
         let array = target.array().clone();
         run(&array)?;
         target.set_constant(false);
         let window = Region::Window(array.clone());
         drop(array);
-        self.after_write(target, &window, site, false);
+        self.after_write(target, &window, site, into);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_complex::Complex;
 
 use crate::kernel::element::Bool8;
-use crate::kernel::{Array, DType, Element};
+use crate::kernel::{Array, DType, Element, Primitive, loops};
 
 /// What a name or container slot holds. Cloning never copies elements: it adds an owner.
 #[derive(Debug, Clone, Default)]
@@ -140,8 +140,11 @@ impl Num {
 
     /// The only element of a numeric array type at a byte offset.
     pub(crate) fn read(array: &Array, offset: usize) -> Option<Num> {
-        use crate::kernel::loops::get_at;
-        Some(match array.dtype() {
+        fn get_at<T: Primitive>(array: &Array, offset: usize) -> T {
+            let stored: T = loops::get_at(array, offset);
+            if array.dtype().is_native() { stored } else { stored.swap_bytes() }
+        }
+        Some(match &*array.dtype().native() {
             DType::Bool => Num::Bool(get_at::<Bool8>(array, offset).get()),
             DType::Int8 => Num::Int8(get_at(array, offset)),
             DType::Int16 => Num::Int16(get_at(array, offset)),
@@ -158,7 +161,7 @@ impl Num {
             DType::Float64 => Num::Float64(get_at(array, offset)),
             DType::Complex64 => Num::Complex64(get_at(array, offset)),
             DType::Complex128 => Num::Complex128(get_at(array, offset)),
-            DType::Str(_) | DType::Struct(_) => return None,
+            DType::Str(_) | DType::Struct(_) | DType::Swapped(_) => return None,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Element types: NumPy's names, sizes and kinds.
 
+mod byte_order;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -46,6 +48,9 @@ pub enum DType {
     Str(u32),
     /// Records with named fields.
     Struct(Arc<StructType>),
+    /// Numbers or text whose bytes lie in the order that is not this machine's; see [`DType::swapped`], which alone
+    /// makes such a type. Invariant: of numbers of more than one byte or of text.
+    Swapped(Arc<DType>),
 }
 
 impl PartialEq for DType {
@@ -53,6 +58,7 @@ impl PartialEq for DType {
         match (self, other) {
             (DType::Str(a), DType::Str(b)) => a == b,
             (DType::Struct(a), DType::Struct(b)) => a == b,
+            (DType::Swapped(a), DType::Swapped(b)) => a == b,
             (a, b) => std::mem::discriminant(a.plain()) == std::mem::discriminant(b.plain()),
         }
     }
@@ -66,6 +72,7 @@ impl Hash for DType {
         match self {
             DType::Str(chars) => chars.hash(state),
             DType::Struct(record) => record.hash(state),
+            DType::Swapped(native) => native.hash(state),
             _ => {}
         }
     }
@@ -184,6 +191,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
             DType::Str(_) => 4,
             DType::Struct(record) => record.aligned.unwrap_or(1),
+            DType::Swapped(native) => native.alignment(),
             _ => self.itemsize(),
         }
     }
@@ -231,6 +239,7 @@ impl DType {
             DType::Complex128 => 16,
             DType::Str(chars) => *chars as usize * 4,
             DType::Struct(s) => s.itemsize,
+            DType::Swapped(native) => native.itemsize(),
         }
     }
 
@@ -244,6 +253,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => Kind::Complex,
             DType::Str(_) => Kind::Text,
             DType::Struct(_) => Kind::Record,
+            DType::Swapped(native) => native.kind(),
         }
     }
 
@@ -265,6 +275,16 @@ impl DType {
     /// Bool, integer, float or complex.
     pub fn is_numeric(&self) -> bool {
         self.kind() <= Kind::Complex
+    }
+
+    /// The type of the real and of the imaginary parts of complex numbers; `None` for other types.
+    pub fn part(&self) -> Option<DType> {
+        match self {
+            DType::Complex64 => Some(DType::Float32),
+            DType::Complex128 => Some(DType::Float64),
+            DType::Swapped(native) => native.part().map(|part| part.swapped()),
+            _ => None,
+        }
     }
 
     /// NumPy's name: `int64`, `complex128`, `str160` … (`dtype.name`).
@@ -292,6 +312,7 @@ impl DType {
                 }
             }
             DType::Struct(s) => format!("void{}", s.itemsize * 8),
+            DType::Swapped(native) => native.name(),
         }
     }
 
@@ -312,6 +333,7 @@ impl DType {
     pub fn typestr(&self) -> String {
         match self {
             DType::Str(n) => format!("<U{n}"),
+            DType::Swapped(native) => native.typestr().replace('<', ">"),
             _ => {
                 let order = if self.itemsize() == 1 || self.kind() == Kind::Record { '|' } else { '<' };
                 format!("{order}{}{}", self.kind_char(), self.itemsize())
@@ -332,7 +354,7 @@ impl DType {
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DType::Str(_) => f.write_str(&self.typestr()),
+            DType::Str(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
                     StructType::packed(s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())));

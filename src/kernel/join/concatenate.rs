@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
+use crate::kernel::cast::Conversion;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::promote_all;
-use crate::kernel::reduce::{as_type, flattened};
+use crate::kernel::reduce::{as_type_with, flattened};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
 /// Joins arrays of one element type along an axis; `None` flattens them first (C order).
@@ -182,6 +183,14 @@ pub fn column_stack(arrays: &[Array]) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Type`] if there is none.
 pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
+    to_common_type_with(arrays, Conversion::default())
+}
+
+/// [`to_common_type`] by a rule for what the type does not hold as it is.
+///
+/// # Errors
+/// As [`to_common_type`].
+pub fn to_common_type_with(arrays: &[Array], conversion: Conversion) -> Result<Vec<Array>> {
     let Some(common) = promote_all(arrays.iter().map(Array::dtype))? else { return Ok(Vec::new()) };
-    arrays.iter().map(|a| as_type(a, &common)).collect()
+    arrays.iter().map(|a| as_type_with(a, &common, conversion)).collect()
 }

@@ -10,7 +10,7 @@ use super::{DType, KernelError, Kind, Result, promote_numeric, text_width};
 pub enum Casting {
     /// Same type.
     No,
-    /// Same type up to byte order (which is always the machine's here).
+    /// Same type up to byte order.
     Equiv,
     /// No value can be lost.
     Safe,
@@ -82,6 +82,9 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
             _ => false,
         },
         (_, DType::Struct(_)) => casting == Casting::Unsafe,
+        (DType::Swapped(_), _) | (_, DType::Swapped(_)) => {
+            casting != Casting::No && can_cast(&from.native(), &to.native(), casting)
+        }
         _ => match casting {
             Casting::No | Casting::Equiv => false,
             Casting::Safe => is_safe(from, to),

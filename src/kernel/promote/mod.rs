@@ -37,6 +37,14 @@ impl Operand<'_> {
         }
     }
 
+    /// NumPy's class of the operand in its messages.
+    pub fn class(&self) -> String {
+        match self {
+            Operand::Array(array) => class_name(array.dtype()),
+            Operand::Literal(literal) => literal.weak_class(),
+        }
+    }
+
     /// The array, if it is one.
     pub fn as_array(&self) -> Option<&Array> {
         match self {
@@ -58,7 +66,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
     }
 }
 
-/// The smallest element type that both convert to without loss, by NumPy's table.
+/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order.
 ///
 /// # Errors
 /// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
@@ -71,6 +79,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// # Ok::<(), cowscope::kernel::KernelError>(())
 /// ```
 pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
+    let (a, b) = (&*a.native(), &*b.native());
     if a == b {
         // Of equal types, `long long` is the later one.
         let later = matches!(b, DType::LongLong | DType::ULongLong);
@@ -95,7 +104,7 @@ pub fn promote_all<'a>(types: impl Iterator<Item = &'a DType> + Clone) -> Result
     let is_inexact = |dtype: &&DType| dtype.is_float() || dtype.is_complex();
     let mut all = types.clone().filter(is_inexact).chain(types.filter(|dtype| !is_inexact(dtype)));
     let Some(first) = all.next() else { return Ok(None) };
-    all.try_fold(first.clone(), |common, dtype| promote_types(&common, dtype)).map(Some)
+    all.try_fold(first.native().into_owned(), |common, dtype| promote_types(&common, dtype)).map(Some)
 }
 
 /// Promotion among the 14 numeric types.
@@ -155,6 +164,7 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::Complex64 | DType::Complex128 => 64,
         DType::Str(width) => *width,
         DType::Struct(_) => return None,
+        DType::Swapped(native) => return text_width(native),
     })
 }
 
@@ -213,6 +223,7 @@ pub fn class_name(dtype: &DType) -> String {
         DType::Complex128 => "Complex128",
         DType::Str(_) => "Str",
         DType::Struct(_) => "Void",
+        DType::Swapped(native) => return class_name(native),
     };
     format!("<class 'numpy.dtypes.{class}DType'>")
 }
@@ -234,11 +245,7 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
     }
     match (promote_all(strong.iter())?, weak) {
         (Some(dtype), Some(literal)) if matches!(dtype.kind(), Kind::Text | Kind::Record) => {
-            let class = |operand: &Operand<'_>| match operand {
-                Operand::Literal(literal) => literal.weak_class(),
-                Operand::Array(array) => class_name(array.dtype()),
-            };
-            let all: Vec<String> = operands.iter().map(class).collect();
+            let all: Vec<String> = operands.iter().map(Operand::class).collect();
             let (name, weak) = (class_name(&dtype), literal.weak_class());
             // What comes first of the two kinds is named first.
             let leads = all.first() == Some(&name);

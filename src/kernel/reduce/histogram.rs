@@ -227,7 +227,7 @@ pub fn average(a: &Array, axis: Option<isize>, weights: Option<&Array>) -> Resul
         let sums = count.broadcast_to(out.shape())?;
         return Ok((out, sums));
     };
-    let mut weights = weights.clone();
+    let (a, mut weights) = (&a.native()?, weights.native()?);
     if weights.shape() != a.shape() {
         let Some(axis) = axis else {
             return Err(KernelError::type_("Axis must be specified when shapes of a and weights differ."));

@@ -17,8 +17,8 @@ mod plan;
 mod quantile;
 mod scan;
 
-pub(crate) use convert::{as_type, scalar};
-pub(crate) use fold::{any_field, no_loop};
+pub(crate) use convert::{as_type, as_type_with, scalar};
+pub(crate) use fold::{any_field, no_loop, refuse_sum};
 pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmax_number, argmin, argmin_number, max, min, ptp};

@@ -122,6 +122,7 @@ fn for_each_sorted<T: Number>(a: &Array, reduced: &[bool], mut f: impl FnMut(&[T
 /// # Errors
 /// [`KernelError::Type`] for complex numbers, text and records; axis errors.
 pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    let a = &a.native()?;
     match a.dtype() {
         DType::Float16 => median_of::<f16>(a, how),
         DType::Float32 => median_of::<f32>(a, how),
@@ -163,6 +164,7 @@ fn median_of<T: Real>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// [`KernelError::Value`] if a `q` is not in 0 to 1; [`KernelError::Type`] for complex numbers, text and records; axis
 /// errors; [`KernelError::Index`] for no elements.
 pub fn quantile(a: &Array, q: &Array, weak: bool, method: QuantileMethod, how: &Reduce<'_>) -> Result<Array> {
+    let a = &a.native()?;
     if a.dtype().is_complex() {
         return Err(KernelError::type_("a must be an array of real numbers"));
     }

@@ -18,7 +18,7 @@ pub fn cumsum(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<Ar
     if !a.dtype().is_numeric() {
         return Err(refuse_sum(a.dtype(), "accumulate"));
     }
-    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype())).native().into_owned();
     let sums: Result<Array> =
         dispatch!(&dtype, T => scan::<T>(a, axis, T::add, T::add), else => Err(refuse_sum(&dtype, "accumulate")));
     Ok(sums?.named_as(&dtype))
@@ -32,7 +32,7 @@ pub fn cumprod(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<A
     if !a.dtype().is_numeric() {
         return Err(no_loop("multiply", a.dtype()));
     }
-    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype())).native().into_owned();
     let products: Result<Array> =
         dispatch!(&dtype, T => scan::<T>(a, axis, T::mul, T::mul_fused), else => Err(no_loop("multiply", &dtype)));
     Ok(products?.named_as(&dtype))
@@ -88,7 +88,7 @@ pub fn diff(a: &Array, n: isize, axis: isize) -> Result<Array> {
     }
     let axis = resolve_axis(axis, a.ndim())?;
     a.buffer().materialise()?;
-    let mut a = a.clone();
+    let mut a = a.native()?;
     for _ in 0..n {
         let len = a.shape()[axis].saturating_sub(1);
         let (low, high) = (part(&a, axis, 0, len)?, part(&a, axis, a.shape()[axis] - len, len)?);
@@ -112,7 +112,7 @@ pub fn ediff1d(a: &Array, to_begin: Option<&Array>, to_end: Option<&Array>) -> R
     let differences = diff(&flattened(a)?, 1, 0)?;
     let mut pieces = Vec::new();
     for piece in [to_begin, Some(&differences), to_end].into_iter().flatten() {
-        pieces.push(flattened(&as_type(piece, a.dtype())?)?);
+        pieces.push(flattened(&as_type(piece, differences.dtype())?)?);
     }
     crate::kernel::join::concatenate(&pieces, Some(0))
 }
@@ -154,6 +154,10 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
         return Err(KernelError::value(
             "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.",
         ));
+    }
+    if !a.dtype().is_native() {
+        let slopes = gradient(&a.native()?, spacing, axis as isize, edge_order)?;
+        return if a.dtype().is_float() { as_type(&slopes, a.dtype()) } else { Ok(slopes) };
     }
     match (a.dtype(), &steps) {
         (DType::Float16, Steps::Uniform(_)) => slopes::<f16>(a, axis, &steps, edge_order),
@@ -250,6 +254,7 @@ pub fn trapezoid(a: &Array, spacing: &Spacing, axis: isize) -> Result<Array> {
     if a.dtype().kind() > Kind::Float {
         return Err(no_loop("add", a.dtype()));
     }
+    let a = &a.native()?;
     let uniform = matches!(spacing, Spacing::Uniform(_));
     let areas = match (a.dtype(), uniform) {
         (DType::Float16, true) => areas::<f16>(a, spacing, axis)?,

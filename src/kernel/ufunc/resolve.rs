@@ -25,11 +25,7 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
 pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
     let described = matches!(op, Unary::Negative | Unary::Positive | Unary::Absolute | Unary::Sign);
     if described && matches!(dtype.kind(), Kind::Text | Kind::Record) {
-        return Err(KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types {} -> None",
-            op.name(),
-            class_name(dtype)
-        )));
+        return Err(no_loop_for(op.name(), &[class_name(dtype)]));
     }
     if *dtype == DType::Bool {
         match op {
@@ -39,11 +35,7 @@ pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
                 ));
             }
             Unary::Positive | Unary::Sign => {
-                return Err(KernelError::type_(format!(
-                    "ufunc '{}' did not contain a loop with signature matching types {} -> None",
-                    op.name(),
-                    class_name(dtype)
-                )));
+                return Err(no_loop_for(op.name(), &[class_name(dtype)]));
             }
             _ => {}
         }
@@ -58,22 +50,20 @@ pub(crate) fn not_supported(name: &str) -> KernelError {
     ))
 }
 
+/// NumPy's refusal of operands that it describes one by one, by their classes or by their types.
+pub(crate) fn no_loop_for(name: &str, operands: &[String]) -> KernelError {
+    let types = match operands {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    KernelError::type_(format!("ufunc '{name}' did not contain a loop with signature matching types {types} -> None"))
+}
+
 /// NumPy's refusal where text or records are involved; its wording depends on the operation.
 fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
     use Binary::*;
     let (x, y) = (a.own_dtype(), b.own_dtype());
-    let described = |describe: fn(&DType) -> String| {
-        KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-            op.name(),
-            describe(&x),
-            describe(&y)
-        ))
-    };
-    let class = |o: &Operand<'_>| match o {
-        Operand::Literal(literal) => literal.weak_class(),
-        Operand::Array(array) => class_name(array.dtype()),
-    };
+    let described = |describe: fn(&DType) -> String| no_loop_for(op.name(), &[describe(&x), describe(&y)]);
     match op {
         Equal | NotEqual if x.kind() == Kind::Record && y.kind() == Kind::Record => KernelError::type_(
             "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.",
@@ -82,12 +72,7 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
             KernelError::type_("Cannot compare structured or void to non-void arrays.")
         }
         Gcd | Lcm if x.kind() == Kind::Text && y.kind() == Kind::Text => described(dtype_repr),
-        _ if op.is_predicate() || matches!(op, Gcd | Lcm) => KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-            op.name(),
-            class(a),
-            class(b)
-        )),
+        _ if op.is_predicate() || matches!(op, Gcd | Lcm) => no_loop_for(op.name(), &[a.class(), b.class()]),
         Multiply if (x.kind() == Kind::Text) != (y.kind() == Kind::Text) && (x.is_integer() || y.is_integer()) => {
             KernelError::type_(
                 "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",

@@ -49,7 +49,7 @@ pub fn view_dtype(a: &Array, dtype: DType) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Value`] never in practice: the parts lie within the elements.
 pub fn real_part(a: &Array) -> Result<Array> {
-    match part_type(a.dtype()) {
+    match a.dtype().part() {
         Some(part) => Array::new(a.buffer().clone(), a.layout().clone(), part),
         None => Ok(a.clone()),
     }
@@ -60,17 +60,9 @@ pub fn real_part(a: &Array) -> Result<Array> {
 /// # Errors
 /// As [`real_part`].
 pub fn imag_part(a: &Array) -> Result<Option<Array>> {
-    match part_type(a.dtype()) {
+    match a.dtype().part() {
         Some(part) => shifted(a, part.itemsize(), part).map(Some),
         None => Ok(None),
-    }
-}
-
-fn part_type(dtype: &DType) -> Option<DType> {
-    match dtype {
-        DType::Complex64 => Some(DType::Float32),
-        DType::Complex128 => Some(DType::Float64),
-        _ => None,
     }
 }
 

@@ -16,7 +16,7 @@ mod numbers;
 mod order;
 pub(crate) mod set;
 pub(crate) mod special;
-mod text;
+pub(crate) mod text;
 mod tuple;
 pub(crate) mod types;
 

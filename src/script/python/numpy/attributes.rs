@@ -284,13 +284,10 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         ("numpy", "iterable") => "try iter(x)",
         ("numpy", "flatiter") => "use a.flat",
         ("numpy", "core") => "the names of np.core are in np itself",
-        (
-            "numpy",
-            "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "char" | "strings" | "chararray",
-        ) => "use plain arrays; fields of records are read as a['name']",
-        ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing" | "emath") => {
-            "the module is not part of cowscope"
+        ("numpy", "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "chararray") => {
+            "use plain arrays; fields of records are read as a['name']"
         }
+        ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing") => "the module is not part of cowscope",
         _ => return None,
     };
     Some(Raise::unsupported(format!("{module}.{name} is not part of the surface cowscope runs"), hint))

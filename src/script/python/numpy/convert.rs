@@ -13,7 +13,7 @@ pub(crate) use argument::{
     axes, axis, axis_or_axes, casting, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape,
     number, order, plain_axis, reduced_axes, shape, switch, text,
 };
-pub(crate) use dtype::{dtype_value, explicit, explicit_with_axes, named, to_dtype};
+pub(crate) use dtype::{computing, dtype_value, explicit, explicit_with_axes, named, to_dtype};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
 pub(crate) use sequence::{fill, literal, natural_array, put, refuse_deeper, typed_array};
 

@@ -1,7 +1,7 @@
 //! Attributes of element types.
 
 use crate::engine::Value;
-use crate::kernel::{DType, Kind, StructType};
+use crate::kernel::{DType, StructType};
 use crate::script::run::{Args, Method, Native, Raise, Run, Runner};
 
 /// NumPy's one-letter code.
@@ -25,6 +25,7 @@ pub(crate) fn letter(dtype: &DType) -> char {
         DType::Complex128 => 'D',
         DType::Str(_) => 'U',
         DType::Struct(_) => 'V',
+        DType::Swapped(native) => letter(native),
     }
 }
 
@@ -49,6 +50,7 @@ fn number(dtype: &DType) -> i64 {
         DType::Complex128 => 15,
         DType::Str(_) => 19,
         DType::Struct(_) => 20,
+        DType::Swapped(native) => number(native),
     }
 }
 
@@ -62,11 +64,21 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         "str" => Value::text(dtype.typestr()),
         "itemsize" => Value::Int(dtype.itemsize() as i64),
         "alignment" => Value::Int(dtype.alignment() as i64),
-        "byteorder" => Value::text(if dtype.itemsize() == 1 || dtype.kind() == Kind::Record { "|" } else { "=" }),
-        "isnative" => Value::Bool(true),
+        "byteorder" => Value::text(match dtype {
+            DType::Swapped(_) => {
+                if cfg!(target_endian = "little") {
+                    ">"
+                } else {
+                    "<"
+                }
+            }
+            DType::Bool | DType::Int8 | DType::UInt8 | DType::Struct(_) => "|",
+            _ => "=",
+        }),
+        "isnative" => Value::Bool(dtype.is_native()),
         "hasobject" => Value::Bool(false),
         "isalignedstruct" => Value::Bool(dtype.as_struct().is_some_and(|record| record.aligned.is_some())),
-        "isbuiltin" => Value::Int(i64::from(dtype.is_numeric())),
+        "isbuiltin" => Value::Int(i64::from(dtype.is_numeric() && dtype.is_native())),
         "ndim" => Value::Int(0),
         "shape" => Value::tuple(Vec::new()),
         "subdtype" | "metadata" => Value::None,
@@ -188,35 +200,28 @@ pub(crate) fn method(name: &str) -> Option<Method> {
     (name == "newbyteorder").then(|| Method::new("newbyteorder", newbyteorder))
 }
 
-/// `dtype.newbyteorder(order)`: the type itself, where that is this machine's order.
+/// `dtype.newbyteorder(new_order='S')`: the other order, that of the machine, or the one named; the first letter counts.
 fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [dtype, order] = args.take("newbyteorder", ["self", "new_order"], 1)?;
     let dtype = super::convert::to_dtype(run, &dtype.unwrap_or_default())?;
     let order = match order {
         None => "S".to_owned(),
-        Some(order) => run.str(&order)?,
+        Some(Value::Text(order) | Value::ArrayText(order)) => order.to_string(),
+        Some(other) => {
+            let kind = super::convert::type_name(&other);
+            return Err(Raise::type_error(format!("byteorder must be str, not {kind}")));
+        }
     };
     let native = if cfg!(target_endian = "little") { 'L' } else { 'B' };
-    let wanted = match order.chars().next().map(|c| c.to_ascii_uppercase()) {
-        Some('=' | 'N' | '|' | 'I') => native,
-        Some('<' | 'L') => 'L',
-        Some('>' | 'B') => 'B',
-        Some('S') => '?',
+    let ordered = match order.chars().next().map(|c| c.to_ascii_uppercase()) {
+        Some('S') => dtype.swapped(),
+        Some('|' | 'I') => dtype,
+        Some('=' | 'N') => dtype.native().into_owned(),
+        Some(named @ ('<' | 'L' | '>' | 'B')) => {
+            let own = dtype.native().into_owned();
+            if matches!(named, '<' | 'L') == (native == 'L') { own } else { own.swapped() }
+        }
         _ => return Err(Raise::value_error(format!("byteorder not recognized (got '{order}')"))),
     };
-    if wanted == native || alignment_of_numbers(&dtype) == 1 {
-        return Ok(Value::DType(dtype));
-    }
-    Err(Raise::unsupported(
-        format!("the byte order '{order}' is not this machine's; cowscope has native byte order only"),
-        "swap the bytes with a.byteswap()",
-    ))
-}
-
-/// Bytes of the widest number within an element.
-fn alignment_of_numbers(dtype: &DType) -> usize {
-    match dtype {
-        DType::Struct(record) => record.fields.iter().map(|f| alignment_of_numbers(&f.dtype)).max().unwrap_or(1),
-        other => other.alignment(),
-    }
+    Ok(Value::DType(ordered))
 }

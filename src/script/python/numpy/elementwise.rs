@@ -235,7 +235,8 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if !copies && first.as_array().is_some_and(|a| !a.is_writeable()) {
         return Err(Raise::value_error("assignment destination is read-only"));
     }
-    let a = array(run, &first)?;
+    let given = array(run, &first)?;
+    let a = given.native()?;
     let (low, high) = match a.dtype() {
         DType::Float16 => (f16::MIN.to_f64(), f16::MAX.to_f64()),
         DType::Float32 | DType::Complex64 => (f64::from(f32::MIN), f64::from(f32::MAX)),
@@ -264,7 +265,8 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         _ => {}
     }
-    drop((a, first));
+    let made = if made.dtype() == given.dtype() { made } else { cast::cast(&made, given.dtype())? };
+    drop((a, given, first));
     match args.target.as_mut() {
         Some(target) if !copies && target.value.as_array().is_some() => {
             output::store(run, target, made, Fit::Assigned("nan_to_num keeps the shape"), Casting::SameKind)

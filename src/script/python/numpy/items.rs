@@ -9,7 +9,7 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::join::{self, Places};
-use crate::kernel::{Array, DType, Element, KernelError, StructType, view};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, StructType, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::StoreFacts;
 
@@ -133,7 +133,7 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             "KeyError",
             format!(
                 "There are no fields in dtype {}.",
-                crate::script::python::format::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
+                crate::kernel::promote::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
             ),
         ));
     };
@@ -279,7 +279,7 @@ fn apart(items: Vec<IndexItem>, target: &ArrayRef) -> Run<Vec<IndexItem>> {
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
 pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let kind = convert::type_name(value);
-    match dtype {
+    match &*dtype.native() {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
         DType::Str(_) => Err(Raise::value_error("setting an array element with a sequence")),
         d if d.is_integer() => Err(Raise::type_error(format!(
@@ -343,7 +343,7 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Ok(value.clone()),
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),
-        Value::None if matches!(dtype, DType::Str(_)) => Ok(Value::text("None")),
+        Value::None if dtype.kind() == Kind::Text => Ok(Value::text("None")),
         Value::None if *dtype == DType::Bool => Ok(Value::Bool(false)),
         Value::None if dtype.is_float() || dtype.is_complex() => {
             if dtype.is_float() {
@@ -389,12 +389,12 @@ fn set_from_list(
         return Ok(false);
     }
     let facts = StoreFacts { target: window.dtype().clone(), value: window.dtype().clone(), plain: false };
-    let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
+    let into = run.engine.before_write(target, Some(&facts), site)?;
     let result = convert::put(run, value, &window);
     if has_views {
-        run.engine.after_write_of_itself(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write_of_itself(target, &Region::Window(window), site, into);
     } else {
-        run.engine.after_write(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write(target, &Region::Window(window), site, into);
     }
     result.map(|()| true)
 }

@@ -348,7 +348,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));
     };
-    convert::value_of(run, join::resize(&a, &shape)?)
+    convert::value_of(run, join::resize(&a.native()?, &shape)?)
 }
 
 /// `np.trim_zeros(filt, trim, axis)`: without the zeros at the ends of its axes; lists stay lists.

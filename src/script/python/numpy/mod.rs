@@ -4,8 +4,8 @@
 //! in the tables. Reading order: `convert` (values and arrays), `types`, `dtypes` and `subarray`, `items`, `attributes` and
 //! `flags`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
 //! `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
-//! `printing`; `files`; then computing: `ufuncs` and `output`, `elementwise`, `reductions`, `statistics`, `sorting`, `sets`,
-//! `joining`, `linear`, `random`, `apply`.
+//! `printing`; `files`; then computing: `ufuncs` and `output`, `elementwise`, `emath`, `reductions`, `statistics`, `sorting`, `sets`,
+//! `joining`, `linear`, `random`, `apply`, `strings`.
 
 pub(crate) mod convert;
 
@@ -31,6 +31,7 @@ mod bytes;
 mod codes;
 mod creation;
 mod elementwise;
+mod emath;
 mod iterators;
 mod joining;
 mod kinds;
@@ -55,6 +56,7 @@ mod shape;
 mod sorting;
 mod sources;
 mod statistics;
+mod strings;
 mod tapers;
 mod testing;
 mod ufuncs;
@@ -121,14 +123,18 @@ static METHODS: &[&[Method]] = &[
 /// The modules that a script may import.
 static MODULES: &[Module] = &[
     Module { name: "numpy", get: numpy },
+    Module { name: "numpy.char", get: strings::char_item },
     Module { name: "numpy.dtypes", get: dtypes::get },
+    Module { name: "numpy.emath", get: emath::item },
     Module { name: "numpy.exceptions", get: exceptions },
     Module { name: "numpy.lib", get: lib },
     Module { name: "numpy.lib.array_utils", get: array_utils },
     Module { name: "numpy.lib.format", get: format },
+    Module { name: "numpy.lib.scimath", get: emath::item },
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
     Module { name: "numpy.linalg", get: linalg_item },
     Module { name: "numpy.random", get: random::get },
+    Module { name: "numpy.strings", get: strings::item },
     Module { name: "numpy.testing", get: testing },
 ];
 

@@ -36,7 +36,7 @@ impl Asked {
         let axes = named.take("axis");
         let axes = convert::reduced_axes(run, axes.as_ref())?;
         let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
-        let dtype = named.dtype(run, "dtype")?;
+        let dtype = convert::computing(run, named.take("dtype").as_ref())?;
         let (starts_bare, initial) = match named.given("initial") {
             None => (false, None),
             Some(Value::None) => (true, None),

@@ -4,19 +4,19 @@ mod lines;
 
 use num_complex::Complex;
 
-use crate::engine::{Num, Value};
+use crate::engine::Value;
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::Literal;
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, Element, Order, cast};
+use crate::kernel::{Array, DType, Element, Kind, Order, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
 use super::convert::{axis, explicit, flag, integer, number, value_of};
 use super::creation::{on_the_processor, refuse_like};
-use lines::{Spacing, is_general};
+use lines::Spacing;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -75,7 +75,7 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let given = explicit(run, dtype.as_ref())?;
-    if let Some(DType::Str(_)) = given {
+    if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
         return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
@@ -279,14 +279,10 @@ fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let (made, step) = if axis != 0 || is_general(run, &start) || is_general(run, &stop) {
-        let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
-        (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
-    } else {
-        let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
-        // Without gaps there is no step, and NumPy gives the plain constant.
-        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
-    };
+    let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), true)?;
+    // Where there is no step, NumPy gives the plain constant.
+    let step = steps.map_or(Ok(Value::Float(f64::NAN)), |steps| value_of(run, steps))?;
     let made = Value::Array(run.engine.adopt(made)?);
     Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
 }
@@ -299,12 +295,8 @@ fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let axis = line_axis(run, along.as_ref())?;
     let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
-    let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
-        let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
-        in_type(&made, dtype.as_ref(), false)?
-    } else {
-        join::logspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, real(&base)?, dtype)?
-    };
+    let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
@@ -316,12 +308,7 @@ fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
-    let complex = dtype.as_ref().is_some_and(DType::is_complex);
-    let made = if axis != 0 || complex || is_general(run, &start) || is_general(run, &stop) {
-        let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
-        in_type(&made, dtype.as_ref(), false)?
-    } else {
-        join::geomspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?
-    };
+    let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }

@@ -201,10 +201,10 @@ fn in_place(
     }
     drop(shorter);
     if run.engine.updates_in_place(target, true, 0, site) {
-        let in_copy = run.engine.before_write(target, None, false, site)?;
+        let into = run.engine.before_write(target, None, site)?;
         let array = target.array().clone();
         work(&array, axis)?;
-        run.engine.after_write(target, &Region::Window(array), site, in_copy);
+        run.engine.after_write(target, &Region::Window(array), site, into);
         return Ok(Value::None);
     }
     run.engine.materialise(target)?;

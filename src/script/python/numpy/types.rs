@@ -52,6 +52,7 @@ impl ScalarType {
 
     /// The class of an element type's scalars.
     pub(crate) fn of(dtype: &DType) -> ScalarType {
+        let dtype = &*dtype.native();
         let name = match dtype {
             DType::Bool => "bool",
             DType::Int8 => "int8",
@@ -70,7 +71,7 @@ impl ScalarType {
             DType::Complex64 => "complex64",
             DType::Complex128 => "complex128",
             DType::Str(_) => "str_",
-            DType::Struct(_) => return ScalarType { name: "void", dtype: None },
+            DType::Struct(_) | DType::Swapped(_) => return ScalarType { name: "void", dtype: None },
         };
         let dtype = if let DType::Str(_) = dtype { DType::Str(0) } else { dtype.clone() };
         ScalarType { name, dtype: Some(dtype) }
@@ -83,6 +84,7 @@ impl ScalarType {
 
     /// Whether scalars of an element type belong to this class.
     pub(crate) fn includes(&self, dtype: &DType) -> bool {
+        let dtype = &*dtype.native();
         match &self.dtype {
             Some(DType::Str(_)) => matches!(dtype, DType::Str(_)),
             Some(own) => own == dtype,

@@ -61,7 +61,7 @@ impl Runner {
         if !heard || self.engine.has_values() {
             return Ok(());
         }
-        let found = match to {
+        let found = match &*to.native() {
             DType::Float16 => (Warnings::OVERFLOW, -65520.0, 65520.0),
             // Half a step beyond the largest number rounds to infinity.
             DType::Float32 => (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND),
@@ -77,6 +77,7 @@ impl Runner {
         let whole = condition == Warnings::INVALID;
         let mut lost = false;
         let mut look = |x: f64| lost |= if x.is_finite() { x <= low || x >= high } else { whole };
+        let source = &source.native()?;
         match source.dtype() {
             DType::Float16 => loops::for_each(source, |x: half::f16| look(x.into())),
             DType::Float32 => loops::for_each(source, |x: f32| look(x.into())),

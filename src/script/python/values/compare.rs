@@ -9,11 +9,14 @@ use num_traits::{FromPrimitive, ToPrimitive};
 use super::operators::{Plain, plain};
 use super::type_name;
 use crate::engine::{Key, Value};
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
 use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::Condition;
 
 impl Runner {
     /// Whether a value counts as true.
@@ -43,6 +46,9 @@ impl Runner {
                 self.engine.materialise(a)?;
                 let array = a.array();
                 match array.size() {
+                    n if n != 1 && self.engine.model().elements.condition == Condition::AllElements => {
+                        return self.all_true(&array);
+                    }
                     1 => {
                         let number = self.engine.number(&array, array.layout().offset);
                         if number.is_some_and(|n| self.engine.is_missing(n)) {
@@ -65,6 +71,14 @@ impl Runner {
             Value::Foreign(_) => self.length(value).is_none_or(|n| n > 0),
             Value::Ellipsis | Value::Slice(_) | Value::DType(_) => true,
         })
+    }
+
+    /// Whether an array has elements and none is zero.
+    fn all_true(&self, array: &Array) -> Run<bool> {
+        if array.elements().iter().any(|e| matches!(e, Element::Float(x) if x.is_nan())) {
+            return Err(Raise::value_error("NaN's cannot be converted to logicals."));
+        }
+        Ok(array.size() > 0 && reduce::all(array, &Reduce::default())?.item()?.is_truthy())
     }
 
     /// `a op b` of a comparison.

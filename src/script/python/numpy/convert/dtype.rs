@@ -28,8 +28,27 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
         None | Some(Value::None) => Ok(None),
         Some(value) => {
             let dtype = to_dtype(run, value)?;
-            Ok(Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)))
+            Ok(Some(of_model(run, &dtype)))
         }
+    }
+}
+
+/// What arrays of an element type that the script names have; text of no width has no byte order either.
+fn of_model(run: &Runner, dtype: &DType) -> DType {
+    let dtype = if *dtype.native() == DType::Str(0) { &DType::Str(0) } else { dtype };
+    run.engine.semantics().element_type(Origin::Explicit, dtype)
+}
+
+/// As [`explicit`], for functions that compute in the type: its width and byte order are theirs.
+///
+/// # Errors
+/// As [`to_dtype`]; `TypeError` for a type with a width or byte order.
+pub(crate) fn computing(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
+    match explicit(run, value)? {
+        Some(dtype) if !dtype.is_native() || matches!(dtype, DType::Str(1..)) => Err(Raise::type_error(
+            "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
+        )),
+        dtype => Ok(dtype),
     }
 }
 
@@ -154,7 +173,7 @@ pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run
         None | Some(Value::None) => Ok((None, Vec::new())),
         Some(value) => {
             let (dtype, shape) = spelled(run, value, Within { align: false, depth: 0 })?;
-            Ok((Some(run.engine.semantics().element_type(Origin::Explicit, &dtype)), shape))
+            Ok((Some(of_model(run, &dtype)), shape))
         }
     }
 }
@@ -279,8 +298,9 @@ mod tests {
             ("i4, (2,)U3", "[('f0', '<i4'), ('f1', '<U3', (2,))]"),
             ("i3", "TypeError"),
             ("nonsense", "TypeError"),
+            (">i4", ">i4"),
+            (">U3", ">U3"),
             // NumPy has these, cowscope says so.
-            (">i4", "NotImplementedError"),
             ("f2", "float16"),
             ("S4", "NotImplementedError"),
             ("datetime64[s]", "NotImplementedError"),

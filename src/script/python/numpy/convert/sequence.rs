@@ -183,7 +183,7 @@ fn note(found: &mut Discovery, dtype: &DType, plain: bool) {
 
 fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
     found.dtype = Some(match found.dtype.take() {
-        None => dtype.clone(),
+        None => dtype.native().into_owned(),
         Some(have) if have == *dtype => have,
         Some(have) => promote_types(&have, dtype)?,
     });
@@ -338,7 +338,7 @@ fn row(out: &Array, i: usize) -> crate::kernel::Result<Array> {
 
 fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
     let offset = out.layout().offset;
-    match (value, out.dtype()) {
+    match (value, &*out.dtype().native()) {
         (Value::Tuple(items), DType::Struct(record)) => put_record(run, items, &record.clone(), out),
         (Value::Num(n), _) => {
             let scalar = Array::scalar(run.engine.memory(), n.dtype(), &n.element())?;
@@ -373,7 +373,7 @@ fn put_record(run: &mut Runner, items: &[Value], record: &StructType, out: &Arra
         if field.shape.is_empty() {
             put(run, item, &slot)?;
         } else {
-            let value = super::to_kernel(run, item, Some(&field.dtype))?;
+            let value = super::to_kernel(run, item, Some(slot.dtype()))?;
             copy::assign(&slot, &value)?;
         }
     }

@@ -104,7 +104,7 @@ pub(super) fn common_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("common_type")?;
     let (mut precision, mut is_complex) = (0, false);
     for value in std::mem::take(&mut args.positional) {
-        let dtype = convert::to_kernel(run, &value, None)?.dtype().clone();
+        let dtype = convert::to_kernel(run, &value, None)?.dtype().native().into_owned();
         is_complex |= dtype.is_complex();
         precision = precision.max(match &dtype {
             DType::Float16 => 0,

@@ -132,7 +132,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         resolve_axis(0, 0)?;
     }
     let axes = convert::reduced_axes(run, Some(&axis))?;
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let dtype = convert::computing(run, dtype.as_ref())?;
     let keepdims = convert::switch(run, keepdims.as_ref())?;
     let mask = mask(run, where_)?;
     let starts_bare = matches!(initial, Some(Value::None));
@@ -268,7 +268,7 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let [array, axis, dtype, out] = args.take("accumulate", ["array", "axis", "dtype", "out"], 1)?;
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let dtype = convert::computing(run, dtype.as_ref())?;
     let axis = one_axis(run, "accumulate", axis, &a)?;
     let name = match op {
         Binary::Add => "cumsum",
@@ -303,7 +303,7 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
     let indices = positions(run, &indices.unwrap_or_default())?;
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let dtype = convert::computing(run, dtype.as_ref())?;
     let axis = one_axis(run, "reduceat", axis, &a)?;
     let n = a.shape()[axis];
     if let Some(bad) = indices.iter().find(|&&i| i < 0 || i as usize >= n) {
@@ -429,7 +429,7 @@ fn at_target(
         (_, None) => None,
     };
     let memory = run.engine.memory().clone();
-    let in_copy = run.engine.before_write(target, None, false, site)?;
+    let into = run.engine.before_write(target, None, site)?;
     let array = target.array().clone();
     let (offsets, _) = chosen(&array, &items)?;
     let warnings = match (ufunc.kind, &operand) {
@@ -438,7 +438,7 @@ fn at_target(
         _ => return Err(Raise::unsupported(format!("np.{}.at is not supported", ufunc.name()), "use a loop")),
     };
     drop(array);
-    run.engine.after_write(target, &Region::Offsets(offsets), site, in_copy);
+    run.engine.after_write(target, &Region::Offsets(offsets), site, into);
     run.report_conditions(ufunc.name(), warnings)?;
     Ok(Value::None)
 }

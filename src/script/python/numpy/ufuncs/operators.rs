@@ -356,6 +356,9 @@ fn is_complex(value: &Value) -> bool {
 }
 
 fn unsupported(op: BinaryOp, a: &Value, b: &Value) -> Box<Raise> {
+    if let (BinaryOp::Add, "str") = (op, plain_type(a).as_str()) {
+        return Raise::type_error(format!("can only concatenate str (not \"{}\") to str", plain_type(b)));
+    }
     Raise::type_error(format!(
         "unsupported operand type(s) for {}: '{}' and '{}'",
         crate::script::python::values::operators::told(op),

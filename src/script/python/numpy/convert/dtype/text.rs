@@ -20,37 +20,37 @@ pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
             .collect::<Run<Vec<_>>>()?;
         return record(fields, align).map(|dtype| (dtype, Vec::new()));
     }
-    if let Some(rest) = text.strip_prefix('(') {
-        let (shape, base) = rest.split_once(')').ok_or_else(understood)?;
-        // One number in parentheses is no tuple.
-        if !shape.contains(',') && !shape.trim().is_empty() {
-            return Err(understood());
-        }
-        let lengths: Option<Vec<usize>> =
-            shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok()).collect();
-        return Ok((parse(base, align)?.0, lengths.ok_or_else(understood)?));
+    let code = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
+    let order = &text[..text.len() - code.len()];
+    if let Some((shape, base)) = repeats(code).ok_or_else(understood)? {
+        return Ok((parse(&format!("{order}{base}"), align)?.0, shape));
     }
-    if let Some(dtype) = named(text) {
-        return Ok((dtype, Vec::new()));
-    }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && digits < text.len() {
-        let n: usize = text[..digits].parse().map_err(|_| understood())?;
-        let (dtype, _) = parse(&text[digits..], align)?;
-        return Ok((dtype, vec![n]));
-    }
-    let swapped = text.starts_with('>');
-    let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
-    let dtype = coded(body).or_else(|| if body == text { None } else { named(body) });
-    match dtype {
-        Some(dtype) if swapped && dtype.itemsize() > 1 => Err(Raise::unsupported(
-            format!("the byte order of '{text}' is not this machine's; cowscope has native byte order only"),
-            format!("write '{body}'"),
-        )),
+    let other = if cfg!(target_endian = "little") { ">" } else { "<" };
+    let named = if order.is_empty() { named(code) } else { None };
+    match named.or_else(|| coded(code)) {
+        Some(dtype) if order == other => Ok((dtype.swapped(), Vec::new())),
         Some(dtype) => Ok((dtype, Vec::new())),
-        None if is_known_elsewhere(body) => Err(no_type(body)),
+        None if is_known_elsewhere(code) => Err(no_type(code)),
         None => Err(understood()),
     }
+}
+
+/// The axes before a type and the type, of `(2,3)f4` and `3f4`; `Some(None)` if there are none, `None` if they are no axes.
+fn repeats(code: &str) -> Option<Option<(Vec<usize>, &str)>> {
+    if let Some(rest) = code.strip_prefix('(') {
+        let (shape, base) = rest.split_once(')')?;
+        // One number in parentheses is no tuple.
+        if !shape.contains(',') && !shape.trim().is_empty() {
+            return None;
+        }
+        let lengths = shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok());
+        return Some(Some((lengths.collect::<Option<Vec<usize>>>()?, base)));
+    }
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits == code.len() {
+        return Some(None);
+    }
+    Some(Some((vec![code[..digits].parse().ok()?], &code[digits..])))
 }
 
 /// Parts between commas that stand in no parentheses.
