@@ -6,7 +6,7 @@
 use super::recorder::Note;
 use super::{ArrayObject, ArrayRef, Engine, FileWindow, Region, Site};
 use crate::kernel::buffer::PAGE;
-use crate::kernel::{Array, Result, view};
+use crate::kernel::{Array, Result};
 use crate::semantics::{Occasion, Reason};
 use crate::trace::EventKind;
 
@@ -19,19 +19,16 @@ const PAGE_COPY: Reason = Reason {
 };
 
 impl Engine {
-    /// Takes an array over a mapped file as a value of the language.
-    ///
-    /// Where the model wants another layout the elements are read into an array of its own.
+    /// Takes an array over a mapped file as a value of the language; one that was read from it instead is an array like
+    /// any other that knows where it came from.
     ///
     /// # Errors
     /// Out of memory.
     pub fn adopt_file(&mut self, array: Array, file: FileWindow) -> Result<ArrayRef> {
-        let array = match self.storage_order() {
-            Some(order) => view::dense_in(&array, order)?,
-            None => array,
-        };
         if array.buffer().mapping().is_none() {
-            return self.adopt(array);
+            let read = self.adopt(array)?;
+            let array = read.array().clone();
+            return Ok(ArrayObject::of_file(array, file));
         }
         self.settle();
         self.recorder.open(array.buffer(), 0);

@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_complex::Complex;
 
 use crate::kernel::element::Bool8;
-use crate::kernel::{Array, DType, Element, Primitive, loops};
+use crate::kernel::{Array, DType, Element, Primitive, loops, Order};
 
 /// What a name or container slot holds. Cloning never copies elements: it adds an owner.
 #[derive(Debug, Clone, Default)]
@@ -193,6 +193,10 @@ pub struct FileWindow {
     pub mode: &'static str,
     /// Bytes before the first element.
     pub offset: u64,
+    /// The elements there.
+    pub dtype: DType,
+    /// The order in which they lie there.
+    pub order: Order,
 }
 
 impl ArrayObject {
@@ -209,6 +213,11 @@ impl ArrayObject {
             constant: Cell::new(false),
             file: None,
         }
+    }
+
+    /// A value that takes the place of another: where names hold values, what was mapped from a file still belongs to it.
+    pub fn instead_of(old: &ArrayRef, array: Array) -> ArrayRef {
+        Rc::new(Self { file: old.file.clone(), ..Self::new(array) })
     }
 
     /// A value over a mapped file; one that is mapped for reading only can never be written.

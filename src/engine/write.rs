@@ -363,7 +363,7 @@ impl Engine {
         self.recorder.open(made.buffer(), bytes);
         let note = Note::new(Occasion::Write, EventKind::Copy, reason).name(site.name);
         self.recorder.note(note.from(source.buffer()).to(made.buffer()).bytes(bytes));
-        *target = super::ArrayObject::owner(made);
+        *target = super::ArrayObject::instead_of(target, made);
         Ok(())
     }
 

@@ -1,15 +1,15 @@
 //! `np.memmap`: an array that is a part of a file.
 //!
 //! Where names hold references, a mapping in mode `r+` or `w+` writes the file and one in mode `c` does not. Where they
-//! hold values, a mapping only reads: no name is a file, so what is written stays with the name.
+//! hold values, no name is a file: the elements are read, and what is written stays with the name until `flush` saves it.
 
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 use super::super::convert::{explicit, integer};
 use super::npy::{self, Header};
 use super::order_of;
 use crate::engine::{ArrayObject, ArrayRef, FileWindow, Value};
-use crate::kernel::{Array, DType, Layout, Mapping, Order};
+use crate::kernel::{Array, DType, Layout, Mapping, Order, bytes};
 use crate::script::python::builtins::io::{BinaryStream, io_error, os_error, path_of};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
@@ -47,12 +47,23 @@ pub(in super::super) fn plain(value: Value) -> Value {
 }
 
 /// `m.flush()`: hands what was written to the file.
-fn flush(_: &mut Runner, args: &mut Args) -> Run<Value> {
+fn flush(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [array] = args.take("flush", ["self"], 1)?;
-    if let Some(Value::Array(array)) = array {
-        array.array().buffer().flush().map_err(|e| io_error(&e))?;
+    let Some(Value::Array(array)) = array else { return Ok(Value::None) };
+    match array.file() {
+        Some(file) if run.engine.has_values() && matches!(file.mode, "r+" | "w+") => save(run, &array.array(), file)?,
+        _ => array.array().buffer().flush().map_err(|e| io_error(&e))?,
     }
     Ok(Value::None)
+}
+
+/// Writes the elements to their place in the file.
+fn save(run: &mut Runner, array: &Array, window: &FileWindow) -> Run<()> {
+    let failed = |error: std::io::Error| os_error(&error.into(), &window.name);
+    let dense = bytes::dense(&convert::converted(run, array, &window.dtype)?, window.order)?;
+    let mut file = run.files.change(&window.name).map_err(|refusal| os_error(&refusal, &window.name))?;
+    file.seek(SeekFrom::Start(window.offset)).map_err(failed)?;
+    bytes::write(&dense, &mut file).map_err(failed)
 }
 
 /// A part of a file, and how it is seen.
@@ -183,7 +194,7 @@ fn end_of(part: &Part) -> Run<u64> {
 
 fn map(run: &mut Runner, path: &str, part: Part) -> Run<Value> {
     let failed = |error: std::io::Error| os_error(&error.into(), path);
-    let file = match part.mode {
+    let mut file = match part.mode {
         "w+" => begin(run, path, &[], end_of(&part)?)?,
         "r+" => run.files.change(path).map_err(|refusal| os_error(&refusal, path))?,
         _ => run.files.read(path).map_err(|refusal| os_error(&refusal, path))?,
@@ -214,15 +225,20 @@ fn map(run: &mut Runner, path: &str, part: Part) -> Run<Value> {
         "r" | "c" if end > there => return Err(Raise::value_error("mmap length is greater than file size")),
         _ => {}
     }
-    let writes_file = matches!(part.mode, "r+" | "w+") && !run.engine.has_values();
-    let mapping = if writes_file { Mapping::Shared } else { Mapping::Private };
-    let bytes = usize::try_from(end - part.offset).unwrap_or(usize::MAX);
-    let layout = Layout::dense(&shape, size, part.order)?;
-    let buffer = run.engine.memory().map(&file, part.offset, bytes, mapping).map_err(failed)?;
-    let array = Array::new(buffer, layout, part.dtype)?;
-    let wanted = run.engine.semantics().element_type(Origin::Explicit, array.dtype());
-    let array = if wanted == *array.dtype() { array } else { convert::converted(run, &array, &wanted)? };
+    let array = if run.engine.has_values() {
+        let array = Array::zeros(run.engine.memory(), &shape, part.dtype.clone(), part.order)?;
+        file.seek(SeekFrom::Start(part.offset)).map_err(failed)?;
+        npy::fill(&array, &mut file)?;
+        let wanted = run.engine.semantics().element_type(Origin::Explicit, array.dtype());
+        if wanted == *array.dtype() { array } else { convert::converted(run, &array, &wanted)? }
+    } else {
+        let mapping = if matches!(part.mode, "r+" | "w+") { Mapping::Shared } else { Mapping::Private };
+        let bytes = usize::try_from(end - part.offset).unwrap_or(usize::MAX);
+        let buffer = run.engine.memory().map(&file, part.offset, bytes, mapping).map_err(failed)?;
+        Array::new(buffer, Layout::dense(&shape, size, part.order)?, part.dtype.clone())?
+    };
     let name = run.files.absolute(path).display().to_string();
-    let file = FileWindow { name, mode: part.mode, offset: part.offset };
+    let Part { mode, dtype, offset, order, .. } = part;
+    let file = FileWindow { name, mode, offset, dtype, order };
     Ok(Value::Array(run.engine.adopt_file(array, file)?))
 }
