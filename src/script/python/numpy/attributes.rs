@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::broadcasting::Broadcast;
 use super::convert::{self, type_name};
+use super::files::{self, NpzFile};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
@@ -52,7 +53,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             format!("the attribute '{name}' gives out addresses, which cowscope does not have"),
             "compare memory with np.shares_memory, or look at .base and .strides",
         )),
-        _ => return None,
+        _ => return files::memmap::attribute(array, name).map(Ok),
     })
 }
 
@@ -165,6 +166,9 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(tuple) = object.foreign::<NamedTuple>() {
         return tuple.get(name).map(Ok);
     }
+    if let Some(archive) = object.foreign::<NpzFile>() {
+        return archive.attribute(name).map(Ok);
+    }
     if let Some(found) = random::attribute(object, name) {
         return Some(found);
     }
@@ -269,7 +273,6 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
-    const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
     if let ("numpy", Some(sentence)) = (module, removed::sentence(name)) {
         return Some(Raise::attribute_error(sentence));
     }
@@ -277,12 +280,9 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         return random::absent(module, name);
     }
     let hint = match (module, name) {
-        (
-            "numpy",
-            "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile"
-            | "fromregex",
-        ) => FILES,
-        ("numpy", "memmap") => FILES,
+        ("numpy", "savetxt" | "loadtxt" | "genfromtxt" | "fromregex") => {
+            "files of text are not read or written here; use np.save and np.load"
+        }
         ("numpy", "nditer" | "nested_iters") => "loop with np.ndindex, np.ndenumerate or a.flat",
         ("numpy", "longdouble" | "float128" | "clongdouble" | "complex256") => {
             "there are float16, float32, float64, complex64 and complex128"
@@ -313,6 +313,8 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
 pub(crate) fn missing_attribute(object: &Value, name: &str) -> Box<Raise> {
     let kind = match object {
         Value::DType(DType::Struct(_)) => "numpy.dtypes.VoidDType".to_owned(),
+        // A class written in Python has no module in front.
+        Value::Array(array) if array.file().is_some() => "memmap".to_owned(),
         other => type_name(other),
     };
     Raise::attribute_error(format!("'{kind}' object has no attribute '{name}'"))

@@ -12,6 +12,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, integer, order, shape};
+use super::files::memmap::plain;
 use super::flags::Flags;
 use super::methods::{astype_function, copied};
 
@@ -19,7 +20,7 @@ use super::methods::{astype_function, copied};
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array", array),
     Builtin::new("asanyarray", asarray),
-    Builtin::new("asarray", asarray),
+    Builtin::new("asarray", |run, args| asarray(run, args).map(plain)),
     Builtin::new("asarray_chkfinite", asarray_chkfinite),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),

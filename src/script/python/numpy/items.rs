@@ -187,6 +187,9 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
     }
+    if let Some(archive) = object.foreign::<super::files::NpzFile>() {
+        return Some(archive.item(run, index));
+    }
     if let Some(coefficient) = super::polynomials::object::item(run, object, index) {
         return Some(coefficient);
     }

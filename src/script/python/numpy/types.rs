@@ -11,7 +11,7 @@ use limits::{finfo, iinfo};
 use promotion::{can_cast_, common_type, min_scalar_type, mintypecode, promote_types_, result_type};
 
 use super::convert::{self, to_dtype};
-use super::{broadcasting, bytes};
+use super::{broadcasting, bytes, files};
 use crate::engine::{Foreign, Value};
 use crate::kernel::{Array, DType, Element, Kind};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -139,6 +139,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("generic", ""),
     ("inexact", "number"),
     ("integer", "number"),
+    ("memmap", "ndarray"),
     ("ndarray", ""),
     ("number", "generic"),
     ("signedinteger", "integer"),
@@ -162,6 +163,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
     match (class.name, &class.dtype) {
         ("dtype", _) => dtype(run, args),
         ("ndarray", _) => bytes::ndarray(run, args),
+        ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (name, Some(dtype)) => {

@@ -81,7 +81,7 @@ impl Runner {
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
-            Value::Array(_) => numpy::method(name),
+            Value::Array(array) => numpy::method(name).or_else(|| numpy::files::memmap::method(array, name)),
             Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),

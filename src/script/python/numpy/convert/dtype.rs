@@ -151,9 +151,6 @@ fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
             let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
             by_name(run, &entries, within).and_then(plain)
         }
-        Value::Num(number) => plain(number.dtype()),
-        Value::Record(record) => plain(record.array().dtype().clone()),
-        Value::Array(_) => Err(Raise::type_error("Cannot construct a dtype from an array")),
         Value::Tuple(items) => match &items[..] {
             [base, fields] if class_of_records(base).is_some() => {
                 let (dtype, _) = spelled(run, fields, within)?;
