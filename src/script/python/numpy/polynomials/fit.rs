@@ -2,7 +2,7 @@
 
 use super::least_squares::Decomposition;
 use crate::engine::Value;
-use crate::kernel::{Array, Kind};
+use crate::kernel::{Array, DType, Kind, Order};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::python::numpy::statistics::floats;
@@ -16,6 +16,8 @@ pub(super) fn polyfit(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("expected deg >= 0"));
     };
     check(&x, &y)?;
+    // The table of powers.
+    Array::zeros(x.memory(), &[x.size(), degree.saturating_add(1)], DType::Float64, Order::C)?;
     if named.flag(run, "full", false)? {
         return Err(Raise::unsupported("np.polyfit(full=True) is not supported", "leave full out"));
     }

@@ -8,7 +8,7 @@ use crate::kernel::reduce::{self, Reduce, Spacing};
 use crate::kernel::ufunc::Binary;
 use crate::kernel::{Array, DType, Result, cast, index, join, loops};
 use crate::script::python::numpy::arguments::{Named, array, real};
-use crate::script::python::numpy::convert;
+use crate::script::python::numpy::convert::{self, existing_axis};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.diff(a, n, axis, prepend, append)`
@@ -24,11 +24,11 @@ pub(super) fn diff(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error(format!("order must be non-negative but got {n}")));
     }
     let a = array(run, &value)?;
-    let axis = named.integer(run, "axis", -1)?;
     if a.ndim() == 0 {
         return Err(Raise::value_error("diff requires input that is at least one dimensional"));
     }
-    let at = resolve_axis(axis, a.ndim())?;
+    let at = existing_axis(named.c_int(run, "axis", -1)?, a.ndim(), None)?;
+    let axis = at as isize;
     let (before, behind) = (named.take("prepend"), named.take("append"));
     let mut pieces = Vec::with_capacity(3);
     pieces.extend(beside(run, before, &a, at)?);
@@ -75,7 +75,7 @@ pub(super) fn gradient(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let distances: Vec<Value> = args.positional.split_off(1.min(args.positional.len()));
     let mut named = Named::new(args, "gradient", ["f", "axis", "edge_order"], 1)?;
     let f = named.array(run, "f")?;
-    let axes = named.axes(run, "axis")?.unwrap_or_else(|| (0..f.ndim() as isize).collect());
+    let axes = named.axes(run, "axis", f.ndim())?.unwrap_or_else(|| (0..f.ndim() as isize).collect());
     let mut spacings = distances.iter().map(|value| spacing(run, value)).collect::<Run<Vec<_>>>()?;
     match spacings.as_slice() {
         [] => spacings = vec![Spacing::Uniform(1.0); axes.len()],
@@ -110,10 +110,8 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let y = named.array(run, "y")?;
     let x = named.optional_array(run, "x")?;
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
-    let axis = named.integer(run, "axis", -1)?;
-    if y.ndim() == 0 {
-        return Err(Raise::index_error("list assignment index out of range"));
-    }
+    let axis = named.given("axis").unwrap_or(Value::Int(-1));
+    let axis = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")? as isize;
     let result = match x {
         Some(x) if x.ndim() != 1 => areas(&y, &x, axis)?,
         x => {
