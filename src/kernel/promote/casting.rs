@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{DType, KernelError, Kind, Result, promote_numeric, text_width};
+use super::{DType, Field, KernelError, Kind, Result, promote_numeric, text_width};
 
 /// NumPy's casting rules, from the strictest to the most permissive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,9 +73,17 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
     }
     match (from, to) {
         (DType::Struct(x), DType::Struct(y)) => {
-            let by_position = x.fields.len() == y.fields.len();
-            let named = casting == Casting::Unsafe || x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name);
-            by_position && named && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(&f.dtype, &g.dtype, casting))
+            // By position. Other names, and values that fill sub-arrays, are safe; other lengths of sub-arrays are not.
+            let field = |(f, g): (&Field, &Field)| {
+                let reshaped = match f.shape.is_empty() {
+                    _ if f.shape == g.shape => Casting::No,
+                    true => Casting::Safe,
+                    false => Casting::Unsafe,
+                };
+                let renamed = if f.name == g.name { Casting::No } else { Casting::Safe };
+                casting >= reshaped && casting >= renamed && can_cast(&f.dtype, &g.dtype, casting)
+            };
+            casting != Casting::No && x.fields.len() == y.fields.len() && x.fields.iter().zip(&y.fields).all(field)
         }
         (DType::Struct(x), _) => match x.fields.as_slice() {
             [one] => casting == Casting::Unsafe && can_cast(&one.dtype, to, casting),

@@ -66,7 +66,8 @@ impl<'a> From<&'a Literal> for Operand<'a> {
     }
 }
 
-/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order.
+/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order, records
+/// packed.
 ///
 /// # Errors
 /// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
@@ -80,7 +81,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// ```
 pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     let (a, b) = (&*a.native(), &*b.native());
-    if a == b {
+    if a == b && a.as_struct().is_none_or(StructType::is_laid_out) {
         // Of equal types, `long long` is the later one.
         let later = matches!(b, DType::LongLong | DType::ULongLong);
         return Ok(if later { b } else { a }.clone());
@@ -104,7 +105,7 @@ pub fn promote_all<'a>(types: impl Iterator<Item = &'a DType> + Clone) -> Result
     let is_inexact = |dtype: &&DType| dtype.is_float() || dtype.is_complex();
     let mut all = types.clone().filter(is_inexact).chain(types.filter(|dtype| !is_inexact(dtype)));
     let Some(first) = all.next() else { return Ok(None) };
-    all.try_fold(first.native().into_owned(), |common, dtype| promote_types(&common, dtype)).map(Some)
+    all.try_fold(promote_types(first, first)?, |common, dtype| promote_types(&common, dtype)).map(Some)
 }
 
 /// Promotion among the 14 numeric types.

@@ -6,7 +6,7 @@ mod text;
 pub(crate) use text::named;
 
 use records::{by_name, field, placed, record};
-use text::parse;
+use text::{WIDEST_TEXT, parse};
 
 use crate::engine::Value;
 use crate::kernel::{Array, DType};
@@ -201,6 +201,7 @@ pub(crate) fn spelled_with_axes(run: &Runner, value: &Value) -> Run<Spelled> {
 fn repeated(run: &Runner, (dtype, inner): Spelled, shape: &Value) -> Run<Spelled> {
     if dtype == DType::Str(0) && inner.is_empty() {
         let width = super::integer(run, shape).ok().and_then(|n| u32::try_from(n).ok());
+        let width = width.filter(|width| *width <= WIDEST_TEXT);
         return match width {
             Some(width) => Ok((DType::Str(width), inner)),
             None => Err(Raise::value_error("invalid itemsize in generic type tuple")),

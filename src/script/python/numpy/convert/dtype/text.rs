@@ -7,23 +7,26 @@ use crate::script::run::{Raise, Run};
 
 /// An element type from its text.
 pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
-    let understood = || Raise::type_error(format!("data type '{text}' not understood"));
-    let text = text.trim();
-    if text.starts_with('[') {
-        return Err(understood());
-    }
-    if split_top(text).len() > 1 {
-        let fields = split_top(text)
+    let parts = split_top(text);
+    if parts.len() > 1 {
+        let fields = parts
             .into_iter()
             .filter(|part| !part.trim().is_empty())
-            .map(|part| parse(part, align).map(|(dtype, shape)| unplaced("", None, dtype, shape)))
+            .map(|part| one(part, true).map(|(dtype, shape)| unplaced("", None, dtype, shape)))
             .collect::<Run<Vec<_>>>()?;
         return record(fields, align).map(|dtype| (dtype, Vec::new()));
     }
+    one(text, false)
+}
+
+/// A type without commas; one that is `listed` between commas may have a single number in parentheses.
+fn one(text: &str, listed: bool) -> Run<Spelled> {
+    let understood = || Raise::type_error(format!("data type '{}' not understood", text.trim()));
+    let text = text.trim();
     let code = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
     let order = &text[..text.len() - code.len()];
-    if let Some((shape, base)) = repeats(code).ok_or_else(understood)? {
-        return Ok((parse(&format!("{order}{base}"), align)?.0, shape));
+    if let Some((shape, base)) = repeats(code, listed).ok_or_else(understood)? {
+        return Ok((one(&format!("{order}{base}"), listed)?.0, shape));
     }
     let other = if cfg!(target_endian = "little") { ">" } else { "<" };
     let named = if order.is_empty() { named(code) } else { None };
@@ -36,11 +39,11 @@ pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
 }
 
 /// The axes before a type and the type, of `(2,3)f4` and `3f4`; `Some(None)` if there are none, `None` if they are no axes.
-fn repeats(code: &str) -> Option<Option<(Vec<usize>, &str)>> {
+fn repeats(code: &str, listed: bool) -> Option<Option<(Vec<usize>, &str)>> {
     if let Some(rest) = code.strip_prefix('(') {
         let (shape, base) = rest.split_once(')')?;
         // One number in parentheses is no tuple.
-        if !shape.contains(',') && !shape.trim().is_empty() {
+        if !listed && !shape.contains(',') && !shape.trim().is_empty() {
             return None;
         }
         let lengths = shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok());
@@ -53,13 +56,13 @@ fn repeats(code: &str) -> Option<Option<(Vec<usize>, &str)>> {
     Some(Some((vec![code[..digits].parse().ok()?], &code[digits..])))
 }
 
-/// Parts between commas that stand in no parentheses.
+/// Parts between commas that stand in no parentheses or brackets.
 fn split_top(text: &str) -> Vec<&str> {
     let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
     for (i, c) in text.char_indices() {
         match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
             ',' if depth == 0 => {
                 parts.push(&text[start..i]);
                 start = i + 1;
@@ -95,6 +98,9 @@ pub(crate) fn named(name: &str) -> Option<DType> {
     })
 }
 
+/// The most characters that a text type holds: its bytes are counted by a C `int`.
+pub(super) const WIDEST_TEXT: u32 = i32::MAX as u32 / 4;
+
 /// Types by letter, or by kind and size.
 fn coded(code: &str) -> Option<DType> {
     Some(match code {
@@ -115,7 +121,7 @@ fn coded(code: &str) -> Option<DType> {
         "F" | "c8" => DType::Complex64,
         "D" | "c16" => DType::Complex128,
         "U" => DType::Str(0),
-        _ => DType::Str(code.strip_prefix('U')?.parse().ok()?),
+        _ => DType::Str(code.strip_prefix('U')?.parse().ok().filter(|width| *width <= WIDEST_TEXT)?),
     })
 }
 
