@@ -22,16 +22,18 @@ pub(super) fn binary(
             _ => Ok(None),
         };
     }
+    let is_logic = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
+    if is_logic && [&x, &y].iter().any(|dtype| matches!(dtype, DType::Str(_))) {
+        let truth = |o: &Operand<'_>| cast(&run::operand(memory, o, &o.own_dtype())?, &DType::Bool);
+        let truths = [truth(a)?, truth(b)?];
+        return super::in_loop(memory, op, &truths, &DType::Bool, options).map(Some);
+    }
     let (inputs, result) = match (&x, &y) {
         (DType::Str(n), DType::Str(m)) => {
             let inputs = [run::operand(memory, a, &x)?, run::operand(memory, b, &y)?];
             match op {
                 Binary::Add => (inputs, DType::Str(n + m)),
                 _ if op.is_comparison() => (inputs, DType::Bool),
-                Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor => {
-                    let truth = [cast(&inputs[0], &DType::Bool)?, cast(&inputs[1], &DType::Bool)?];
-                    return super::in_loop(memory, op, &truth, &DType::Bool, options).map(Some);
-                }
                 _ => return Ok(None),
             }
         }

@@ -11,8 +11,8 @@ mod sub_arrays;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, axis_or_axes, casting, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape,
-    number, order, plain_axis, reduced_axes, shape, switch, text,
+    axes, axis, axis_or_axes, casting, clamp, counts, exact as index_of, flag, integer, integers, length, lengths,
+    new_shape, number, order, plain_axis, reduced_axes, shape, switch, text,
 };
 pub(crate) use dtype::{
     as_stored, computing, dtype_value, explicit, explicit_with_axes, named, spelled_with_axes, to_dtype,

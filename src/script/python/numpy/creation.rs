@@ -12,13 +12,15 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, integer, order, shape};
+use super::files::memmap::plain;
+use super::flags::Flags;
 use super::methods::{astype_function, copied};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array", array),
     Builtin::new("asanyarray", asarray),
-    Builtin::new("asarray", asarray),
+    Builtin::new("asarray", |run, args| asarray(run, args).map(plain)),
     Builtin::new("asarray_chkfinite", asarray_chkfinite),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
@@ -229,7 +231,7 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     };
     let mut wanted = OrderRequest::Any;
-    let (mut writeable, mut owned) = (false, false);
+    let (mut writeable, mut owned, mut aligned) = (false, false, false);
     let mut asked = false;
     for name in &names {
         match name.to_uppercase().as_str() {
@@ -237,7 +239,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
             "F" | "F_CONTIGUOUS" | "FORTRAN" => (wanted, asked) = (OrderRequest::F, true),
             "W" | "WRITEABLE" => writeable = true,
             "O" | "OWNDATA" => owned = true,
-            "A" | "ALIGNED" | "E" | "ENSUREARRAY" => {}
+            "A" | "ALIGNED" => aligned = true,
+            "E" | "ENSUREARRAY" => {}
             _ => {
                 let key = Value::text(name);
                 return Err(run.missing_key(&key));
@@ -250,7 +253,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let order = if asked { wanted } else { OrderRequest::Keep };
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
-    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) {
+    let is_aligned = Flags { array: result.clone() }.is_aligned();
+    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) || (aligned && !is_aligned) {
         return Ok(Value::Array(copied(run, &result, order)?));
     }
     Ok(Value::Array(result))

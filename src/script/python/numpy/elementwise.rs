@@ -26,8 +26,9 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
         a = cast::cast(&a, &dtype)?;
     }
     let mut terms = Vec::with_capacity(2);
-    for bound in bounds {
-        terms.push(match bound.filter(|v| !matches!(v, Value::None)) {
+    for (bound, is_upper) in bounds.into_iter().zip([false, true]) {
+        let binds = |v: &Value| !matches!(v, Value::None) && !lies_beyond(v, a.dtype(), is_upper);
+        terms.push(match bound.filter(binds) {
             Some(value) => Some(convert::to_operand(run, &value)?),
             None => None,
         });
@@ -71,6 +72,17 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
         _ => result,
     };
     output::deliver(run, args, result, Fit::Ufunc("clip"), casting)
+}
+
+/// Whether a plain whole number is a bound that no element of an integer type is beyond.
+fn lies_beyond(bound: &Value, dtype: &DType, is_upper: bool) -> bool {
+    let bound = match bound {
+        Value::Int(i) => i128::from(*i),
+        Value::BigInt(i) => convert::clamp(i),
+        _ => return false,
+    };
+    let (low, high) = cast::integer_bounds(dtype);
+    dtype.is_integer() && if is_upper { bound >= high } else { bound <= low }
 }
 
 /// `a.clip(min, max, out=…)`
@@ -171,10 +183,14 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let is_text = |term: &Term| term.with(|operand| operand.own_dtype().kind() == crate::kernel::Kind::Text);
     if is_text(&b) {
         let weak = Literal::Float(1.0);
-        b.with(|b| result_type(&[b, (&weak).into()]))
-            .map_err(|error| Raise::new("DTypePromotionError", error.to_string()))?;
+        b.with(|b| result_type(&[b, (&weak).into()]))?;
     }
-    if plain(&given.0) || plain(&given.1) || is_text(&a) {
+    // Single-precision arrays beside plain numbers are compared in single precision.
+    let is_short = |term: &Term| {
+        let (dtype, plain) = term.dtype();
+        !plain && matches!(dtype, DType::Float16 | DType::Float32 | DType::Complex64)
+    };
+    if plain(&given.0) || plain(&given.1) || is_text(&a) || is_short(&a) || is_short(&b) {
         let rtol = convert::to_operand(run, &given.0.unwrap_or(Value::Float(RTOL)))?;
         let atol = convert::to_operand(run, &given.1.unwrap_or(Value::Float(ATOL)))?;
         return Ok(a.with(|a| {

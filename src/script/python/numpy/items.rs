@@ -100,7 +100,7 @@ fn field_name(run: &Runner, dtype: &DType, index: &Value) -> Run<Option<Rc<str>>
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             match usize::try_from(at).ok().and_then(|at| record.fields.get(at)) {
-                Some(field) => Ok(Some(Rc::from(field.name.as_str()))),
+                Some(field) => Ok(Some(Rc::from(&*field.name.get()))),
                 None => Err(Raise::index_error(format!("invalid index ({i})"))),
             }
         }
@@ -167,13 +167,16 @@ fn some_fields(record: &StructType, names: &[Value]) -> Run<Value> {
     for name in names {
         let (Value::Text(name) | Value::ArrayText(name)) = name else { return Err(not_a_field()) };
         let Some(field) = record.field(name) else { return Err(Raise::new("KeyError", name.to_string())) };
+        if field.name != **name {
+            return Err(Raise::new("KeyError", "cannot use field titles in multi-field index"));
+        }
         if fields.contains(field) {
             return Err(Raise::value_error(format!("duplicate field of name '{name}'")));
         }
         fields.push(field.clone());
     }
     let aligned = record.aligned.map(|_| 1);
-    Ok(Value::DType(DType::Struct(StructType { fields, itemsize: record.itemsize, aligned }.into())))
+    Ok(Value::DType(DType::Struct(StructType { fields, aligned, ..record.clone() }.into())))
 }
 
 /// Subscripts of things that only the library knows; `None` if this is none of them.
@@ -183,6 +186,9 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     }
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
+    }
+    if let Some(archive) = object.foreign::<super::files::NpzFile>() {
+        return Some(archive.item(run, index));
     }
     if let Some(coefficient) = super::polynomials::object::item(run, object, index) {
         return Some(coefficient);
@@ -202,8 +208,9 @@ pub(crate) fn set_foreign_item(
     site: Site<'_>,
 ) -> Option<Run<()>> {
     if let Some(array) = holder.foreign::<FlatIterator>().map(|f| f.array.clone()) {
-        return Some(flat::set_item(run, array, index, value, site).map(|array| {
-            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)));
+        return Some(flat::set_item(run, array, index, value, site).and_then(|array| {
+            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)?));
+            Ok(())
         }));
     }
     if let Some(done) = super::polynomials::object::set_item(run, holder, index, value) {

@@ -9,7 +9,7 @@ use super::convert;
 use super::flat::FlatIterator;
 use super::flat::coordinates;
 use super::output::{self, Fit};
-use crate::engine::Value;
+use crate::engine::{Num, Value};
 use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Places};
 use crate::kernel::layout::resolve_axis;
@@ -319,6 +319,9 @@ fn shifts(run: &mut Runner, value: &Value, size: usize) -> Run<Vec<isize>> {
         }
         other => Ok(convert::counts(run, other)?.first().copied().unwrap_or(0)),
     };
+    if let Value::Num(Num::UInt64(i) | Num::ULongLong(i)) = value {
+        return Ok(vec![(i % size.max(1) as u64) as isize]);
+    }
     match value {
         Value::Tuple(_) | Value::List(_) => items(run, value)?.iter().map(|item| one(run, item)).collect(),
         Value::BigInt(_) => Ok(vec![one(run, value)?]),

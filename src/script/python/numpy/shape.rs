@@ -293,6 +293,7 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
         return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
     }
+    let is_plain = dtype.iter().chain(&kind).any(ndarray);
     let seen = match dtype {
         None | Some(Value::None) => source.array().clone(),
         Some(dtype) if ndarray(&dtype) => source.array().clone(),
@@ -308,7 +309,8 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    Ok(Value::Array(reinterpreted(run, &source, seen)?))
+    let view = Value::Array(reinterpreted(run, &source, seen)?);
+    Ok(if is_plain { super::files::memmap::plain(view) } else { view })
 }
 
 /// Every element seen as a sub-array of the same size.

@@ -370,7 +370,7 @@ fn put_record(run: &mut Runner, items: &[Value], record: &StructType, out: &Arra
         )));
     }
     for (item, field) in items.iter().zip(&record.fields) {
-        let slot = view::field(out, &field.name)?;
+        let slot = view::field(out, &field.name.get())?;
         if field.shape.is_empty() {
             put(run, item, &slot)?;
         } else {
