@@ -61,7 +61,8 @@ fn repeat(
     width: u32,
     options: &Options<'_>,
 ) -> Result<(Array, Warnings)> {
-    let inputs = [run::operand(memory, texts, &texts.own_dtype())?, run::operand(memory, counts, &DType::Int64)?];
+    let inputs =
+        [run::operand(memory, texts, &texts.own_dtype().native())?, run::operand(memory, counts, &DType::Int64)?];
     run::elementwise(memory, "multiply", &inputs, &DType::Str(width), options, &|views, out| {
         let pairs = views[0].layout().offsets().zip(views[1].layout().offsets());
         for (to, (i, j)) in out.layout().offsets().zip(pairs) {
@@ -87,8 +88,8 @@ pub fn of_text(
     options: &Options<'_>,
     answer: &dyn Fn(&str) -> Element,
 ) -> Result<(Array, Warnings)> {
-    let DType::Str(_) = a.own_dtype() else { return Err(no_loop_for(name, &[class_name(&a.own_dtype())])) };
-    let texts = run::operand(memory, &a, &a.own_dtype())?;
+    let DType::Str(_) = *a.own_dtype().native() else { return Err(no_loop_for(name, &[class_name(&a.own_dtype())])) };
+    let texts = run::operand(memory, &a, &a.own_dtype().native())?;
     run::elementwise(memory, name, &[texts], result, options, &|views, out| {
         for (to, from) in out.layout().offsets().zip(views[0].layout().offsets()) {
             if let Element::Text(text) = views[0].get(from) {

@@ -5,7 +5,7 @@ use num_complex::Complex;
 
 use super::integer::{self, Integer};
 use super::real::{self, Real, Stored, status1};
-use super::{Unary, Warnings, complex};
+use super::{Unary, Warnings, complex, hyperbolic, inverse};
 use crate::kernel::cast::Number;
 use crate::kernel::element::Bool8;
 use crate::kernel::{Array, DType, Primitive, Result, loops};
@@ -194,8 +194,8 @@ where
         Sqrt => l.complex(complex::sqrt::<T>),
         Square => l.complex(|z: C<T>| complex::multiply(z, z)),
         Reciprocal => l.complex(|z: C<T>| complex::divide(Complex::new(T::one(), T::zero()), z)),
-        Exp => l.complex(|z: C<T>| z.exp()),
-        Exp2 => l.complex(|z: C<T>| (z * ln_2).exp()),
+        Exp => l.complex(|z: C<T>| hyperbolic::exp(z)),
+        Exp2 => l.complex(|z: C<T>| hyperbolic::exp(z * ln_2)),
         Expm1 => l.complex(|z: C<T>| {
             let half = (z.im / (T::one() + T::one())).sin();
             let re = z.re.exp_m1() * z.im.cos() - (half * half + half * half);
@@ -205,18 +205,18 @@ where
         Log2 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG2_E()),
         Log10 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG10_E()),
         Log1p => l.complex(|z: C<T>| Complex::new((z.re + T::one()).hypot(z.im).ln(), z.im.atan2(z.re + T::one()))),
-        Sin => l.complex(|z: C<T>| z.sin()),
-        Cos => l.complex(|z: C<T>| z.cos()),
-        Tan => l.complex(|z: C<T>| z.tan()),
-        Arcsin => l.complex(|z: C<T>| z.asin()),
-        Arccos => l.complex(|z: C<T>| z.acos()),
-        Arctan => l.complex(|z: C<T>| z.atan()),
-        Sinh => l.complex(|z: C<T>| z.sinh()),
-        Cosh => l.complex(|z: C<T>| z.cosh()),
-        Tanh => l.complex(|z: C<T>| z.tanh()),
-        Arcsinh => l.complex(|z: C<T>| z.asinh()),
-        Arccosh => l.complex(|z: C<T>| z.acosh()),
-        Arctanh => l.complex(|z: C<T>| complex::atanh(z)),
+        Sin => l.complex(|z: C<T>| hyperbolic::sin(z)),
+        Cos => l.complex(|z: C<T>| hyperbolic::cos(z)),
+        Tan => l.complex(|z: C<T>| hyperbolic::tan(z)),
+        Arcsin => l.complex(|z: C<T>| inverse::asin(z)),
+        Arccos => l.complex(|z: C<T>| inverse::acos(z)),
+        Arctan => l.complex(|z: C<T>| inverse::atan(z)),
+        Sinh => l.complex(|z: C<T>| hyperbolic::sinh(z)),
+        Cosh => l.complex(|z: C<T>| hyperbolic::cosh(z)),
+        Tanh => l.complex(|z: C<T>| hyperbolic::tanh(z)),
+        Arcsinh => l.complex(|z: C<T>| inverse::asinh(z)),
+        Arccosh => l.complex(|z: C<T>| inverse::acosh(z)),
+        Arctanh => l.complex(|z: C<T>| inverse::atanh(z)),
         Rint => l.map(|z: C<T>| Complex::new(z.re.rint(), z.im.rint())),
         Conjugate => l.map(|z: C<T>| Complex::new(z.re, -z.im)),
         Isnan => l.predicate(|z: C<T>| complex::is_nan(z)),

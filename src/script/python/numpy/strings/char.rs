@@ -16,7 +16,7 @@ fn compared(run: &mut Runner, operands: [Option<Value>; 2], op: Binary, bare: bo
     for value in operands {
         let value = value.unwrap_or_default();
         let array = if is_object(&value) { return Err(refused()) } else { convert::to_kernel(run, &value, None)? };
-        let DType::Str(_) = array.dtype() else { return Err(refused()) };
+        let DType::Str(_) = *array.dtype().native() else { return Err(refused()) };
         sides.push(if bare { stripped(run, array)? } else { array });
     }
     let memory = run.engine.memory().clone();

@@ -16,7 +16,7 @@ fn texts(run: &mut Runner, value: Option<Value>) -> Run<Array> {
         return Err(refused());
     }
     let array = convert::to_kernel(run, &value, None)?;
-    if matches!(array.dtype(), DType::Str(_)) { Ok(array) } else { Err(refused()) }
+    if matches!(*array.dtype().native(), DType::Str(_)) { Ok(array) } else { Err(refused()) }
 }
 
 /// A method without arguments, whose results are cut to the width that the texts have.

@@ -71,7 +71,7 @@ impl Rows {
             }
             arrays.push(match (term.kernel(), value) {
                 (Some(array), _) if i >= texts => cast::cast(&array, &DType::Int64)?,
-                (Some(array), _) => array,
+                (Some(array), _) => array.native()?,
                 (None, number) if i >= texts => {
                     let number = convert::integer(run, number)? as i64;
                     Array::scalar(run.engine.memory(), DType::Int64, &Element::Int(number))?
@@ -186,7 +186,7 @@ pub(super) fn kept(run: &mut Runner, array: Array) -> Run<Value> {
 /// # Errors
 /// NumPy's refusal of other elements.
 pub(super) fn with_length(array: &Array) -> Run<()> {
-    match array.dtype() {
+    match &*array.dtype().native() {
         DType::Str(_) => Ok(()),
         other => Err(ufunc::no_loop_for("str_len", &[crate::kernel::promote::class_name(other)]).into()),
     }
