@@ -1,6 +1,6 @@
-//! Inverse circular and hyperbolic functions of complex numbers.
+//! Inverse circular and hyperbolic functions of complex numbers, and the hyperbolic ones of real numbers.
 //!
-//! All of them come from two: the inverse hyperbolic sine and tangent, each computed from the sizes of the two parts; the
+//! The complex ones come from two: the inverse hyperbolic sine and tangent, each computed from the sizes of the two parts; the
 //! signs are put back at the end, those of zeros too, which say on which side of a branch cut a number lies. Numbers that
 //! are not finite follow the C standard (Annex G).
 
@@ -147,4 +147,43 @@ pub(super) fn atanh<T: Real>(z: Complex<T>) -> Complex<T> {
 pub(super) fn atan<T: Real>(z: Complex<T>) -> Complex<T> {
     let exchanged = atanh(Complex::new(z.im, z.re));
     Complex::new(exchanged.im, exchanged.re)
+}
+
+/// The inverse hyperbolic sine of a real number.
+pub(super) fn real_asinh<T: Real>(x: T) -> T {
+    let (one, two, size) = (T::one(), T::one() + T::one(), x.abs());
+    let square = x * x;
+    let found = match () {
+        () if !x.is_finite() || size < two.powi(-28) => return x,
+        () if size > two.powi(28) => size.ln() + T::LN_2(),
+        () if size > two => (two * size + one / ((square + one).sqrt() + size)).ln(),
+        () => (size + square / (one + (one + square).sqrt())).ln_1p(),
+    };
+    found.copysign(x)
+}
+
+/// The inverse hyperbolic cosine of a real number.
+pub(super) fn real_acosh<T: Real>(x: T) -> T {
+    let (one, two) = (T::one(), T::one() + T::one());
+    match () {
+        () if x < one => T::nan(),
+        () if x > two.powi(28) => x.ln() + T::LN_2(),
+        () if x > two => (two * x - one / (x + (x * x - one).sqrt())).ln(),
+        () => {
+            let beyond = x - one;
+            (beyond + (two * beyond + beyond * beyond).sqrt()).ln_1p()
+        }
+    }
+}
+
+/// The inverse hyperbolic tangent of a real number.
+pub(super) fn real_atanh<T: Real>(x: T) -> T {
+    let (one, two, size) = (T::one(), T::one() + T::one(), x.abs());
+    let double = size + size;
+    let found = match () {
+        () if size < two.powi(-28) => return x,
+        () if size < one / two => (double + double * size / (one - size)).ln_1p() / two,
+        () => (double / (one - size)).ln_1p() / two,
+    };
+    found.copysign(x)
 }

@@ -156,9 +156,9 @@ fn reals<T: Stored<W>, W: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
         Sinh => l.real::<T, W>(W::sinh),
         Cosh => l.real::<T, W>(W::cosh),
         Tanh => l.real::<T, W>(W::tanh),
-        Arcsinh => l.real::<T, W>(W::asinh),
-        Arccosh => l.real::<T, W>(W::acosh),
-        Arctanh => l.real_with_pole::<T, W>(W::atanh, |x| x.abs() == W::one()),
+        Arcsinh => l.real::<T, W>(inverse::real_asinh),
+        Arccosh => l.real::<T, W>(inverse::real_acosh),
+        Arctanh => l.real_with_pole::<T, W>(inverse::real_atanh, |x| x.abs() == W::one()),
         // NumPy multiplies by the rounded factor.
         Degrees | Rad2deg => l.real::<T, W>(|x| x * (W::of(180.0) / W::PI())),
         Radians | Deg2rad => l.real::<T, W>(|x| x * (W::PI() / W::of(180.0))),
@@ -171,7 +171,12 @@ fn reals<T: Stored<W>, W: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
         Isfinite => l.predicate(|x: T| x.is_finite()),
         Signbit => l.predicate(|x: T| x.is_sign_negative()),
         LogicalNot => l.predicate(|x: T| !x.is_true()),
-        Spacing => l.map(real::spacing::<T>),
+        Spacing => l.map_status(|a: T| {
+            let r = real::spacing(a);
+            // In half precision there is none at all beyond the numbers.
+            let invalid = T::DTYPE == DType::Float16 && !a.is_finite();
+            (r, Warnings::OVERFLOW.bit(a.is_finite() && r.is_infinite()) | Warnings::INVALID.bit(invalid))
+        }),
         _ => return None,
     })
 }
