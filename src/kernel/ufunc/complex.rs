@@ -39,10 +39,42 @@ pub(super) fn ln<T: Real>(z: Complex<T>) -> Complex<T> {
     Complex::new((sum + (lost + errors)).ln_1p() / two, plain.im)
 }
 
-/// The inverse hyperbolic tangent; both parts have the signs of the number's, also of zeros.
-pub(super) fn atanh<T: Real>(z: Complex<T>) -> Complex<T> {
-    let w = z.atanh();
+/// The inverse functions of C: a zero of either sign says from which side of a branch cut a number comes, so that the
+/// parts of the result have the signs of those of the argument.
+fn signed<T: Real>(w: Complex<T>, z: Complex<T>) -> Complex<T> {
     Complex::new(w.re.abs().copysign(z.re), w.im.abs().copysign(z.im))
+}
+
+/// The inverse sine.
+pub(super) fn asin<T: Real>(z: Complex<T>) -> Complex<T> {
+    signed(z.asin(), z)
+}
+
+/// The inverse cosine.
+pub(super) fn acos<T: Real>(z: Complex<T>) -> Complex<T> {
+    let w = z.acos();
+    Complex::new(w.re, w.im.abs().copysign(-z.im))
+}
+
+/// The inverse tangent.
+pub(super) fn atan<T: Real>(z: Complex<T>) -> Complex<T> {
+    signed(z.atan(), z)
+}
+
+/// The inverse hyperbolic sine.
+pub(super) fn asinh<T: Real>(z: Complex<T>) -> Complex<T> {
+    signed(z.asinh(), z)
+}
+
+/// The inverse hyperbolic cosine.
+pub(super) fn acosh<T: Real>(z: Complex<T>) -> Complex<T> {
+    let w = z.acosh();
+    Complex::new(w.re.abs(), w.im.abs().copysign(z.im))
+}
+
+/// The inverse hyperbolic tangent.
+pub(super) fn atanh<T: Real>(z: Complex<T>) -> Complex<T> {
+    signed(z.atanh(), z)
 }
 
 /// The product by the schoolbook formula.

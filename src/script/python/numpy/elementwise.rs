@@ -407,7 +407,8 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
     // Integers folded by an integer stay what they are.
-    let made = if whole { cast::cast(&made, p.dtype())? } else { made };
+    let short = matches!(p.dtype(), DType::Float16 | DType::Float32);
+    let made = if whole || short { cast::cast(&made, p.dtype())? } else { made };
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 

@@ -277,7 +277,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
-        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        Combining::Promote => join::insert(&a, &places, &values, axis)?,
         _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
     };
     convert::value_of(run, result)

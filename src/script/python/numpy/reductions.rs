@@ -31,10 +31,19 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(run: &mut Runner, named: &mut Named, adds: bool) -> Run<Self> {
+    fn new(run: &mut Runner, named: &mut Named, adds: bool, counts: bool) -> Run<Self> {
         let array = named.array(run, "a")?;
         let axes = named.take("axis");
+        if counts {
+            // The number of elements is found first, in Python.
+            for axis in listed(axes.as_ref()) {
+                convert::c_int(run, axis)?;
+            }
+        }
         let axes = convert::reduced_axes(run, axes.as_ref())?;
+        for axis in axes.iter().flatten().filter(|axis| array.ndim() > 0 || !matches!(axis, 0 | -1)) {
+            convert::existing_axis(*axis, array.ndim(), None)?;
+        }
         let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
         let dtype = named.dtype(run, "dtype")?;
         let (starts_bare, initial) = match named.given("initial") {
@@ -58,7 +67,17 @@ impl Asked {
             dtype: self.dtype.clone(),
             initial: self.initial.clone(),
             mask: self.mask.as_ref(),
+            mean: None,
         }
+    }
+}
+
+/// The axes in an argument: itself, or the items of a tuple.
+fn listed(axes: Option<&Value>) -> &[Value] {
+    match axes {
+        None => &[],
+        Some(Value::Tuple(items)) => items,
+        Some(one) => std::slice::from_ref(one),
     }
 }
 
@@ -82,7 +101,8 @@ fn folded<const N: usize>(
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
-    let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
+    let asked =
+        Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"), matches!(function, "mean" | "nanmean"))?;
     stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
@@ -109,7 +129,7 @@ const MEAN: [&str; 6] = ["a", "axis", "dtype", "out", "keepdims", "where"];
 fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Spread) -> Run<Value> {
     let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
-    named.take("mean");
+    let mean = named.optional_array(run, "mean")?;
     let mut ddof = named.real("ddof", 0.0)?;
     if let Some(correction) = named.take("correction") {
         if ddof != 0.0 {
@@ -117,7 +137,7 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         }
         ddof = super::arguments::real(&correction)?;
     }
-    let mut asked = Asked::new(run, &mut named, true)?;
+    let mut asked = Asked::new(run, &mut named, true, true)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
         return Err(Raise::unsupported(
@@ -130,7 +150,9 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     if let Some(complex) = &complex {
         asked.dtype = Some(if *complex == DType::Complex64 { DType::Float32 } else { DType::Float64 });
     }
-    let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| {
+        fold(a, ddof, &Reduce { mean: mean.as_ref(), ..how.clone() })
+    })?;
     let result = match &complex {
         Some(complex) => crate::kernel::cast::cast(&result, complex)?,
         None => result,
@@ -252,7 +274,7 @@ fn cumulative(
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
-    let asked = Asked::new(run, &mut named, true)?;
+    let asked = Asked::new(run, &mut named, true, false)?;
     let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
     convert::value_of(run, counts)

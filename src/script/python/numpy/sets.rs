@@ -20,7 +20,7 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let alike = run.engine.model().elements.distinct_nan == DistinctNan::Once;
     let equal_nan = named.flag(run, "equal_nan", alike)?;
     let only_values = !index && !inverse && !counts;
-    named.take("sorted");
+    named.flag(run, "sorted", true)?;
     let found = match named.take("axis") {
         Some(axis) if a.ndim() == 1 => {
             // The only axis: as without one.

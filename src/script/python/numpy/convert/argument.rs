@@ -171,11 +171,7 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
             let array = super::to_kernel(run, value, None)?;
             let (own, whole) = (array.dtype().clone(), DType::Int64);
             if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
-                let error = cast_error(&own, &whole, Casting::Safe);
-                return Err(match array.ndim() {
-                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
-                    _ => error.into(),
-                });
+                return Err(unsafe_cast(&own, &whole, array.ndim()));
             }
             cast::cast(&array, &whole)?
         }
@@ -192,6 +188,15 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
         _ => Err(Raise::value_error(
             "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
         )),
+    }
+}
+
+/// The refusal of an array with `ndim` axes that loses something in another type.
+pub(crate) fn unsafe_cast(from: &DType, to: &DType, ndim: usize) -> Box<Raise> {
+    let error = cast_error(from, to, Casting::Safe);
+    match ndim {
+        0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+        _ => error.into(),
     }
 }
 

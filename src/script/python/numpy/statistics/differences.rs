@@ -1,14 +1,12 @@
 //! Differences of neighbours, slopes, areas.
 
-use super::{combined, floats};
+use super::{floats, reshaped};
 use crate::engine::Value;
-use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, can_cast};
-use crate::kernel::reduce::{self, Reduce, Spacing};
-use crate::kernel::ufunc::Binary;
-use crate::kernel::{Array, DType, Result, cast, index, join, loops};
+use crate::kernel::reduce::{self, Spacing};
+use crate::kernel::{Array, join};
 use crate::script::python::numpy::arguments::{Named, array, real};
-use crate::script::python::numpy::convert::{self, existing_axis};
+use crate::script::python::numpy::convert::{self, Term, existing_axis};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.diff(a, n, axis, prepend, append)`
@@ -112,35 +110,16 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
     let axis = named.given("axis").unwrap_or(Value::Int(-1));
     let axis = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")? as isize;
-    let result = match x {
-        Some(x) if x.ndim() != 1 => areas(&y, &x, axis)?,
-        x => {
-            let spacing = match x {
-                Some(x) => Spacing::Coordinates(floats(&x)?),
-                None => spacing(run, &step)?,
-            };
-            run.engine.computed("mean", &[y], |y| reduce::trapezoid(&y[0], &spacing, axis))?
+    let widths = match x {
+        Some(x) if x.ndim() == 1 => {
+            let gaps = reduce::diff(&x, 1, 0)?;
+            let mut shape = vec![1; y.ndim()];
+            shape[axis as usize] = gaps.size();
+            Term::Typed(reshaped(&gaps, &shape)?)
         }
+        Some(x) => Term::Typed(reduce::diff(&x, 1, axis)?),
+        None => convert::to_operand(run, &step)?,
     };
-    convert::value_of(run, result)
-}
-
-/// The areas under samples where every lane has coordinates of its own.
-fn areas(y: &Array, x: &Array, axis: isize) -> Result<Array> {
-    let y = cast::cast(y, &DType::Float64)?;
-    let widths = reduce::diff(&cast::cast(x, &DType::Float64)?, 1, axis)?;
-    let at = resolve_axis(axis, y.ndim())?;
-    let neighbours = |start: Option<isize>, stop: Option<isize>| -> Result<Array> {
-        let items: Vec<index::IndexItem> = (0..=at)
-            .map(|k| if k == at { index::IndexItem::Slice { start, stop, step: 1 } } else { index::IndexItem::ALL })
-            .collect();
-        match index::select(&y, &items)? {
-            index::Selected::View(view) => Ok(view),
-            _ => Ok(y.clone()),
-        }
-    };
-    let sums = combined(Binary::Add, &neighbours(Some(1), None)?, &neighbours(None, Some(-1))?)?;
-    let areas = combined(Binary::Multiply, &widths, &sums)?;
-    loops::map1(&areas, &areas, |x: f64| x / 2.0);
-    reduce::sum(&areas, &Reduce::along(&[axis]))
+    let area = run.engine.computed("mean", &[y], |y| widths.with(|widths| reduce::trapezoid(&y[0], widths, axis)))?;
+    convert::value_of(run, area)
 }
