@@ -11,8 +11,8 @@ mod sequence;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    c_int, casting, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape, number, order,
-    shape, switch, text, unsafe_cast,
+    c_int, casting, characters, clamped as bound, counts, exact as index_of, flag, integer, integers, length, lengths,
+    new_shape, number, order, shape, switch, text, unsafe_cast,
 };
 pub(crate) use axis::{axis, axis_index, axis_tuple, existing_axis, reduced_axes, subscript_axis};
 pub(crate) use dtype::{dtype_value, explicit, explicit_with_axes, named, to_dtype};

@@ -41,7 +41,9 @@ impl Asked {
             }
         }
         let axes = convert::reduced_axes(run, axes.as_ref())?;
-        for axis in axes.iter().flatten().filter(|axis| array.ndim() > 0 || !matches!(axis, 0 | -1)) {
+        // NumPy lets an array without axes be folded along its "only" one.
+        let only = array.ndim() == 0 && matches!(axes.as_deref(), Some([0 | -1]));
+        for axis in axes.iter().flatten().filter(|_| !only) {
             convert::existing_axis(*axis, array.ndim(), None)?;
         }
         let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
@@ -103,12 +105,16 @@ fn folded<const N: usize>(
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked =
         Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"), matches!(function, "mean" | "nanmean"))?;
+    refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
-        Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
-            let plain = if ufunc == "fmin" { "operation minimum" } else { "operation maximum" };
-            return Err(Raise::value_error(text.replace(&format!("operation {ufunc}"), plain)));
+        Err(KernelError::Value(text)) if matches!(ufunc, "fmin" | "fmax") => {
+            let plain = if ufunc == "fmin" { "minimum" } else { "maximum" };
+            return Err(Raise::value_error(match is_array {
+                true => text.replace(&format!("operation '{plain}'"), &format!("operation '{ufunc}'")),
+                false => text.replace(&format!("operation {ufunc}"), &format!("operation {plain}")),
+            }));
         }
         result => result?,
     };
@@ -116,7 +122,8 @@ fn folded<const N: usize>(
         return Err(ufuncs::no_identity(ufunc));
     }
     warn_of_nothing(run, function, &asked, &result)?;
-    let fit = asked.fit(ufunc);
+    // The range is the maximum, less the minimum.
+    let fit = asked.fit(if function == "ptp" { "maximum" } else { ufunc });
     output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
@@ -138,6 +145,7 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         ddof = super::arguments::real(&correction)?;
     }
     let mut asked = Asked::new(run, &mut named, true, true)?;
+    refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
         return Err(Raise::unsupported(
@@ -164,6 +172,16 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
+}
+
+/// Refuses `out=...`, which these functions pass on by position.
+fn refuse_ellipsis(args: &Args) -> Run<()> {
+    match &args.target {
+        Some(target) if matches!(target.value, Value::Ellipsis) => {
+            Err(Raise::type_error("out=... is only allowed as a keyword argument."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses to divide what is left of inexact elements without NaN in an integer type.
@@ -203,7 +221,7 @@ fn position(
     function: &'static str,
     find: fn(&Array, Option<isize>, bool) -> Result<Array>,
 ) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a", "axis", "out", "keepdims"], 1)?;
+    let mut named = Named::new(args, function, ["a", "axis", "out", "*", "keepdims"], 1)?;
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
@@ -227,6 +245,9 @@ fn running(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
+    if args.target.as_ref().is_some_and(|target| matches!(target.value, Value::Ellipsis)) {
+        return Err(Raise::type_error("output must be an array"));
+    }
     let result = match dtype {
         Some(dtype) => scan(&array, axis, Some(dtype))?,
         None => run.engine.computed(function, &[array], |inputs| scan(&inputs[0], axis, None))?,

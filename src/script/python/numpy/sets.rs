@@ -11,7 +11,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::DistinctNan;
 
 fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["ar", "return_index", "return_inverse", "return_counts", "axis", "equal_nan", "sorted"];
+    let names = ["ar", "return_index", "return_inverse", "return_counts", "axis", "*", "equal_nan", "sorted"];
     let mut named = Named::new(args, "unique", names, 1)?;
     let a = named.array(run, "ar")?;
     let index = named.flag(run, "return_index", false)?;

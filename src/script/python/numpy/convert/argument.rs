@@ -49,7 +49,7 @@ fn clamp(i: &BigInt) -> i128 {
 }
 
 /// A whole number, clamped to what an index can be (as slices clamp); `None` if the value is no whole number.
-pub(super) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
+pub(crate) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
     index(run, value).map(|i| i.clamp(isize::MIN as i128, isize::MAX as i128) as isize)
 }
 
@@ -103,7 +103,10 @@ pub(super) fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> R
 /// # Errors
 /// As [`integer`]; `TypeError: an integer is required` for truth values.
 pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
-    number_not_truth(run, value, "an integer is required")
+    number_not_truth(run, value, "an integer is required").map_err(|raise| match raise.is_a("OverflowError") {
+        true => Raise::value_error("Maximum allowed dimension exceeded"),
+        false => raise,
+    })
 }
 
 /// Lengths of a shape: one, or a sequence of them; negative ones are the caller's business.
@@ -250,6 +253,15 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
     value.map_or(Ok(false), |value| Ok(c_int(run, value)? != 0))
 }
 
+/// The characters of a word that C code reads, which may be bytes.
+pub(crate) fn characters(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) | Value::ArrayText(text) => Some(text),
+        Value::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        _ => None,
+    }
+}
+
 /// `order=`, or the default.
 ///
 /// # Errors
@@ -257,8 +269,10 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
 pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRequest> {
     match value {
         None | Some(Value::None) => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("order must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(letter) => Ok(letter.parse()?),
+            None => Err(Raise::type_error(format!("order must be str, not {}", type_name(value)))),
+        },
     }
 }
 
@@ -269,8 +283,10 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
 pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
     match value {
         None => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("casting must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(name) => Ok(name.parse()?),
+            None => Err(Raise::type_error(format!("casting must be str, not {}", type_name(value)))),
+        },
     }
 }
 
