@@ -29,8 +29,8 @@ fn long_arrays_are_summarised_as_in_numpy() {
 #[test]
 fn records_and_dtypes_print_as_in_numpy() {
     check("records", |function, given| match function {
-        "dtype_repr" => Ok(dtype::dtype_repr(&given.dtype())),
-        "dtype_str" => Ok(dtype::dtype_str(&given.dtype())),
+        "dtype_repr" => Ok(dtype::dtype_repr(&given.dtype(), given.print_options().legacy)),
+        "dtype_str" => Ok(dtype::dtype_str(&given.dtype(), given.print_options().legacy)),
         "scalar_str" | "scalar_repr" => scalar_case(function, given),
         _ => array_case(function, given),
     });

@@ -1,6 +1,8 @@
 //! Laws: what holds of every program and every layout, tried on random ones against references that are too plain to
 //! be wrong. See `laws/harness.rs` for how to try more, and how to repeat a case.
 
+#[path = "laws/byte_order.rs"]
+mod byte_order;
 #[path = "laws/generate.rs"]
 mod generate;
 #[path = "laws/harness.rs"]

@@ -274,10 +274,10 @@ impl Semantics for Matlab {
         elements::combine(facts, self.strict_integers)
     }
 
-    /// Numbers are double unless the script names a class.
+    /// Numbers are double unless the script names a class, which is in the machine's byte order.
     fn element_type(&self, origin: Origin, natural: &DType) -> DType {
         match origin {
-            Origin::Explicit => natural.clone(),
+            Origin::Explicit => natural.native().into_owned(),
             _ if natural.is_integer() => DType::Float64,
             _ => natural.clone(),
         }

@@ -4,9 +4,9 @@
 //! ([`Semantics::on_combine`](crate::semantics::Semantics::on_combine)) and may repeat the shorter operand.
 
 use super::Engine;
-use super::write::recycle;
+use super::recycle::recycle;
 use crate::kernel::cast::{Conversion, cast_with};
-use crate::kernel::join::to_common_type;
+use crate::kernel::join::to_common_type_with;
 use crate::kernel::layout::shape_tuple;
 use crate::kernel::promote::{Literal, Operand};
 use crate::kernel::reduce::{self, Reduce};
@@ -131,7 +131,9 @@ impl Engine {
             Combining::As { .. } => self.computed(operation, inputs, join),
             // A failure to join nothing is left to the operation to report.
             Combining::Promote | Combining::Refuse if inputs.is_empty() => self.computed(operation, inputs, join),
-            Combining::Promote | Combining::Refuse => self.computed(operation, &to_common_type(inputs)?, join),
+            Combining::Promote | Combining::Refuse => {
+                self.computed(operation, &to_common_type_with(inputs, self.conversion())?, join)
+            }
         }
     }
 

@@ -2,40 +2,31 @@
 
 use super::missing::set_missing;
 use super::recorder::Note;
+use super::write::{Destination, Ground};
 use super::{ArrayObject, ArrayRef, Engine, Site};
 use crate::kernel::index::IndexItem;
 use crate::kernel::{Array, DType, Layout, Order, Result, Shape, copy, reduce};
-use crate::semantics::{ExtendFacts, Extending, Gap, Occasion, Reason, StoreFacts};
+use crate::semantics::{ExtendFacts, Extending, Gap, Occasion, Reason};
 use crate::trace::EventKind;
 
-/// How a write past the end found room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Room {
-    /// The write is not past the end, or the model does not grow arrays.
-    AsItWas,
-    /// In the slack of the buffer; `bytes` of new elements.
-    Slack { reason: Reason, bytes: usize },
-    /// In a new buffer.
-    Grown,
-}
-
 impl Engine {
-    /// Makes room for a write at an index past the end, if the model does that.
+    /// Makes room for a write at an index past the end, if it is one and the model does that.
+    ///
+    /// `convert_to`: the element type that the value needs.
     ///
     /// # Errors
     /// Out of memory.
-    pub(crate) fn extend_for(
+    pub(super) fn extend_for(
         &mut self,
         target: &mut ArrayRef,
         index: &[IndexItem],
-        stored: &StoreFacts,
+        convert_to: Option<&DType>,
         site: Site<'_>,
-    ) -> Result<Room> {
+    ) -> Result<Option<Destination>> {
         if !self.has_values() {
-            return Ok(Room::AsItWas);
+            return Ok(None);
         }
-        let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(Room::AsItWas) };
-        let (convert_to, _) = self.storing(stored)?;
+        let Some((shape, linear)) = needed_shape(&target.array(), index)? else { return Ok(None) };
         let facts = ExtendFacts {
             target: self.facts(target, 0),
             new_elements: shape.iter().product(),
@@ -44,20 +35,19 @@ impl Engine {
         };
         let ruling = self.semantics.on_extend(&facts);
         match ruling.answer {
-            Extending::Refuse => Ok(Room::AsItWas),
+            Extending::Refuse => Ok(None),
             Extending::InPlace => {
                 let bytes = self.lengthen(target, &shape)?;
-                Ok(Room::Slack { reason: ruling.reason, bytes })
+                Ok(Some(Destination { ground: Ground::Slack { bytes }, reason: ruling.reason }))
             }
             Extending::Grow { capacity, duplicate_first } => {
                 if let Some(dtype) = convert_to {
-                    self.before_write(target, Some(stored), false, site)?;
-                    debug_assert!(*target.array().dtype() == dtype);
+                    self.prepare(target, Some(dtype.clone()), false, 0, site)?;
                 } else if duplicate_first {
                     *target = self.duplicate_array(target, Occasion::Extend, ruling.reason, site.name)?;
                 }
                 self.grow(target, &shape, capacity, ruling.reason, site)?;
-                Ok(Room::Grown)
+                Ok(Some(self.in_place(target, site)))
             }
         }
     }

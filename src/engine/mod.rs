@@ -32,12 +32,14 @@ mod delete;
 mod extend;
 mod facts;
 mod frame;
+mod mapped;
 mod missing;
 mod names;
 mod pinned;
 mod plain;
 mod range;
 mod recorder;
+mod recycle;
 mod reduce;
 mod release;
 mod restructure;
@@ -52,8 +54,8 @@ use std::rc::Rc;
 
 pub use frame::Frame;
 pub use recorder::Detail;
-pub use value::{ArrayObject, ArrayRef, Dict, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
-pub use write::{Region, Site};
+pub use value::{ArrayObject, ArrayRef, Dict, FileWindow, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
+pub use write::{Destination, Region, Site};
 
 use recorder::Recorder;
 

@@ -103,6 +103,7 @@ impl Engine {
         let mut hasher = FxHasher::default();
         array.shape().hash(&mut hasher);
         let array = &without_repeats(array);
+        let array = &array.native().unwrap_or_else(|_| array.clone());
         // Elements take turns on several hashers, which a processor runs side by side.
         let (mut lanes, mut at) = ([const { FxHasher::with_seed(0) }; 4], 0);
         dispatch!(array.dtype(), T => loops::for_each::<T>(array, |x| {

@@ -7,7 +7,7 @@ use super::{ArrayObject, ArrayRef, Engine, Num, Value};
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::element::Bool8;
 use crate::kernel::index::{self, IndexItem, Selected};
-use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Result, loops, view};
+use crate::kernel::{Array, Element, KernelError, Kind, Layout, Order, Result, loops, view};
 use crate::semantics::{Occasion, Ruling, SelectFacts, SelectKind, Selection, ShortMask};
 use crate::trace::EventKind;
 
@@ -78,7 +78,7 @@ impl Engine {
         if let Some(number) = self.number(&array, offset) {
             return Ok(Value::Num(number));
         }
-        if let DType::Str(_) = array.dtype() {
+        if array.dtype().kind() == Kind::Text {
             return Ok(match array.get(offset) {
                 Element::Text(text) => Value::ArrayText(Rc::from(text)),
                 _ => Value::None,

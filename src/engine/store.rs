@@ -69,6 +69,11 @@ impl Stored {
         }
     }
 
+    /// Whether the value is a view of an array, or the array itself.
+    pub(crate) fn is_within(&self, array: &Array) -> bool {
+        matches!(self, Stored::Array(a) if a.buffer().same(array.buffer()))
+    }
+
     /// The facts the model is asked with.
     pub(crate) fn facts(&self, target: &DType) -> StoreFacts {
         let (value, plain) = self.natural();

@@ -27,12 +27,13 @@ impl Engine {
             return Err(KernelError::value("assignment destination is read-only"));
         }
         self.materialise(target)?;
+        let into = self.in_place(target, site);
         let array = target.array().clone();
         run(&array)?;
         target.set_constant(false);
         let window = Region::Window(array.clone());
         drop(array);
-        self.after_write(target, &window, site, false);
+        self.after_write(target, &window, site, into);
         Ok(())
     }
 
@@ -54,6 +55,7 @@ impl Engine {
             copy::assign(&array, &result)?;
             self.recorder.totals_mut().writes_in_place += 1;
             self.recorder.touch(array.buffer().id());
+            self.copy_pages(&array, &Region::Window(array.clone()), site);
             let note = Note::new(Occasion::Update, EventKind::Write, ruling.reason).name(site.name);
             self.recorder.note(note.to(array.buffer()).bytes(facts.target.bytes));
             return Ok(());

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use super::extend::Room;
 use super::recorder::Note;
 use super::store::Stored;
 use super::{ArrayRef, Engine, Value};
@@ -39,11 +38,33 @@ pub enum Region {
     Offsets(Vec<usize>),
 }
 
-/// What a write goes into: a copy made for it, new room past the end.
+/// What a write goes into, as the model said: what [`Engine::before_write`] finds and [`Engine::after_write`] records.
 #[derive(Debug, Clone, Copy)]
-struct Destination {
-    copy: bool,
-    room: Room,
+pub struct Destination {
+    pub(super) ground: Ground,
+    pub(super) reason: Reason,
+}
+
+/// Where the elements are that a write overwrites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In the buffer as it is.
+    AsItIs,
+    /// In a copy made for the write.
+    Copy,
+    /// Past the former end, in the slack of the buffer; `bytes` of new elements.
+    Slack { bytes: usize },
+}
+
+impl Destination {
+    const COPY: Destination = Destination {
+        ground: Ground::Copy,
+        reason: Reason { code: "into-the-copy", because: "the write goes into the copy just made" },
+    };
+
+    fn as_it_is(reason: Reason) -> Self {
+        Self { ground: Ground::AsItIs, reason }
+    }
 }
 
 impl Engine {
@@ -79,20 +100,25 @@ impl Engine {
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(target.array().dtype());
         let real = !facts.value.is_complex();
-        let stored = (stored, self.storing(&facts)?.1);
+        let (convert_to, conversion) = self.storing(&facts)?;
         let fitted = self.fitted_mask(&target.array(), index)?;
         let index = fitted.as_deref().unwrap_or(index);
-        let certain = self.written_mask(index, stored.0.len())?;
+        let certain = self.written_mask(index, stored.len())?;
         let index = certain.as_deref().unwrap_or(index);
-        let room = self.extend_for(target, index, &facts, site)?;
-        if room != Room::AsItWas {
-            return self.write_within(target, index, stored, site, Destination { copy: false, room });
+        if let Some(destination) = self.extend_for(target, index, convert_to.as_ref(), site)? {
+            let selected = index::select(&target.array(), index)?;
+            return self.write_selected(target, selected, stored, conversion, site, destination);
         }
         // A bad index or shape is reported before anything is copied.
-        // What was selected is given up again at once: holding it would count as sharing.
-        drop(index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?);
-        let copy = self.before_write(target, Some(&facts), is_target, site)?;
-        self.write_within(target, index, stored, site, Destination { copy, room })?;
+        let selected = index::select(&target.array(), index).map_err(|e| self.refusal_first(target, e))?;
+        let handles = usize::from(!matches!(selected, Selected::Element { .. }))
+            + usize::from(!self.has_values() && stored.is_within(&target.array()));
+        let destination = self.prepare(target, convert_to, is_target, handles, site)?;
+        let selected = match destination.ground {
+            Ground::AsItIs => selected,
+            _ => index::select(&target.array(), index)?,
+        };
+        self.write_selected(target, selected, stored, conversion, site, destination)?;
         if real { self.narrow_in_place(target, site) } else { Ok(()) }
     }
 
@@ -120,18 +146,18 @@ impl Engine {
         let is_target = matches!(value, Value::Array(v) if Rc::ptr_eq(v, target));
         let stored = Stored::new(value, &self.memory)?;
         let facts = stored.facts(window(&target.array())?.dtype());
-        let conversion = self.storing(&facts)?.1;
-        let in_copy = self.before_write(target, Some(&facts), is_target, site)?;
+        let (convert_to, conversion) = self.storing(&facts)?;
+        let handles = usize::from(!self.has_values() && stored.is_within(&target.array()));
+        let destination = self.prepare(target, convert_to, is_target, handles, site)?;
         let window = window(&target.array())?;
         self.move_in(&window, stored, conversion)?;
-        self.after_write(target, &Region::Window(window), site, in_copy);
+        self.after_write(target, &Region::Window(window), site, destination);
         Ok(())
     }
 
     /// Asks the model whether an array may be written where it is, and copies or converts it if not.
     ///
-    /// Gives back whether the write now goes into a new copy. To be followed by the write itself and
-    /// [`Engine::after_write`].
+    /// To be followed by the write itself and [`Engine::after_write`].
     ///
     /// # Errors
     /// Read-only arrays; values the model refuses; out of memory.
@@ -139,46 +165,73 @@ impl Engine {
         &mut self,
         target: &mut ArrayRef,
         stored: Option<&StoreFacts>,
-        value_is_target: bool,
         site: Site<'_>,
-    ) -> Result<bool> {
+    ) -> Result<Destination> {
         let convert_to = stored.map(|facts| self.storing(facts)).transpose()?.and_then(|(dtype, _)| dtype);
-        let mut array = self.facts(target, 0);
-        if value_is_target {
-            array.owners = array.owners.saturating_sub(1);
-        }
-        let facts = WriteFacts { target: array, scope: site.scope, value_is_target, convert_to };
+        self.prepare(target, convert_to, false, 0, site)
+    }
+
+    /// [`Engine::before_write`], where the element type is known that the array must get, and how many `handles` on the
+    /// buffer are the interpreter's own.
+    pub(super) fn prepare(
+        &mut self,
+        target: &mut ArrayRef,
+        convert_to: Option<DType>,
+        value_is_target: bool,
+        handles: usize,
+        site: Site<'_>,
+    ) -> Result<Destination> {
+        let facts = self.write_facts(target, convert_to, value_is_target, handles, site);
         let ruling = self.semantics.on_write(&facts);
         match (ruling.answer, facts.convert_to) {
             (Writing::Refuse, _) => Err(KernelError::value("assignment destination is read-only")),
             (Writing::InPlace, None) => {
                 self.materialise(target)?;
                 target.set_constant(false);
-                Ok(false)
+                Ok(Destination::as_it_is(ruling.reason))
             }
             (Writing::CopyFirst, None) => {
                 *target = self.duplicate_array(target, Occasion::Write, ruling.reason, site.name)?;
-                Ok(true)
+                Ok(Destination::COPY)
             }
             (answer, Some(dtype)) => {
                 if answer == (Writing::Convert { duplicate_first: true }) {
                     *target = self.duplicate_array(target, Occasion::Write, ruling.reason, site.name)?;
                 }
                 self.convert(target, &dtype, ruling.reason, site)?;
-                Ok(true)
+                Ok(Destination::COPY)
             }
-            (Writing::Convert { .. }, None) => Ok(false),
+            (Writing::Convert { .. }, None) => Ok(Destination::as_it_is(ruling.reason)),
         }
     }
 
+    /// The facts of a write. Under reference models the variable keeps a handle of its own on the object meanwhile.
+    fn write_facts(
+        &self,
+        target: &ArrayRef,
+        convert_to: Option<DType>,
+        value_is_target: bool,
+        handles: usize,
+        site: Site<'_>,
+    ) -> WriteFacts {
+        let mut array = self.facts(target, usize::from(!self.has_values()) + usize::from(value_is_target));
+        array.other_arrays = array.other_arrays.saturating_sub(handles);
+        WriteFacts { target: array, scope: site.scope, value_is_target, convert_to }
+    }
+
+    /// A write into the buffer as it is, which needs no asking whether.
+    pub(super) fn in_place(&self, target: &ArrayRef, site: Site<'_>) -> Destination {
+        Destination::as_it_is(self.semantics.on_write(&self.write_facts(target, None, false, 0, site)).reason)
+    }
+
     /// Records a write that was made: what it changed, and who else sees it.
-    pub fn after_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
-        self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, false);
+    pub fn after_write(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, into: Destination) {
+        self.note_write(target, region, site, into, false);
     }
 
     /// As [`Engine::after_write`], where what was written were views of the target, read after they were overwritten.
-    pub fn after_write_of_itself(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, in_copy: bool) {
-        self.note_write(target, region, site, Destination { copy: in_copy, room: Room::AsItWas }, true);
+    pub fn after_write_of_itself(&mut self, target: &ArrayRef, region: &Region, site: Site<'_>, into: Destination) {
+        self.note_write(target, region, site, into, true);
     }
 
     fn note_write(
@@ -189,7 +242,7 @@ impl Engine {
         into: Destination,
         source_overwritten: bool,
     ) {
-        let array = target.array().clone();
+        let array = target.array();
         let itemsize = array.dtype().itemsize();
         let elements = match region {
             Region::Window(window) => window.nbytes() / itemsize.max(1),
@@ -200,34 +253,32 @@ impl Engine {
         if elements == 0 {
             return;
         }
-        // `array` here and a window to write through are handles of the interpreter's own.
-        let handles = 1 + usize::from(matches!(region, Region::Window(_)));
-        let (occasion, reason, bytes) = match into {
-            Destination { room: Room::Slack { reason, bytes: new }, .. } => (Occasion::Extend, reason, bytes.max(new)),
-            Destination { copy: true, .. } => (Occasion::Write, INTO_COPY, bytes),
-            _ => (Occasion::Write, self.in_place_reason(target, handles, site), bytes),
+        let (occasion, bytes) = match into.ground {
+            Ground::Slack { bytes: new } => (Occasion::Extend, bytes.max(new)),
+            Ground::AsItIs | Ground::Copy => (Occasion::Write, bytes),
         };
-        if !into.copy {
+        if into.ground != Ground::Copy {
             self.recorder.totals_mut().writes_in_place += 1;
+            self.copy_pages(&array, region, site);
         }
         let (also_changed, also_within) = self.seen_by(target, &array, region, site);
-        let note = Note::new(occasion, EventKind::Write, reason).name(site.name).to(array.buffer()).bytes(bytes);
+        let note = Note::new(occasion, EventKind::Write, into.reason).name(site.name).to(array.buffer()).bytes(bytes);
         self.recorder.note(Note { also_changed, also_within, source_overwritten, ..note });
     }
 
-    fn write_within(
+    fn write_selected(
         &mut self,
         target: &ArrayRef,
-        index: &[IndexItem],
-        (stored, conversion): (Stored, Conversion),
+        selected: Selected,
+        stored: Stored,
+        conversion: Conversion,
         site: Site<'_>,
         into: Destination,
     ) -> Result<()> {
-        let array = target.array().clone();
         let overwritten = matches!(&stored, Stored::Array(source) if self.recorder.touched(source.buffer().id()));
-        let region = match index::select(&array, index)? {
+        let region = match selected {
             Selected::Element { offset } => {
-                self.move_into_element(&array, offset, stored, conversion)?;
+                self.move_into_element(&target.array(), offset, stored, conversion)?;
                 Region::Offsets(vec![offset])
             }
             Selected::View(window) => {
@@ -242,7 +293,6 @@ impl Engine {
                 Region::Offsets(offsets?)
             }
         };
-        drop(array);
         self.note_write(target, &region, site, into, overwritten);
         Ok(())
     }
@@ -301,30 +351,6 @@ impl Engine {
         gather.write(&value.into_array(gather.target().dtype(), conversion, &self.memory)?)
     }
 
-    /// Under languages that recycle, a value of another shape fills the target in storage order, again and again.
-    fn recycled(&mut self, stored: Stored, shape: &[usize]) -> Result<Stored> {
-        let Stored::Array(value) = &stored else { return Ok(stored) };
-        let (have, want) = (value.size(), shape.iter().product::<usize>());
-        if !self.model().stretches_stores && have != 1 && !same_but_ones(value.shape(), shape) {
-            return Err(KernelError::value(format!(
-                "=: nonconformant arguments (op1 is {}, op2 is {})",
-                dimensions(shape),
-                dimensions(value.shape())
-            )));
-        }
-        if !self.model().recycles || value.shape() == shape || have == 1 || want == 0 {
-            return Ok(stored);
-        }
-        if have == 0 {
-            return Err(KernelError::value("replacement has length zero"));
-        }
-        if shape.len() > 1 && want % have != 0 {
-            return Err(KernelError::value("number of items to replace is not a multiple of replacement length"));
-        }
-        self.recorder.recycled();
-        Ok(Stored::Array(recycle(value, shape)?))
-    }
-
     fn convert(&mut self, target: &mut ArrayRef, dtype: &DType, reason: Reason, site: Site<'_>) -> Result<()> {
         let source = target.array().clone();
         source.buffer().materialise()?;
@@ -337,17 +363,8 @@ impl Engine {
         self.recorder.open(made.buffer(), bytes);
         let note = Note::new(Occasion::Write, EventKind::Copy, reason).name(site.name);
         self.recorder.note(note.from(source.buffer()).to(made.buffer()).bytes(bytes));
-        *target = super::ArrayObject::owner(made);
+        *target = super::ArrayObject::instead_of(target, made);
         Ok(())
-    }
-
-    /// Why a write went into the buffer as it is. `handles` on the buffer are the interpreter's own; so is one on the
-    /// object under reference models, where the variable keeps its own during the write.
-    fn in_place_reason(&self, target: &ArrayRef, handles: usize, site: Site<'_>) -> Reason {
-        let mut array = self.facts(target, usize::from(!self.has_values()));
-        array.other_arrays = array.other_arrays.saturating_sub(handles);
-        let facts = WriteFacts { target: array, scope: site.scope, value_is_target: false, convert_to: None };
-        self.semantics.on_write(&facts).reason
     }
 
     /// A read-only array is reported before a bad index, as NumPy does.
@@ -358,9 +375,10 @@ impl Engine {
     /// The names, other than the target, whose elements a write changed, and whether it changed the target in more
     /// than one place.
     fn seen_by(&self, target: &ArrayRef, array: &Array, region: &Region, site: Site<'_>) -> (Vec<String>, bool) {
-        let alone = array.buffer().owners() <= 2 && Rc::strong_count(target) <= 2;
+        let own = 1 + usize::from(matches!(region, Region::Window(_)));
+        let alone = array.buffer().owners() <= own && Rc::strong_count(target) <= 2;
         if alone && (self.has_values() || !self.is_container(site)) {
-            // The variable and the handle being written through, and `array` here: nobody else.
+            // The variable, the handle being written through and the window on it: nobody else.
             return (Vec::new(), false);
         }
         let root = self.qualified(site);
@@ -431,33 +449,5 @@ impl Engine {
 /// Dead ends that an overlap test may take before the answer counts as yes.
 const OVERLAP_WORK: u64 = 10_000;
 
-const INTO_COPY: Reason = Reason { code: "into-the-copy", because: "the write goes into the copy just made" };
-
 const BECOMES_REAL: Reason =
     Reason { code: "becomes-real", because: "no imaginary part is left, so the array is stored as real numbers" };
-
-/// Whether two shapes differ by axes of length 1 only.
-fn same_but_ones(a: &[usize], b: &[usize]) -> bool {
-    a.iter().filter(|n| **n != 1).eq(b.iter().filter(|n| **n != 1))
-}
-
-/// A shape in MATLAB's words: `1x3`, `2x3`.
-fn dimensions(shape: &[usize]) -> String {
-    let mut axes: Vec<String> = shape.iter().map(usize::to_string).collect();
-    while axes.len() < 2 {
-        axes.insert(0, "1".to_owned());
-    }
-    axes.join("x")
-}
-
-/// The elements of `value` in column-major order, repeated to fill `shape` in column-major order.
-pub(crate) fn recycle(value: &Array, shape: &[usize]) -> Result<Array> {
-    use crate::kernel::Order;
-    let flat = copy::copy(value, Order::F.into())?;
-    let out = Array::zeros(value.memory(), shape, value.dtype().clone(), Order::F)?;
-    let (size, n) = (value.dtype().itemsize(), flat.size());
-    for i in 0..out.size() {
-        crate::kernel::loops::copy_item(&out, i * size, &flat, flat.layout().offset + i % n * size);
-    }
-    Ok(out)
-}

@@ -1,8 +1,13 @@
 //! Element types: NumPy's names, sizes and kinds.
 
+mod byte_order;
+mod name;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+pub use name::FieldName;
 
 /// The type of an array's elements.
 ///
@@ -46,6 +51,9 @@ pub enum DType {
     Str(u32),
     /// Records with named fields.
     Struct(Arc<StructType>),
+    /// Numbers or text whose bytes lie in the order that is not this machine's; see [`DType::swapped`], which alone
+    /// makes such a type. Invariant: of numbers of more than one byte or of text.
+    Swapped(Arc<DType>),
 }
 
 impl PartialEq for DType {
@@ -53,6 +61,7 @@ impl PartialEq for DType {
         match (self, other) {
             (DType::Str(a), DType::Str(b)) => a == b,
             (DType::Struct(a), DType::Struct(b)) => a == b,
+            (DType::Swapped(a), DType::Swapped(b)) => a == b,
             (a, b) => std::mem::discriminant(a.plain()) == std::mem::discriminant(b.plain()),
         }
     }
@@ -66,6 +75,7 @@ impl Hash for DType {
         match self {
             DType::Str(chars) => chars.hash(state),
             DType::Struct(record) => record.hash(state),
+            DType::Swapped(native) => native.hash(state),
             _ => {}
         }
     }
@@ -101,6 +111,21 @@ pub struct StructType {
     pub itemsize: usize,
     /// The alignment in bytes of a record declared with `align=True`.
     pub aligned: Option<usize>,
+    /// What Python calls the records; makes no difference to equality.
+    pub class: RecordClass,
+}
+
+/// The classes of NumPy that let scripts read fields as attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordClass {
+    /// Elements are `np.void`.
+    #[default]
+    Void,
+    /// Elements are `np.record`.
+    Record,
+    /// Elements are `np.record`, and arrays of them `np.recarray`. Only arrays have such types: to scripts their
+    /// element type is [`RecordClass::Record`].
+    RecordArray,
 }
 
 impl PartialEq for StructType {
@@ -122,7 +147,7 @@ impl Hash for StructType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The field's name.
-    pub name: String,
+    pub name: FieldName,
     /// A second name.
     pub title: Option<String>,
     /// Element type.
@@ -143,7 +168,7 @@ impl Field {
 impl StructType {
     /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
     pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
-        let field = |(name, dtype, shape)| Field { name, title: None, dtype, shape, offset: 0 };
+        let field = |(name, dtype, shape)| Field { name: FieldName::from(name), title: None, dtype, shape, offset: 0 };
         Self::laid_out(fields.into_iter().map(field).collect(), false)
     }
 
@@ -157,7 +182,12 @@ impl StructType {
             end = field.offset + field.nbytes();
             widest = widest.max(step);
         }
-        Self { fields, itemsize: end.next_multiple_of(widest), aligned: aligned.then_some(widest) }
+        Self {
+            fields,
+            itemsize: end.next_multiple_of(widest),
+            aligned: aligned.then_some(widest),
+            class: RecordClass::Void,
+        }
     }
 
     /// Whether the fields lie where [`Self::laid_out`] would put them.
@@ -173,7 +203,7 @@ impl StructType {
 
     /// The field of that name or title.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name || f.title.as_deref() == Some(name))
+        self.fields.iter().find(|f| f.name == *name || f.title.as_deref() == Some(name))
     }
 }
 
@@ -184,6 +214,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
             DType::Str(_) => 4,
             DType::Struct(record) => record.aligned.unwrap_or(1),
+            DType::Swapped(native) => native.alignment(),
             _ => self.itemsize(),
         }
     }
@@ -231,6 +262,7 @@ impl DType {
             DType::Complex128 => 16,
             DType::Str(chars) => *chars as usize * 4,
             DType::Struct(s) => s.itemsize,
+            DType::Swapped(native) => native.itemsize(),
         }
     }
 
@@ -244,6 +276,7 @@ impl DType {
             DType::Complex64 | DType::Complex128 => Kind::Complex,
             DType::Str(_) => Kind::Text,
             DType::Struct(_) => Kind::Record,
+            DType::Swapped(native) => native.kind(),
         }
     }
 
@@ -265,6 +298,16 @@ impl DType {
     /// Bool, integer, float or complex.
     pub fn is_numeric(&self) -> bool {
         self.kind() <= Kind::Complex
+    }
+
+    /// The type of the real and of the imaginary parts of complex numbers; `None` for other types.
+    pub fn part(&self) -> Option<DType> {
+        match self {
+            DType::Complex64 => Some(DType::Float32),
+            DType::Complex128 => Some(DType::Float64),
+            DType::Swapped(native) => native.part().map(|part| part.swapped()),
+            _ => None,
+        }
     }
 
     /// NumPy's name: `int64`, `complex128`, `str160` … (`dtype.name`).
@@ -291,7 +334,34 @@ impl DType {
                     format!("str{}", n * 32)
                 }
             }
+            DType::Struct(s) if s.itemsize == 0 => "void".into(),
             DType::Struct(s) => format!("void{}", s.itemsize * 8),
+            DType::Swapped(native) => native.name(),
+        }
+    }
+
+    /// NumPy's number of the type; in promotion the type with the larger number decides.
+    pub fn number(&self) -> u8 {
+        match self {
+            DType::Bool => 0,
+            DType::Int8 => 1,
+            DType::UInt8 => 2,
+            DType::Int16 => 3,
+            DType::UInt16 => 4,
+            DType::Int32 => 5,
+            DType::UInt32 => 6,
+            DType::Int64 => 7,
+            DType::LongLong => 9,
+            DType::UInt64 => 8,
+            DType::ULongLong => 10,
+            DType::Float16 => 23,
+            DType::Float32 => 11,
+            DType::Float64 => 12,
+            DType::Complex64 => 14,
+            DType::Complex128 => 15,
+            DType::Str(_) => 19,
+            DType::Struct(_) => 20,
+            DType::Swapped(native) => native.number(),
         }
     }
 
@@ -312,11 +382,28 @@ impl DType {
     pub fn typestr(&self) -> String {
         match self {
             DType::Str(n) => format!("<U{n}"),
+            DType::Swapped(native) => native.typestr().replace('<', ">"),
             _ => {
                 let order = if self.itemsize() == 1 || self.kind() == Kind::Record { '|' } else { '<' };
                 format!("{order}{}{}", self.kind_char(), self.itemsize())
             }
         }
+    }
+
+    /// The same records under another class of Python, renamed whenever these are; other types as they are.
+    pub fn with_class(self, class: RecordClass) -> DType {
+        match self {
+            DType::Struct(record) if record.class != class => {
+                let fields = record.fields.iter().map(|f| Field { name: f.name.shared(), ..f.clone() }).collect();
+                DType::Struct(Arc::new(StructType { fields, class, ..*record }))
+            }
+            other => other,
+        }
+    }
+
+    /// The class of the records; other elements are of none of these.
+    pub fn record_class(&self) -> RecordClass {
+        self.as_struct().map_or(RecordClass::Void, |record| record.class)
     }
 
     /// A record type, if this is one.
@@ -332,10 +419,10 @@ impl DType {
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DType::Str(_) => f.write_str(&self.typestr()),
+            DType::Str(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
-                    StructType::packed(s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())));
+                    StructType::packed(s.fields.iter().map(|f| (f.name.to_string(), f.dtype.clone(), f.shape.clone())));
                 if packed == **s { write_fields(f, s) } else { write_offsets(f, s) }
             }
             _ => f.write_str(&self.name()),

@@ -80,6 +80,9 @@ pub trait Primitive: Copy + PartialEq + 'static + sealed::Sealed {
     const DTYPE: DType;
     /// Widens to an [`Element`].
     fn to_element(self) -> Element;
+    /// The number whose bytes lie the other way round; of a complex number, those of each part.
+    #[must_use]
+    fn swap_bytes(self) -> Self;
 }
 
 mod sealed {
@@ -113,7 +116,7 @@ impl PartialEq for Bool8 {
 }
 
 macro_rules! primitives {
-    ($($t:ty => $dtype:ident, |$x:ident| $element:expr;)*) => {$(
+    ($($t:ty => $dtype:ident, |$x:ident| $element:expr, $swapped:expr;)*) => {$(
         impl sealed::Sealed for $t {}
         impl Primitive for $t {
             const DTYPE: DType = DType::$dtype;
@@ -122,30 +125,36 @@ macro_rules! primitives {
                 let $x = self;
                 $element
             }
+            #[inline]
+            fn swap_bytes(self) -> Self {
+                let $x = self;
+                $swapped
+            }
         }
     )*};
 }
 
 primitives! {
-    Bool8 => Bool, |x| Element::Bool(x.get());
-    i8 => Int8, |x| Element::Int(x.into());
-    i16 => Int16, |x| Element::Int(x.into());
-    i32 => Int32, |x| Element::Int(x.into());
-    i64 => Int64, |x| Element::Int(x);
-    u8 => UInt8, |x| Element::UInt(x.into());
-    u16 => UInt16, |x| Element::UInt(x.into());
-    u32 => UInt32, |x| Element::UInt(x.into());
-    u64 => UInt64, |x| Element::UInt(x);
-    f16 => Float16, |x| Element::Float(x.into());
-    f32 => Float32, |x| Element::Float(x.into());
-    f64 => Float64, |x| Element::Float(x);
-    Complex<f32> => Complex64, |x| Element::Complex(Complex::new(x.re.into(), x.im.into()));
-    Complex<f64> => Complex128, |x| Element::Complex(x);
+    Bool8 => Bool, |x| Element::Bool(x.get()), x;
+    i8 => Int8, |x| Element::Int(x.into()), i8::swap_bytes(x);
+    i16 => Int16, |x| Element::Int(x.into()), i16::swap_bytes(x);
+    i32 => Int32, |x| Element::Int(x.into()), i32::swap_bytes(x);
+    i64 => Int64, |x| Element::Int(x), i64::swap_bytes(x);
+    u8 => UInt8, |x| Element::UInt(x.into()), u8::swap_bytes(x);
+    u16 => UInt16, |x| Element::UInt(x.into()), u16::swap_bytes(x);
+    u32 => UInt32, |x| Element::UInt(x.into()), u32::swap_bytes(x);
+    u64 => UInt64, |x| Element::UInt(x), u64::swap_bytes(x);
+    f16 => Float16, |x| Element::Float(x.into()), f16::from_bits(x.to_bits().swap_bytes());
+    f32 => Float32, |x| Element::Float(x.into()), f32::from_bits(x.to_bits().swap_bytes());
+    f64 => Float64, |x| Element::Float(x), f64::from_bits(x.to_bits().swap_bytes());
+    Complex<f32> => Complex64, |x| Element::Complex(Complex::new(x.re.into(), x.im.into())), Complex::new(Primitive::swap_bytes(x.re), Primitive::swap_bytes(x.im));
+    Complex<f64> => Complex128, |x| Element::Complex(x), Complex::new(Primitive::swap_bytes(x.re), Primitive::swap_bytes(x.im));
 }
 
 /// Runs an expression with a type alias bound to the Rust type of a numeric dtype.
 ///
-/// `dispatch!(dtype, T => expr, else => expr)`: the `else` arm takes text and records.
+/// `dispatch!(dtype, T => expr, else => expr)`: the `else` arm takes text, records and what is
+/// not in this machine's byte order (which must be made [`native`](crate::kernel::Array::native) before it gets there).
 macro_rules! dispatch {
     ($dtype:expr, $T:ident => $body:expr, else => $other:expr) => {
         match $dtype {
@@ -205,7 +214,9 @@ macro_rules! dispatch {
                 type $T = num_complex::Complex<f64>;
                 $body
             }
-            $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) => $other,
+            $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) | $crate::kernel::DType::Swapped(_) => {
+                $other
+            }
         }
     };
 }

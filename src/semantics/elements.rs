@@ -30,6 +30,8 @@ pub struct Elements {
     pub complex_without_imaginary: WithoutImaginary,
     /// A plain number divided by zero.
     pub plain_by_zero: PlainByZero,
+    /// An array of any number of elements as a condition.
+    pub condition: Condition,
 }
 
 impl Elements {
@@ -46,7 +48,17 @@ impl Elements {
         outside_domain: OutsideDomain::NaN,
         complex_without_imaginary: WithoutImaginary::StaysComplex,
         plain_by_zero: PlainByZero::Refuse,
+        condition: Condition::OneElement,
     };
+}
+
+/// Which arrays can be conditions: `if a > 0:`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Condition {
+    /// Those of one element; others are an error.
+    OneElement,
+    /// All: true if there are elements and none is zero.
+    AllElements,
 }
 
 /// What a function of real numbers gives where its result is not real.

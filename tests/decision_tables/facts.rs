@@ -124,7 +124,7 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
     let _ = writeln!(
         table.text,
         "rounding {:?}, zero divisor {:?}, floor division {:?}, NaN in extremes {:?}, in their positions {:?}, in sorting {:?}, distinct NaN {:?}, extreme of nothing {:?}\n\
-         outside domain {:?}, complex without imaginary {:?}, plain by zero {:?}",
+         outside domain {:?}, complex without imaginary {:?}, plain by zero {:?}, condition {:?}",
         rules.rounding,
         rules.zero_divisor,
         rules.floor_division,
@@ -135,7 +135,8 @@ pub(crate) fn table(model: &dyn Semantics) -> (String, Vec<Reason>) {
         rules.extreme_of_nothing,
         rules.outside_domain,
         rules.complex_without_imaginary,
-        rules.plain_by_zero
+        rules.plain_by_zero,
+        rules.condition
     );
     bind(model, &mut table);
     pick(model, &mut table);

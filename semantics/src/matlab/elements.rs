@@ -26,6 +26,7 @@ use crate::operation::{Group, group};
 /// nothing else, `max([])` is `[]`, and `sort` puts NaN last. There is no `//`, so a whole quotient is
 /// `floor(x ./ y)`, or `idivide(x, y, 'floor')` of integers. `sqrt(-4)` is complex, and complex results become real
 /// when no imaginary part is left (help/matlab/ref/complex.html; after an element write that is Octave's behaviour).
+/// An array is true if it has elements and none is zero (help/matlab/ref/if.html).
 pub(super) const ELEMENTS: Elements = Elements {
     rounding: Rounding::HalfAway,
     zero_divisor: ZeroDivisor::Dividend,
@@ -38,6 +39,7 @@ pub(super) const ELEMENTS: Elements = Elements {
     outside_domain: OutsideDomain::Complex,
     complex_without_imaginary: WithoutImaginary::BecomesReal,
     plain_by_zero: PlainByZero::Infinite,
+    condition: Condition::AllElements,
 };
 
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {

@@ -33,19 +33,20 @@ pub(super) const ELEMENTS: Elements = Elements {
     outside_domain: OutsideDomain::NaN,
     complex_without_imaginary: WithoutImaginary::StaysComplex,
     plain_by_zero: PlainByZero::Infinite,
+    condition: Condition::OneElement,
 };
 
 /// Characters that hold any number printed in full.
 const NUMBER_WIDTH: u32 = 64;
 
-/// The R type that holds all values of an element type.
+/// The R type that holds all values of an element type; R's vectors are in the machine's byte order.
 pub(super) fn r_type(dtype: &DType) -> DType {
-    match dtype {
+    match &*dtype.native() {
         DType::Int8 | DType::Int16 | DType::Int32 | DType::UInt8 | DType::UInt16 => DType::Int32,
         DType::Int64 | DType::UInt32 | DType::UInt64 | DType::LongLong | DType::ULongLong => DType::Float64,
         DType::Float16 | DType::Float32 | DType::Float64 => DType::Float64,
         DType::Complex64 | DType::Complex128 => DType::Complex128,
-        DType::Bool | DType::Str(_) | DType::Struct(_) => dtype.clone(),
+        kept => kept.clone(),
     }
 }
 

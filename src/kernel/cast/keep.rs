@@ -63,5 +63,6 @@ fn c_name(dtype: &DType) -> &'static str {
         DType::Complex128 => "cdouble",
         DType::Str(_) => "str",
         DType::Struct(_) => "void",
+        DType::Swapped(native) => c_name(native),
     }
 }

@@ -15,7 +15,7 @@ pub use text::{element_text, number_text, parse_complex, parse_float, parse_int,
 
 use super::element::{Bool8, dispatch};
 use super::promote::{Casting, cast_error};
-use super::{Array, DType, Element, Field, Kind, Layout, Order, Result, StructType, loops, overlap};
+use super::{Array, DType, Element, Field, Kind, Layout, Order, Primitive, Result, StructType, loops, overlap};
 
 /// What happens to a number that the target type cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -26,7 +26,7 @@ pub enum Conversion {
     /// MATLAB's integer classes: round half away from zero, saturate at the bounds, NaN becomes 0.
     RoundSaturate,
     /// R: what does not fit an `int32` becomes [`NA_INTEGER`], and that becomes [`NA_REAL`] in wider types; NaN and missing
-    /// values become [`NA_LOGICAL`] in bools, and that the missing value of any other type.
+    /// values become [`NA_LOGICAL`] in bools, and that the missing value of any other type. Text gets at most 15 digits.
     Missing,
 }
 
@@ -80,6 +80,18 @@ pub fn cast_into_with(dst: &Array, src: &Array, conversion: Conversion) -> Resul
 fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
     match (dst.dtype(), src.dtype()) {
         (to, from) if to == from => loops::copy(dst, src),
+        (_, DType::Swapped(native)) => {
+            let turned = src.zeros_like((**native).clone())?;
+            loops::copy(&turned, src);
+            swap_bytes(&turned);
+            return convert(dst, &turned, conversion);
+        }
+        (DType::Swapped(native), _) => {
+            let converted = dst.zeros_like((**native).clone())?;
+            convert(&converted, src, conversion)?;
+            swap_bytes(&converted);
+            loops::copy(dst, &converted);
+        }
         (DType::Struct(to), DType::Struct(from)) => return records(dst, to, src, from, conversion),
         (DType::Struct(to), _) => return to.fields.iter().try_for_each(|f| spread(dst, f, src, conversion)),
         (_, DType::Struct(from)) => match from.fields.as_slice() {
@@ -91,6 +103,13 @@ fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
         _ => numbers(dst, src, conversion),
     }
     Ok(())
+}
+
+/// Turns the bytes of every number within the elements round, in place; the element type stays.
+pub fn swap_bytes(a: &Array) {
+    dispatch!(&*a.dtype().native(), T => loops::map1(a, a, <T as Primitive>::swap_bytes), else => {
+        a.layout().offsets().for_each(|at| loops::swap_at(a, a.dtype(), at));
+    });
 }
 
 fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
@@ -119,14 +138,17 @@ fn numbers(dst: &Array, src: &Array, conversion: Conversion) {
 fn to_text(dst: &Array, width: u32, src: &Array, conversion: Conversion) {
     for (to, from) in dst.layout().offsets().zip(src.layout().offsets()) {
         let element = src.get(from);
-        let missing = conversion == Conversion::Missing
-            && match &element {
-                Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
-                Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
-                Element::Bool(_) => loops::get_at::<Bool8>(src, from).is_missing(),
-                _ => false,
-            };
-        let text = if missing { "NA".to_owned() } else { element_text(&element, src.dtype()) };
+        let missing = match &element {
+            Element::Int(i) => *src.dtype() == DType::Int32 && *i == i64::from(NA_INTEGER),
+            Element::Float(x) => x.to_bits() == NA_REAL.to_bits(),
+            Element::Bool(_) => loops::get_at::<Bool8>(src, from).is_missing(),
+            _ => false,
+        };
+        let text = match conversion {
+            Conversion::Missing if missing => "NA".to_owned(),
+            Conversion::Missing => text::short_text(&element),
+            _ => element_text(&element, src.dtype()),
+        };
         loops::set_text(dst, to, width, &text);
     }
 }

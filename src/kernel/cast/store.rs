@@ -59,6 +59,10 @@ fn store(dst: &Array, dtype: &DType, offset: usize, value: &Literal) -> Result<(
         DType::Complex64 => loops::set_at(dst, offset, Complex::<f32>::of(to_complex(value)?)),
         DType::Complex128 => loops::set_at(dst, offset, to_complex(value)?),
         DType::Str(width) => loops::set_text(dst, offset, *width, &to_text(value)),
+        DType::Swapped(native) => {
+            store(dst, native, offset, value)?;
+            loops::swap_at(dst, native, offset);
+        }
         DType::Struct(record) => {
             for field in &record.fields {
                 store_field(dst, field, offset, value)?;

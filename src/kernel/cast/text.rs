@@ -8,9 +8,9 @@ use crate::kernel::{DType, Element, KernelError, Result};
 
 /// `str(x)` of an element of that type.
 pub fn element_text(element: &Element, dtype: &DType) -> String {
-    match (element, dtype) {
+    match (element, &*dtype.native()) {
         (Element::Float(x), DType::Float16) => half_text(*x),
-        _ => number_text(element, matches!(dtype, DType::Float32 | DType::Complex64)),
+        (_, dtype) => number_text(element, matches!(dtype, DType::Float32 | DType::Complex64)),
     }
 }
 
@@ -100,6 +100,43 @@ fn complex_text(z: Complex<f64>, single: bool) -> String {
     }
     let plus = if z.im.is_nan() || z.im.is_sign_positive() { "+" } else { "" };
     format!("({}{plus}{im}j)", float_text(z.re, single, false))
+}
+
+/// An element as [`Conversion::Missing`](super::Conversion::Missing) writes it: at most 15 digits and no more than needed,
+/// positional unless an exponent is shorter.
+pub(super) fn short_text(element: &Element) -> String {
+    match element {
+        Element::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
+        Element::Float(x) => fifteen_digits(*x),
+        Element::Complex(z) => {
+            let im = fifteen_digits(z.im);
+            format!("{}{}{im}i", fifteen_digits(z.re), if im.starts_with('-') { "" } else { "+" })
+        }
+        other => number_text(other, false),
+    }
+}
+
+fn fifteen_digits(x: f64) -> String {
+    if !x.is_finite() {
+        return if x.is_nan() {
+            "NaN"
+        } else if x > 0.0 {
+            "Inf"
+        } else {
+            "-Inf"
+        }
+        .to_owned();
+    }
+    // A negative zero has no sign.
+    let x = x + 0.0;
+    let scientific = format!("{x:.14e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count() as i32;
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let positional = format!("{x:.*}", (digits - 1 - exponent).max(0) as usize);
+    let scientific = format!("{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs());
+    if positional.len() <= scientific.len() { positional } else { scientific }
 }
 
 /// `int(text)` in base 10, as decimal digits; `shown` is the text as the message quotes it.

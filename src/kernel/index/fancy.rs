@@ -87,6 +87,7 @@ fn strides_without_ones(shape: &[usize], strides: &[isize]) -> Strides {
 /// Indices of any integer type (or bool) as `int64`, in the same axis order.
 pub(super) fn to_int64(index: &Array) -> Result<Array> {
     index.buffer().materialise()?;
+    let index = &index.native()?;
     let out = index.zeros_like(DType::Int64)?;
     macro_rules! convert {
         ($($dtype:ident => $t:ty),*) => {

@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
+use crate::kernel::cast::Conversion;
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::promote_all;
-use crate::kernel::reduce::{as_type, flattened};
+use crate::kernel::promote::{Operand, result_type};
+use crate::kernel::reduce::{as_type_with, flattened};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
 /// Joins arrays of one element type along an axis; `None` flattens them first (C order).
@@ -180,8 +181,19 @@ pub fn column_stack(arrays: &[Array]) -> Result<Array> {
 /// The arrays converted to the smallest type that holds them all.
 ///
 /// # Errors
-/// [`KernelError::Type`] if there is none.
+/// [`KernelError::Promotion`] if there is none.
 pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
-    let Some(common) = promote_all(arrays.iter().map(Array::dtype))? else { return Ok(Vec::new()) };
-    arrays.iter().map(|a| as_type(a, &common)).collect()
+    to_common_type_with(arrays, Conversion::default())
+}
+
+/// [`to_common_type`] by a rule for what the type does not hold as it is.
+///
+/// # Errors
+/// As [`to_common_type`].
+pub fn to_common_type_with(arrays: &[Array], conversion: Conversion) -> Result<Vec<Array>> {
+    if arrays.is_empty() {
+        return Ok(Vec::new());
+    }
+    let common = result_type(&arrays.iter().map(Operand::Array).collect::<Vec<_>>())?;
+    arrays.iter().map(|a| as_type_with(a, &common, conversion)).collect()
 }

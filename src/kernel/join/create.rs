@@ -102,6 +102,10 @@ pub fn arange_len(start: Number, stop: Number, step: Number) -> Result<usize> {
 pub fn arange(memory: &Memory, start: Number, stop: Number, step: Number, dtype: Option<DType>) -> Result<Array> {
     let all_ints = [start, stop, step].iter().all(|n| matches!(n, Number::Int(_)));
     let dtype = dtype.unwrap_or(if all_ints { DType::Int64 } else { DType::Float64 });
+    if !dtype.is_native() {
+        let native = arange(memory, start, stop, step, Some(dtype.native().into_owned()))?;
+        return as_type(&native, &dtype);
+    }
     let len = arange_len(start, stop, step)?;
     if dtype == DType::Bool && len > 2 {
         return Err(KernelError::type_(
@@ -187,93 +191,4 @@ impl Sequence for crate::kernel::element::Bool8 {
     fn term(self, _: Self, _: i64) -> Self {
         self
     }
-}
-
-/// `num` numbers from `start` to `stop`, evenly spaced, and the step between them.
-///
-/// # Errors
-/// [`KernelError::Memory`] over budget, [`KernelError::Type`] for text and records.
-pub fn linspace(
-    memory: &Memory,
-    start: f64,
-    stop: f64,
-    num: usize,
-    endpoint: bool,
-    dtype: Option<DType>,
-) -> Result<(Array, f64)> {
-    let gaps = if endpoint { num.saturating_sub(1) } else { num };
-    let (distance, n) = (stop - start, gaps as f64);
-    let step = if gaps > 0 { distance / n } else { f64::NAN };
-    let out = Array::zeros(memory, &[num], DType::Float64, Order::C)?;
-    let mut i = 0;
-    loops::generate(&out, || {
-        let at = i as f64;
-        i += 1;
-        if endpoint && gaps > 0 && i == num {
-            return stop;
-        }
-        // A step that underflows to 0 is applied in two parts; without gaps the distance is the factor.
-        let along = if gaps == 0 {
-            at * distance
-        } else if step == 0.0 {
-            at / n * distance
-        } else {
-            at * step
-        };
-        along + start
-    });
-    let dtype = dtype.unwrap_or(DType::Float64);
-    if dtype.is_integer() {
-        // Rounded down, not towards 0.
-        loops::map1(&out, &out, f64::floor);
-    }
-    Ok((as_type(&out, &dtype)?, step))
-}
-
-/// `base` to the powers of [`linspace`].
-///
-/// # Errors
-/// As [`linspace`].
-pub fn logspace(
-    memory: &Memory,
-    start: f64,
-    stop: f64,
-    num: usize,
-    endpoint: bool,
-    base: f64,
-    dtype: Option<DType>,
-) -> Result<Array> {
-    let (out, _) = linspace(memory, start, stop, num, endpoint, None)?;
-    loops::map1(&out, &out, |x: f64| base.powf(x));
-    as_type(&out, &dtype.unwrap_or(DType::Float64))
-}
-
-/// `num` numbers from `start` to `stop` with a constant ratio between neighbours.
-///
-/// # Errors
-/// [`KernelError::Value`] if an end is 0; else as [`linspace`].
-pub fn geomspace(
-    memory: &Memory,
-    start: f64,
-    stop: f64,
-    num: usize,
-    endpoint: bool,
-    dtype: Option<DType>,
-) -> Result<Array> {
-    if start == 0.0 || stop == 0.0 {
-        return Err(KernelError::value("Geometric sequence cannot include zero"));
-    }
-    // Opposite signs have no real path; NaN between the ends, as in NumPy.
-    let sign = start.signum();
-    let (low, high) = ((start / sign).log10(), (stop / sign).log10());
-    let out = logspace(memory, low, high, num, endpoint, 10.0, None)?;
-    loops::map1(&out, &out, |x: f64| x * sign);
-    // The ends exactly, in spite of the logarithms.
-    if num > 0 {
-        loops::set_at(&out, 0, start);
-        if num > 1 && endpoint {
-            loops::set_at(&out, (num - 1) * 8, stop);
-        }
-    }
-    as_type(&out, &dtype.unwrap_or(DType::Float64))
 }

@@ -6,7 +6,7 @@ use super::concatenate::with_axis;
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::reduce::number::Number;
-use crate::kernel::reduce::{flattened, like};
+use crate::kernel::reduce::{as_type, flattened, like};
 use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, loops};
 
 /// `rows` × `columns` zeros with ones on and below the `k`-th diagonal.
@@ -14,6 +14,9 @@ use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Sh
 /// # Errors
 /// [`KernelError::Type`] for text and records; [`KernelError::Memory`] over budget.
 pub fn tri(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
+    if !dtype.is_native() {
+        return as_type(&tri(memory, rows, columns, k, dtype.native().into_owned())?, &dtype);
+    }
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
     let mut cells = (0..rows as isize).flat_map(|i| (0..columns as isize).map(move |j| j <= i.saturating_add(k)));
     dispatch!(&dtype, T => loops::generate(&out, || if cells.next() == Some(true) { <T as Number>::ONE } else { T::ZERO }), else => {
@@ -40,6 +43,7 @@ pub fn triu(a: &Array, k: isize) -> Result<Array> {
 
 fn triangle(a: &Array, keeps: impl Fn(isize, isize) -> bool) -> Result<Array> {
     a.buffer().materialise()?;
+    let a = &a.native()?;
     if a.ndim() == 0 {
         return Err(KernelError::type_("tri() missing 1 required positional argument: 'N'"));
     }
@@ -223,6 +227,7 @@ pub fn vander(a: &Array, columns: usize, increasing: bool) -> Result<Array> {
     if a.ndim() != 1 {
         return Err(KernelError::value("x must be a one-dimensional array or sequence."));
     }
+    let a = &a.native()?;
     a.buffer().materialise()?;
     let rows = a.size();
     let out = Array::zeros(a.memory(), &[rows, columns], a.dtype().clone(), Order::C)?;

@@ -4,9 +4,26 @@ use crate::kernel::promote::{Literal, promote_types};
 use crate::kernel::reduce::as_type;
 use crate::kernel::ufunc::{self, Binary, Unary};
 use crate::kernel::view;
-use crate::kernel::{Array, DType, Kind, Order, Result, copy, loops};
+use crate::kernel::{Array, DType, Kind, Memory, Order, Result, copy, loops};
 
-/// `num` numbers from each start to each stop along a new first axis, and the steps between them.
+/// `num` numbers from `start` to `stop`, evenly spaced, and the step between them; a single one has none.
+///
+/// # Errors
+/// As [`spaced`].
+pub fn linspace(
+    memory: &Memory,
+    start: f64,
+    stop: f64,
+    num: usize,
+    endpoint: bool,
+    dtype: Option<&DType>,
+) -> Result<(Array, Option<f64>)> {
+    let end = |x: f64| Array::from_slice(memory, &[], &[x]);
+    let (line, step) = spaced(&end(start)?, &end(stop)?, num, endpoint, dtype, None)?;
+    Ok((line, step.map(|step| loops::get_at(&step, step.layout().offset))))
+}
+
+/// `num` numbers from each start to each stop along a new first axis, and the steps between them; single ones have none.
 ///
 /// Computed in `within`, if given, else in the ends' common type, at least floating point; the result is of `dtype`,
 /// if given. Integers are rounded down.
@@ -20,7 +37,7 @@ pub fn spaced(
     endpoint: bool,
     dtype: Option<&DType>,
     within: Option<&DType>,
-) -> Result<(Array, Array)> {
+) -> Result<(Array, Option<Array>)> {
     let own = match within {
         Some(dtype) => dtype.clone(),
         None => inexact(&promote_types(start.dtype(), stop.dtype())?)?,
@@ -39,8 +56,7 @@ pub fn spaced(
     let counted = as_type(&counted, &own)?;
     let divisor = Literal::Float(gaps as f64);
     let (line, step) = if gaps == 0 {
-        let nothing = ufunc::with_number(Binary::Multiply, &distance, Literal::Float(f64::NAN))?;
-        (ufunc::of_two(Binary::Multiply, &counted, &distance)?, nothing)
+        (ufunc::of_two(Binary::Multiply, &counted, &distance)?, None)
     } else {
         let step = ufunc::with_number(Binary::Divide, &distance, divisor.clone())?;
         let vanishes = step.elements().iter().any(|s| !s.is_truthy());
@@ -51,7 +67,7 @@ pub fn spaced(
         } else {
             ufunc::of_two(Binary::Multiply, &counted, &step)?
         };
-        (line, step)
+        (line, Some(step))
     };
     let line = ufunc::of_two(Binary::Add, &line, &start)?;
     if endpoint && num > 1 {

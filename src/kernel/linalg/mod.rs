@@ -7,6 +7,7 @@
 mod eigen;
 mod einsum;
 mod francis;
+mod least_squares;
 mod norm;
 mod number;
 mod product;
@@ -16,6 +17,7 @@ mod solve;
 
 pub use eigen::eig;
 pub use einsum::{check_count, cross, einsum, tensordot, trace};
+pub use least_squares::{Fit, lstsq};
 pub use norm::{Norm, norm};
 pub use number::{common_type, real_type};
 pub use product::{dot, inner, matmul, outer, vdot};

@@ -34,11 +34,10 @@ pub(crate) fn get(array: &Array, offset: usize) -> Element {
 
 fn get_as(array: &Array, dtype: &DType, offset: usize) -> Element {
     dispatch!(dtype, T => get_at::<T>(array, offset).to_element(), else => match dtype {
-        DType::Str(chars) => {
-            let points = (0..*chars as usize).map(|i| get_at::<u32>(array, offset + 4 * i));
-            let text: String = points.map(|p| char::from_u32(p).unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-            Element::Text(text.trim_end_matches('\0').to_owned())
-        }
+        DType::Str(chars) => text(array, *chars, offset, |point| point),
+        DType::Swapped(native) => dispatch!(&**native, T => get_at::<T>(array, offset).swap_bytes().to_element(), else => {
+            text(array, native.itemsize() as u32 / 4, offset, u32::swap_bytes)
+        }),
         DType::Struct(s) => Element::Record(
             s.fields.iter().map(|f| match f.shape.as_slice() {
                 [] => get_as(array, &f.dtype, offset + f.offset),
@@ -47,6 +46,13 @@ fn get_as(array: &Array, dtype: &DType, offset: usize) -> Element {
         ),
         _ => unreachable!("numeric types are dispatched"),
     })
+}
+
+/// The text of so many code points, each as `read` has it.
+fn text(array: &Array, chars: u32, offset: usize, read: fn(u32) -> u32) -> Element {
+    let points = (0..chars as usize).map(|i| read(get_at(array, offset + 4 * i)));
+    let text: String = points.map(|p| char::from_u32(p).unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Element::Text(text.trim_end_matches('\0').to_owned())
 }
 
 fn sub_array(array: &Array, dtype: &DType, shape: &[usize], offset: usize) -> Element {
@@ -119,6 +125,10 @@ fn set_as(array: &Array, dtype: &DType, offset: usize, element: &Element) -> Res
         };
     }
     match (element, dtype) {
+        (_, DType::Swapped(native)) => {
+            set_as(array, native, offset, element)?;
+            swap_at(array, native, offset);
+        }
         (Element::Bool(b), DType::Bool) => set_at(array, offset, Bool8::from(*b)),
         (Element::Int(i), _) => put!(*i, Int8 => i8, Int16 => i16, Int32 => i32, Int64 => i64,
             UInt8 => u8, UInt16 => u16, UInt32 => u32, UInt64 => u64),
@@ -140,6 +150,23 @@ fn set_as(array: &Array, dtype: &DType, offset: usize, element: &Element) -> Res
         _ => return Err(KernelError::type_(format!("{element:?} is not of type {dtype}"))),
     }
     Ok(())
+}
+
+/// Turns the bytes of every number in an item round, as if the item were of the type `dtype`.
+pub(crate) fn swap_at(array: &Array, dtype: &DType, offset: usize) {
+    dispatch!(dtype, T => set_at(array, offset, get_at::<T>(array, offset).swap_bytes()), else => match dtype {
+        DType::Struct(record) => {
+            for field in &record.fields {
+                let places = (0..field.nbytes()).step_by(field.dtype.itemsize().max(1));
+                places.for_each(|at| swap_at(array, &field.dtype, offset + field.offset + at));
+            }
+        }
+        DType::Swapped(native) => swap_at(array, native, offset),
+        _ => {
+            let points = (0..dtype.itemsize()).step_by(4);
+            points.for_each(|at| set_at(array, offset + at, get_at::<u32>(array, offset + at).swap_bytes()));
+        }
+    })
 }
 
 fn set_field(array: &Array, dtype: &DType, shape: &[usize], offset: usize, element: &Element) -> Result<()> {

@@ -1,20 +1,25 @@
 //! An operand in the element type that an operation computes in.
 
-use crate::kernel::cast::cast_into;
+use crate::kernel::cast::{Conversion, cast_into_with};
 use crate::kernel::element::dispatch;
 use crate::kernel::{Array, DType, Element, Result};
 
 /// The array in another type: itself if it already is, else a converted copy in the same axis order.
 ///
 /// # Errors
-/// As [`cast_into`]; [`KernelError::Memory`](crate::kernel::KernelError::Memory) over budget.
+/// As [`cast_into_with`]; [`KernelError::Memory`](crate::kernel::KernelError::Memory) over budget.
 pub(crate) fn as_type(a: &Array, dtype: &DType) -> Result<Array> {
+    as_type_with(a, dtype, Conversion::default())
+}
+
+/// [`as_type`] by a rule for numbers that the type does not hold as they are.
+pub(crate) fn as_type_with(a: &Array, dtype: &DType, conversion: Conversion) -> Result<Array> {
     a.buffer().materialise()?;
     if a.dtype() == dtype {
         return Ok(a.clone().named_as(dtype));
     }
     let out = super::like(a, dtype.clone())?;
-    cast_into(&out, a)?;
+    cast_into_with(&out, a, conversion)?;
     Ok(out)
 }
 

@@ -1,6 +1,6 @@
 //! Largest and smallest elements, and where they are.
 
-use super::fold::{Fold, fold, no_loop};
+use super::fold::{Fold, computed_in, fold, no_loop};
 use super::number::Number;
 use super::{Lanes, Reduce};
 use crate::kernel::element::dispatch;
@@ -41,8 +41,10 @@ macro_rules! reductions {
     ($($(#[$doc:meta])* $vis:vis $function:ident => $fold:ident, $name:literal;)*) => {$(
         $(#[$doc])*
         $vis fn $function(a: &Array, how: &Reduce<'_>) -> Result<Array> {
-            let dtype = how.dtype.clone().unwrap_or_else(|| a.dtype().clone());
-            dispatch!(&dtype, T => fold::<T, $fold>(a, how), else => Err(no_loop($name, &dtype)))
+            let dtype = computed_in(how, || a.dtype().clone());
+            dispatch!(&dtype, T => fold::<T, $fold>(a, how), else => {
+                Err(no_loop($name, how.dtype.as_ref().unwrap_or(a.dtype())))
+            })
         }
     )*};
 }
@@ -115,6 +117,7 @@ pub fn argmin(a: &Array, axis: Option<isize>, keepdims: bool) -> Result<Array> {
 
 fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str, skips_nan: bool) -> Result<Array> {
     a.buffer().materialise()?;
+    let a = &a.native()?;
     let ones = vec![1; a.ndim()];
     let (source, axis, shape) = match axis {
         // A 0-d array has one lane of one element.

@@ -8,6 +8,8 @@ use crate::kernel::cast::Number as _;
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::loops::{self, Run};
+use crate::kernel::promote::dtype_repr;
+use crate::kernel::ufunc::no_loop_for;
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result};
 
 /// A way to fold elements of type `T` into one.
@@ -199,29 +201,24 @@ pub(super) fn accumulator(dtype: &DType) -> DType {
         _ if matches!(dtype, DType::LongLong | DType::ULongLong) => dtype.clone(),
         Kind::Bool | Kind::Signed => DType::Int64,
         Kind::Unsigned => DType::UInt64,
-        _ => dtype.clone(),
+        _ => dtype.native().into_owned(),
     }
+}
+
+/// The element type that a reduction was asked to compute in, else its own choice; in this machine's byte order.
+pub(super) fn computed_in(how: &Reduce<'_>, own: impl FnOnce() -> DType) -> DType {
+    how.dtype.clone().unwrap_or_else(own).native().into_owned()
 }
 
 /// NumPy's message for a ufunc that has no loop for an operand's type.
 pub(crate) fn no_loop(ufunc: &str, dtype: &DType) -> KernelError {
-    let name = dtype_text(dtype);
-    KernelError::type_(format!(
-        "ufunc '{ufunc}' did not contain a loop with signature matching types ({name}, {name}) -> None"
-    ))
-}
-
-/// `dtype('<U2')`, `dtype([('x', '<i4')])`: how Python's `repr` writes an element type.
-fn dtype_text(dtype: &DType) -> String {
-    match dtype {
-        DType::Struct(_) => format!("dtype({dtype})"),
-        _ => format!("dtype('{dtype}')"),
-    }
+    let name = dtype_repr(dtype);
+    no_loop_for(ufunc, &[name.clone(), name])
 }
 
 /// Text adds element by element, but a sum of text has no fixed width.
-pub(super) fn refuse_sum(dtype: &DType, method: &str) -> KernelError {
-    match dtype {
+pub(crate) fn refuse_sum(dtype: &DType, method: &str) -> KernelError {
+    match &*dtype.native() {
         DType::Str(n) => KernelError::type_(format!(
             "the resolved dtypes are not compatible with add.{method}. Resolved (dtype('<U{n}'), dtype('<U{n}'), dtype('<U{}'))",
             2 * u64::from(*n)
@@ -240,7 +237,7 @@ pub fn sum(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     if !a.dtype().is_numeric() {
         return Err(refuse_sum(a.dtype(), "reduce"));
     }
-    let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = computed_in(how, || accumulator(a.dtype()));
     let folded: Result<Array> =
         dispatch!(&dtype, T => fold::<T, Sum>(a, how), else => Err(refuse_sum(&dtype, "reduce")));
     Ok(folded?.named_as(&dtype))
@@ -254,7 +251,7 @@ pub fn prod(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     if !a.dtype().is_numeric() {
         return Err(no_loop("multiply", a.dtype()));
     }
-    let dtype = how.dtype.clone().unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = computed_in(how, || accumulator(a.dtype()));
     let folded: Result<Array> =
         dispatch!(&dtype, T => fold::<T, Product>(a, how), else => Err(no_loop("multiply", &dtype)));
     Ok(folded?.named_as(&dtype))
@@ -350,7 +347,7 @@ pub(crate) fn truth(a: &Array) -> Result<Array> {
         if a.dtype().as_struct().is_some() {
             return Err(KernelError::type_(format!(
                 "Iterator operand 1 dtype could not be cast from {} to dtype('bool') according to the rule 'unsafe'",
-                dtype_text(a.dtype())
+                dtype_repr(a.dtype())
             )));
         }
         let mut texts = a.layout().offsets();

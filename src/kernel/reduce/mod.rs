@@ -17,8 +17,8 @@ mod plan;
 mod quantile;
 mod scan;
 
-pub(crate) use convert::{as_type, scalar};
-pub(crate) use fold::{any_field, no_loop};
+pub(crate) use convert::{as_type, as_type_with, scalar};
+pub(crate) use fold::{any_field, no_loop, refuse_sum};
 pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmax_number, argmin, argmin_number, max, min, ptp};
@@ -27,7 +27,7 @@ pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
 pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
 pub use quantile::{QuantileMethod, median, quantile};
-pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient, trapezoid};
+pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient};
 
 use smallvec::SmallVec;
 

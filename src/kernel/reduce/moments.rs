@@ -21,8 +21,8 @@ fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
     }
     match (&how.dtype, a.dtype().kind()) {
         (_, Kind::Text | Kind::Record) => Err(refuse_sum(a.dtype(), "reduce")),
-        (Some(dtype), _) => Ok(dtype.clone()),
-        (None, Kind::Float | Kind::Complex) => Ok(a.dtype().clone()),
+        (Some(dtype), _) => Ok(dtype.native().into_owned()),
+        (None, Kind::Float | Kind::Complex) => Ok(a.dtype().native().into_owned()),
         (None, _) => Ok(DType::Float64),
     }
 }

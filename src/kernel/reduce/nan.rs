@@ -19,6 +19,7 @@ fn without_nan(a: &Array, replacement: f64) -> Result<Option<(Array, Array)>> {
         return Ok(None);
     }
     a.buffer().materialise()?;
+    let a = &a.native()?;
     let (copy, was) = (like(a, a.dtype().clone())?, like(a, DType::Bool)?);
     let fill = as_type(&super::scalar(a, &crate::kernel::Element::Float(replacement))?, a.dtype())?;
     dispatch!(a.dtype(), T => {

@@ -4,13 +4,12 @@ use half::f16;
 
 use super::fold::{accumulator, no_loop, refuse_sum};
 use super::number::{Number, Real};
-use super::{Lanes, Reduce, as_type, flattened, like, sum};
+use super::{Lanes, as_type, flattened, like};
 use crate::kernel::cast::cast_into;
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
-use crate::kernel::promote::{Literal, Operand};
-use crate::kernel::ufunc::{Binary, Options, binary, imag, of_two, real_part};
+use crate::kernel::ufunc::{Binary, imag, of_two, real_part};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Result};
 
 /// The sums of the first 1, 2, 3 … elements along an axis, or of the flattened array; element types as in [`sum`].
@@ -21,7 +20,7 @@ pub fn cumsum(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<Ar
     if !a.dtype().is_numeric() {
         return Err(refuse_sum(a.dtype(), "accumulate"));
     }
-    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype())).native().into_owned();
     let sums: Result<Array> =
         dispatch!(&dtype, T => scan::<T>(a, axis, T::add, T::add), else => Err(refuse_sum(&dtype, "accumulate")));
     Ok(sums?.named_as(&dtype))
@@ -35,7 +34,7 @@ pub fn cumprod(a: &Array, axis: Option<isize>, dtype: Option<DType>) -> Result<A
     if !a.dtype().is_numeric() {
         return Err(no_loop("multiply", a.dtype()));
     }
-    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype()));
+    let dtype = dtype.unwrap_or_else(|| accumulator(a.dtype())).native().into_owned();
     let products: Result<Array> =
         dispatch!(&dtype, T => scan::<T>(a, axis, T::mul, T::mul_fused), else => Err(no_loop("multiply", &dtype)));
     Ok(products?.named_as(&dtype))
@@ -91,7 +90,7 @@ pub fn diff(a: &Array, n: isize, axis: isize) -> Result<Array> {
     }
     let axis = resolve_axis(axis, a.ndim())?;
     a.buffer().materialise()?;
-    let mut a = a.clone();
+    let mut a = a.native()?;
     for _ in 0..n {
         let len = a.shape()[axis].saturating_sub(1);
         let (low, high) = (part(&a, axis, 0, len)?, part(&a, axis, a.shape()[axis] - len, len)?);
@@ -115,7 +114,7 @@ pub fn ediff1d(a: &Array, to_begin: Option<&Array>, to_end: Option<&Array>) -> R
     let differences = diff(&flattened(a)?, 1, 0)?;
     let mut pieces = Vec::new();
     for piece in [to_begin, Some(&differences), to_end].into_iter().flatten() {
-        pieces.push(flattened(&as_type(piece, a.dtype())?)?);
+        pieces.push(flattened(&as_type(piece, differences.dtype())?)?);
     }
     crate::kernel::join::concatenate(&pieces, Some(0))
 }
@@ -160,6 +159,10 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
     }
     if a.dtype() == &DType::Bool {
         return of_two(Binary::Subtract, a, a);
+    }
+    if !a.dtype().is_native() {
+        let slopes = gradient(&a.native()?, spacing, axis as isize, edge_order)?;
+        return if a.dtype().is_float() { as_type(&slopes, a.dtype()) } else { Ok(slopes) };
     }
     match (a.dtype(), &steps) {
         (DType::Float16, Steps::Uniform(_)) => slopes::<f16>(a, axis, &steps, edge_order),
@@ -254,21 +257,4 @@ fn slopes<T: Real>(a: &Array, axis: usize, steps: &Steps, edge_order: usize) -> 
         target.set(n - 1, weigh(last, n - 3));
     }
     Ok(out)
-}
-
-/// The area under samples along an axis by the trapezoidal rule; `widths` are those of the gaps between samples.
-///
-/// # Errors
-/// Those of the arithmetic: element types without it, widths that do not broadcast; axis errors.
-pub fn trapezoid(a: &Array, widths: Operand<'_>, axis: isize) -> Result<Array> {
-    let axis = resolve_axis(axis, a.ndim())?;
-    let (memory, options) = (a.memory(), Options::default());
-    let n = a.shape()[axis];
-    let (low, high) = (part(a, axis, 0, n.saturating_sub(1))?, part(a, axis, n.min(1), n.saturating_sub(1))?);
-    // In the order in which NumPy rounds.
-    let sums = of_two(Binary::Add, &high, &low)?;
-    let (doubled, _) = binary(memory, Binary::Multiply, widths, (&sums).into(), &options)?;
-    let (areas, _) =
-        binary(memory, Binary::Divide, (&doubled).into(), Operand::Literal(&Literal::Float(2.0)), &options)?;
-    sum(&areas, &Reduce::along(&[axis as isize]))
 }

@@ -7,7 +7,7 @@ use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
 use crate::kernel::reduce::number::Number;
 use crate::kernel::reduce::{Lanes, flattened, text_points};
-use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
+use crate::kernel::{Array, DType, KernelError, Kind, Order, Primitive, Result};
 
 /// Compares the items at byte offsets of two arrays of one type.
 pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&Array, usize)) -> Ordering {
@@ -25,11 +25,16 @@ pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&
             }
             Ordering::Equal
         }
+        DType::Swapped(native) if native.is_numeric() => dispatch!(&**native, T => {
+            let read = |array: &Array, at: usize| Primitive::swap_bytes(loops::get_at::<T>(array, at));
+            read(a, at).sort_cmp(read(b, bt))
+        }, else => Ordering::Equal),
         _ => {
             // A text that stands alone may have another width on either side; within a record both have the field's.
             let points = |array: &Array, at: usize| {
                 let own = if array.dtype().kind() == Kind::Text { array.dtype() } else { dtype };
-                (0..own.itemsize() / 4).map(|i| loops::get_at::<u32>(array, at + 4 * i)).collect::<Vec<u32>>()
+                let read = if own.is_native() { |point| point } else { u32::swap_bytes };
+                (0..own.itemsize() / 4).map(|i| read(loops::get_at(array, at + 4 * i))).collect::<Vec<u32>>()
             };
             let (mut left, mut right) = (points(a, at), points(b, bt));
             // Different widths: the shorter is padded.
@@ -48,6 +53,9 @@ pub(super) fn has_nan(dtype: &DType, a: &Array, at: usize) -> bool {
             let items = field.shape.iter().product::<usize>();
             (0..items).any(|i| has_nan(&field.dtype, a, at + field.offset + i * field.dtype.itemsize()))
         }),
+        DType::Swapped(native) => dispatch!(&**native, T => {
+            Primitive::swap_bytes(loops::get_at::<T>(a, at)).is_nan()
+        }, else => false),
         _ => false,
     })
 }
@@ -128,7 +136,7 @@ pub(crate) fn sorted_positions(a: &Array, start: usize, stride: isize, len: usiz
     }, else => {
         let at = |i: usize| (start as isize + i as isize * stride) as usize;
         match a.dtype() {
-            DType::Struct(_) => positions.sort_by(|&i, &j| compare_items(a.dtype(), (a, at(i)), (a, at(j)))),
+            DType::Struct(_) | DType::Swapped(_) => positions.sort_by(|&i, &j| compare_items(a.dtype(), (a, at(i)), (a, at(j)))),
             _ => positions.sort_by_cached_key(|&i| text_points(a, at(i))),
         }
     });

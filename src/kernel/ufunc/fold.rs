@@ -6,6 +6,7 @@ use super::binary_loops::{self, Lanes};
 use super::{Binary, Options, Warnings, binary, resolve, run};
 use crate::kernel::cast::{cast, cast_into, store_literal};
 use crate::kernel::promote::{Literal, Operand};
+use crate::kernel::reduce::refuse_sum;
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Memory, Order, Result, loops};
 
 /// The element type that a fold of `op` over elements of type `dtype` computes in.
@@ -98,6 +99,9 @@ pub fn reduce_binary(
 pub fn accumulate(op: Binary, a: &Array, axis: usize, dtype: Option<&DType>) -> Result<(Array, Warnings)> {
     if a.ndim() == 0 {
         return Err(KernelError::type_("cannot accumulate on a scalar"));
+    }
+    if op == Binary::Add && a.dtype().kind() == Kind::Text {
+        return Err(refuse_sum(a.dtype(), "accumulate"));
     }
     let loop_dtype = fold_dtype(op, a.dtype(), dtype)?;
     let x = if *a.dtype() == loop_dtype { a.clone() } else { cast(a, &loop_dtype)? };

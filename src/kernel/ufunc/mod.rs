@@ -29,10 +29,11 @@ pub use fold::{accumulate, at, fold_dtype, identity, outer, reduce_binary};
 pub use missing::not_or_missing;
 pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
-pub(crate) use resolve::not_supported;
+pub(crate) use resolve::{no_loop_for, not_supported};
 pub use rounding::{Rounding, round};
 pub(crate) use run::check_input_cast;
 pub use select::{array_equal, clip, isclose, isclose_each, where_};
+pub use text::of_text;
 pub use warnings::Warnings;
 
 use binary_loops::Lanes;
@@ -126,11 +127,11 @@ pub fn binary(
     }
     if let (true, Operand::Array(x), Operand::Array(y)) = (op.is_comparison(), &a, &b)
         && matches!(
-            (x.dtype().plain(), y.dtype().plain()),
+            (x.dtype().native().plain(), y.dtype().native().plain()),
             (DType::Int64, DType::UInt64) | (DType::UInt64, DType::Int64)
         )
     {
-        let inputs = [(*x).clone(), (*y).clone()];
+        let inputs = [x.native()?, y.native()?];
         return run::elementwise(memory, op.name(), &inputs, &DType::Bool, options, &|views, out| {
             let lanes = Lanes { a: &views[0], b: &views[1], out, in_order: false };
             Ok(Warnings(binary_loops::mixed_signs(op, lanes).unwrap_or(0)))
@@ -163,7 +164,8 @@ fn asked_loop(
     found.ok_or_else(|| no_matching_loop(name))
 }
 
-fn no_matching_loop(name: &str) -> super::KernelError {
+/// NumPy's refusal of types that were asked for.
+pub(crate) fn no_matching_loop(name: &str) -> super::KernelError {
     super::KernelError::type_(format!(
         "No loop matching the specified signature and casting was found for ufunc {name}"
     ))
@@ -215,7 +217,7 @@ fn beyond_bounds(memory: &Memory, op: Binary, a: &Operand<'_>, b: &Operand<'_>) 
 /// # Errors
 /// As [`binary`].
 pub fn unary(memory: &Memory, op: Unary, a: Operand<'_>, options: &Options<'_>) -> Result<(Array, Warnings)> {
-    let chosen = resolve::unary_loop(op, &a.own_dtype());
+    let chosen = resolve::unary_loop(op, &a.own_dtype().native());
     let own_loop = |asked: &DType| op.loop_dtype(asked).filter(|d| d == asked);
     let dtype = asked_loop(op.name(), chosen, options, own_loop, |d| op.result_dtype(d))?;
     run::check_input_casts(op.name(), &[a], &dtype, options.casting)?;

@@ -13,7 +13,7 @@ use crate::kernel::{Array, DType, Layout, Memory, Result, loops};
 /// # Errors
 /// None for an array of numbers.
 pub fn real_part(a: &Array) -> Result<Array> {
-    match component(a.dtype()) {
+    match a.dtype().part() {
         Some(part) => Array::new(a.buffer().clone(), a.layout().clone(), part),
         None => Ok(a.clone()),
     }
@@ -24,21 +24,13 @@ pub fn real_part(a: &Array) -> Result<Array> {
 /// # Errors
 /// [`crate::kernel::KernelError::Memory`] over budget.
 pub fn imag(a: &Array) -> Result<Array> {
-    match component(a.dtype()) {
+    match a.dtype().part() {
         Some(part) => {
             let reached = a.size() > 0;
             let offset = a.layout().offset + if reached { part.itemsize() } else { 0 };
             Array::new(a.buffer().clone(), Layout { offset, ..a.layout().clone() }, part)
         }
         None => a.zeros_like(a.dtype().clone()),
-    }
-}
-
-fn component(dtype: &DType) -> Option<DType> {
-    match dtype {
-        DType::Complex64 => Some(DType::Float32),
-        DType::Complex128 => Some(DType::Float64),
-        _ => None,
     }
 }
 
@@ -66,7 +58,7 @@ pub fn divmod(memory: &Memory, a: Operand<'_>, b: Operand<'_>) -> Result<(Array,
 
 /// The operand in the real type that functions of reals compute it in.
 fn as_real(memory: &Memory, name: &str, a: Operand<'_>) -> Result<Array> {
-    let dtype = Unary::Fabs.loop_dtype(&a.own_dtype()).ok_or_else(|| resolve::not_supported(name))?;
+    let dtype = Unary::Fabs.loop_dtype(&a.own_dtype().native()).ok_or_else(|| resolve::not_supported(name))?;
     run::operand(memory, &a, &dtype)
 }
 
@@ -134,7 +126,7 @@ fn normalised(x: f64) -> (f64, i32) {
 /// # Errors
 /// As [`binary`]; the exponents must be integers.
 pub fn ldexp(memory: &Memory, a: Operand<'_>, exponents: Operand<'_>) -> Result<(Array, Warnings)> {
-    let wide = matches!(exponents, Operand::Array(array) if *array.dtype() == DType::UInt64);
+    let wide = matches!(exponents, Operand::Array(array) if *array.dtype().native() == DType::UInt64);
     if wide || exponents.own_dtype().kind() > crate::kernel::Kind::Signed {
         return Err(resolve::not_supported("ldexp"));
     }

@@ -1,7 +1,7 @@
 //! Which loop an operation takes, or NumPy's words for why there is none.
 
 use super::{Binary, Unary};
-use crate::kernel::promote::{Operand, class_name, dtype_repr, result_type};
+use crate::kernel::promote::{Operand, class_name, dtype_repr, promote_types, result_type};
 use crate::kernel::{DType, KernelError, Kind, Result};
 
 /// The element type that a binary operation computes in.
@@ -9,12 +9,25 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
     if [a, b].iter().any(|o| !o.own_dtype().is_numeric()) {
         return Err(no_loop(op, a, b));
     }
+    if op.is_real_only()
+        && let (Operand::Array(x), Operand::Array(y)) = (a, b)
+        && let (Some(p), Some(q)) = (op.loop_dtype(x.dtype()), op.loop_dtype(y.dtype()))
+    {
+        // The first loop that both go into, each by itself: a signed and an unsigned byte meet in half precision.
+        return promote_types(&p, &q);
+    }
     let common = result_type(&[*a, *b])?;
     if op == Binary::Subtract && common == DType::Bool {
         return Err(KernelError::type_(
             "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
         ));
     }
+    // Operations that search their loops for the first that fits meet the one for `long` before that for `long long`.
+    let searches = matches!(op, Binary::FloorDivide | Binary::Remainder | Binary::Power | Binary::Fmod)
+        || matches!(op, Binary::LeftShift | Binary::RightShift)
+        || matches!(op, Binary::BitwiseAnd | Binary::BitwiseOr | Binary::BitwiseXor);
+    let is_common = |o: &&Operand<'_>| o.as_array().is_some_and(|array| array.dtype().is_same(&common));
+    let common = if searches && ![a, b].iter().all(is_common) { common.plain().clone() } else { common };
     op.loop_dtype(&common).ok_or_else(|| match op {
         Binary::Gcd | Binary::Lcm => no_loop(op, a, b),
         _ => not_supported(op.name()),
@@ -25,11 +38,7 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
 pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
     let described = matches!(op, Unary::Negative | Unary::Positive | Unary::Absolute | Unary::Sign);
     if described && matches!(dtype.kind(), Kind::Text | Kind::Record) {
-        return Err(KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types {} -> None",
-            op.name(),
-            class_name(dtype)
-        )));
+        return Err(no_loop_for(op.name(), &[class_name(dtype)]));
     }
     if *dtype == DType::Bool {
         match op {
@@ -39,11 +48,7 @@ pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
                 ));
             }
             Unary::Positive | Unary::Sign => {
-                return Err(KernelError::type_(format!(
-                    "ufunc '{}' did not contain a loop with signature matching types {} -> None",
-                    op.name(),
-                    class_name(dtype)
-                )));
+                return Err(no_loop_for(op.name(), &[class_name(dtype)]));
             }
             _ => {}
         }
@@ -58,22 +63,20 @@ pub(crate) fn not_supported(name: &str) -> KernelError {
     ))
 }
 
+/// NumPy's refusal of operands that it describes one by one, by their classes or by their types.
+pub(crate) fn no_loop_for(name: &str, operands: &[String]) -> KernelError {
+    let types = match operands {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    KernelError::type_(format!("ufunc '{name}' did not contain a loop with signature matching types {types} -> None"))
+}
+
 /// NumPy's refusal where text or records are involved; its wording depends on the operation.
 fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
     use Binary::*;
     let (x, y) = (a.own_dtype(), b.own_dtype());
-    let described = |describe: fn(&DType) -> String| {
-        KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-            op.name(),
-            describe(&x),
-            describe(&y)
-        ))
-    };
-    let class = |o: &Operand<'_>| match o {
-        Operand::Literal(literal) => literal.weak_class(),
-        Operand::Array(array) => class_name(array.dtype()),
-    };
+    let described = |describe: fn(&DType) -> String| no_loop_for(op.name(), &[describe(&x), describe(&y)]);
     match op {
         Equal | NotEqual if x.kind() == Kind::Record && y.kind() == Kind::Record => KernelError::type_(
             "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.",
@@ -82,12 +85,7 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
             KernelError::type_("Cannot compare structured or void to non-void arrays.")
         }
         Gcd | Lcm if x.kind() == Kind::Text && y.kind() == Kind::Text => described(dtype_repr),
-        _ if op.is_predicate() || matches!(op, Gcd | Lcm) => KernelError::type_(format!(
-            "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-            op.name(),
-            class(a),
-            class(b)
-        )),
+        _ if op.is_predicate() || matches!(op, Gcd | Lcm) => no_loop_for(op.name(), &[a.class(), b.class()]),
         Multiply if (x.kind() == Kind::Text) != (y.kind() == Kind::Text) && (x.is_integer() || y.is_integer()) => {
             KernelError::type_(
                 "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",

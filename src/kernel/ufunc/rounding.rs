@@ -3,6 +3,7 @@
 use super::{Binary, Options, Unary, binary, imag, real_part, resolve, unary};
 use crate::kernel::cast::{cast, cast_into, nearest_half};
 use crate::kernel::promote::Literal;
+use crate::kernel::reduce::as_type;
 use crate::kernel::{Array, DType, Kind, Memory, Result, loops};
 
 /// How halves and decimals are rounded.
@@ -47,16 +48,15 @@ pub fn round(memory: &Memory, a: &Array, decimals: i32, rounding: Rounding) -> R
             loops::map1(&x, &out, |x: f64| nearest_decimal(x, decimals));
             cast(&out, a.dtype())
         }
-        Kind::Float => scaled(memory, a, decimals, rounding),
+        // Whole numbers are those of `rint`; decimals are written back into elements of the own type.
+        Kind::Float if decimals == 0 => whole(memory, a, rounding),
+        Kind::Float => as_type(&scaled(memory, a, decimals, rounding)?, a.dtype()),
         Kind::Text | Kind::Record => Err(resolve::not_supported("rint")),
     }
 }
 
 fn scaled(memory: &Memory, a: &Array, decimals: i32, rounding: Rounding) -> Result<Array> {
     let none = Options::default();
-    if decimals == 0 {
-        return whole(memory, a, rounding);
-    }
     let (scale, back) =
         if decimals > 0 { (Binary::Multiply, Binary::Divide) } else { (Binary::Divide, Binary::Multiply) };
     let power = Literal::Float(10f64.powi(decimals.saturating_abs()));

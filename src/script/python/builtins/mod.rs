@@ -16,14 +16,14 @@ mod numbers;
 mod order;
 pub(crate) mod set;
 pub(crate) mod special;
-mod text;
+pub(crate) mod text;
 mod tuple;
 pub(crate) mod types;
 
 pub(crate) use arguments::{index, receiver, values};
 pub(crate) use attributes::{attribute, no_attribute};
 pub(crate) use convert::to_float;
-pub(crate) use modules::{contexts, module};
+pub(crate) use modules::{contexts, io, module};
 pub(crate) use order::sort_values;
 
 use std::rc::Rc;

@@ -1,5 +1,6 @@
 //! Methods of text, and the few of bytes.
 
+pub(crate) mod letters;
 mod search;
 mod template;
 
@@ -32,53 +33,16 @@ fn mapped(args: &mut Args, function: &str, map: impl FnOnce(&str) -> String) -> 
     Ok(Value::text(map(&text)))
 }
 
+/// A method that asks something about the text.
+fn asked(args: &mut Args, function: &str, is: impl FnOnce(&str) -> bool) -> Run<Value> {
+    let text = own(args)?;
+    let [] = values(args, function, 0)?;
+    Ok(Value::Bool(is(&text)))
+}
+
 /// A method that asks whether all characters are of a kind, of which there must be one at least.
 fn all_are(args: &mut Args, function: &str, is: fn(char) -> bool) -> Run<Value> {
-    let text = own(args)?;
-    let [] = values(args, function, 0)?;
-    Ok(Value::Bool(!text.is_empty() && text.chars().all(is)))
-}
-
-fn capitalize(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + &chars.as_str().to_lowercase()
-}
-
-fn title(text: &str) -> String {
-    let mut out = String::new();
-    let mut within = false;
-    for c in text.chars() {
-        if within {
-            out.extend(c.to_lowercase());
-        } else {
-            out.extend(c.to_uppercase());
-        }
-        within = c.is_alphabetic();
-    }
-    out
-}
-
-fn swapcase(text: &str) -> String {
-    let swap =
-        |c: char| if c.is_uppercase() { c.to_lowercase().collect::<String>() } else { c.to_uppercase().collect() };
-    text.chars().map(swap).collect()
-}
-
-/// Whether all cased characters, of which there must be one, are of that case.
-fn is_cased(args: &mut Args, function: &str, upper: bool) -> Run<Value> {
-    let text = own(args)?;
-    let [] = values(args, function, 0)?;
-    let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    let wrong = text.chars().any(|c| if upper { c.is_lowercase() } else { c.is_uppercase() });
-    Ok(Value::Bool(cased && !wrong))
-}
-
-fn istitle(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let text = own(args)?;
-    let [] = values(args, "str.istitle", 0)?;
-    let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    Ok(Value::Bool(cased && title(&text) == *text))
+    asked(args, function, |text| letters::all_are(text, is))
 }
 
 fn isidentifier(_: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -123,7 +87,7 @@ fn strip(args: &mut Args, function: &str, left: bool, right: bool) -> Run<Value>
             return Err(Raise::type_error(format!("{bare} arg must be None or str")));
         }
     };
-    let is = |c: char| set.as_ref().map_or_else(|| is_space(c), |set| set.contains(&c));
+    let is = |c: char| set.as_ref().map_or_else(|| letters::is_space(c), |set| set.contains(&c));
     let mut rest = &*text;
     if left {
         rest = rest.trim_start_matches(is);
@@ -132,11 +96,6 @@ fn strip(args: &mut Args, function: &str, left: bool, right: bool) -> Run<Value>
         rest = rest.trim_end_matches(is);
     }
     Ok(Value::text(rest))
-}
-
-/// Python's `str.isspace` of one character.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
 }
 
 fn replace(_: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -162,8 +121,10 @@ fn justified(args: &mut Args, function: &str, left: fn(usize, usize) -> usize) -
     let width = bounded_width(&width.unwrap_or_default())?;
     let fill = match fill {
         None => ' ',
-        Some(Value::Text(fill)) if fill.chars().count() == 1 => fill.chars().next().unwrap_or(' '),
-        Some(Value::Text(_)) => {
+        Some(Value::Text(fill) | Value::ArrayText(fill)) if fill.chars().count() == 1 => {
+            fill.chars().next().unwrap_or(' ')
+        }
+        Some(Value::Text(_) | Value::ArrayText(_)) => {
             return Err(Raise::type_error("The fill character must be exactly one character long"));
         }
         Some(other) => {
@@ -307,21 +268,22 @@ pub(super) fn maketrans(_: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::dict(entries))
 }
 
-fn translate(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    use crate::engine::Key;
+fn translate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let text = own(args)?;
     let [table] = values(args, "str.translate", 1)?;
-    let Some(Value::Dict(table)) = table else {
-        return Err(Raise::unsupported("str.translate takes a dict here", "make the table with str.maketrans"));
-    };
+    let table = table.unwrap_or_default();
     let mut out = String::new();
     for c in text.chars() {
-        match table.0.borrow().get(&Key::Int(u32::from(c).into())).map(|(_, item)| item) {
-            None => out.push(c),
-            Some(Value::None) => {}
-            Some(Value::Int(code)) => out.extend(u32::try_from(*code).ok().and_then(char::from_u32)),
-            Some(Value::Text(text)) => out.push_str(text),
-            Some(_) => return Err(Raise::type_error("character mapping must return integer, None or str")),
+        match run.item(&table, &Value::Int(u32::from(c).into())) {
+            Err(raise) if raise.is_a("LookupError") => out.push(c),
+            Err(raise) => return Err(raise),
+            Ok(Value::None) => {}
+            Ok(Value::Text(text) | Value::ArrayText(text)) => out.push_str(&text),
+            Ok(other) => match index(&other).map(|code| u32::try_from(code).ok().and_then(char::from_u32)) {
+                Ok(Some(c)) => out.push(c),
+                Ok(None) => return Err(Raise::value_error("character mapping must be in range(0x110000)")),
+                Err(_) => return Err(Raise::type_error("character mapping must return integer, None or str")),
+            },
         }
     }
     Ok(Value::text(out))
@@ -329,7 +291,7 @@ fn translate(_: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// Methods of `str`.
 pub(super) const METHODS: &[Method] = &[
-    Method::new("capitalize", |_, args| mapped(args, "str.capitalize", capitalize)),
+    Method::new("capitalize", |_, args| mapped(args, "str.capitalize", letters::capitalize)),
     Method::new("casefold", |_, args| mapped(args, "str.casefold", |t| t.to_lowercase().replace('ß', "ss"))),
     Method::new("center", |_, args| justified(args, "center", centered)),
     Method::new("count", search::count),
@@ -340,24 +302,18 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("format", template::format),
     Method::new("format_map", template::format_map),
     Method::new("index", |_, args| search::index_of(args, "index", false)),
-    Method::new("isalnum", |_, args| all_are(args, "str.isalnum", char::is_alphanumeric)),
-    Method::new("isalpha", |_, args| all_are(args, "str.isalpha", char::is_alphabetic)),
-    Method::new("isascii", |_, args| {
-        let text = own(args)?;
-        Ok(Value::Bool(text.is_ascii()))
-    }),
-    Method::new("isdecimal", |_, args| all_are(args, "str.isdecimal", |c| c.is_ascii_digit())),
-    Method::new("isdigit", |_, args| all_are(args, "str.isdigit", |c| c.is_ascii_digit() || "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))),
+    Method::new("isalnum", |_, args| all_are(args, "str.isalnum", letters::is_alnum)),
+    Method::new("isalpha", |_, args| all_are(args, "str.isalpha", letters::is_alpha)),
+    Method::new("isascii", |_, args| asked(args, "str.isascii", str::is_ascii)),
+    Method::new("isdecimal", |_, args| all_are(args, "str.isdecimal", letters::is_decimal)),
+    Method::new("isdigit", |_, args| all_are(args, "str.isdigit", letters::is_digit)),
     Method::new("isidentifier", isidentifier),
-    Method::new("islower", |_, args| is_cased(args, "str.islower", false)),
-    Method::new("isnumeric", |_, args| all_are(args, "str.isnumeric", char::is_numeric)),
-    Method::new("isprintable", |_, args| {
-        let text = own(args)?;
-        Ok(Value::Bool(text.chars().all(quote::is_printable)))
-    }),
-    Method::new("isspace", |_, args| all_are(args, "str.isspace", is_space)),
-    Method::new("istitle", istitle),
-    Method::new("isupper", |_, args| is_cased(args, "str.isupper", true)),
+    Method::new("islower", |_, args| asked(args, "str.islower", letters::is_lower)),
+    Method::new("isnumeric", |_, args| all_are(args, "str.isnumeric", letters::is_numeric)),
+    Method::new("isprintable", |_, args| asked(args, "str.isprintable", |text| text.chars().all(quote::is_printable))),
+    Method::new("isspace", |_, args| all_are(args, "str.isspace", letters::is_space)),
+    Method::new("istitle", |_, args| asked(args, "str.istitle", letters::is_title)),
+    Method::new("isupper", |_, args| asked(args, "str.isupper", letters::is_upper)),
     Method::new("join", join),
     Method::new("ljust", |_, args| justified(args, "ljust", |_, _| 0)),
     Method::new("lower", |_, args| mapped(args, "str.lower", str::to_lowercase)),
@@ -376,8 +332,8 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("splitlines", search::splitlines),
     Method::new("startswith", |_, args| search::has_affix(args, "startswith", |text, part| text.starts_with(part))),
     Method::new("strip", |_, args| strip(args, "str.strip", true, true)),
-    Method::new("swapcase", |_, args| mapped(args, "str.swapcase", swapcase)),
-    Method::new("title", |_, args| mapped(args, "str.title", title)),
+    Method::new("swapcase", |_, args| mapped(args, "str.swapcase", letters::swapcase)),
+    Method::new("title", |_, args| mapped(args, "str.title", letters::title)),
     Method::new("translate", translate),
     Method::new("upper", |_, args| mapped(args, "str.upper", str::to_uppercase)),
     Method::new("zfill", zfill),

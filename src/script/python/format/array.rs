@@ -2,9 +2,10 @@
 
 use super::columns::{Choice, Column};
 use super::dtype::{dtype_short, is_implied};
+use super::options::Legacy;
 use super::{PrintOptions, Speller, scalar};
 use crate::kernel::layout::shape_tuple;
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, Element, Kind};
 
 /// `np.array_str(array)`, which is `str(array)` and what `print` writes.
 pub fn array_str(array: &Array, options: &PrintOptions) -> String {
@@ -14,6 +15,7 @@ pub fn array_str(array: &Array, options: &PrintOptions) -> String {
 /// As [`array_str`], where someone else may write the elements.
 pub fn array_str_by(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
     match array.item() {
+        Ok(element) if is_python_scalar(array, options) => scalar::python_text(&element, false),
         Ok(element) if array.ndim() == 0 => scalar::scalar_str_with(array.dtype(), &element, options),
         _ => array2string_by(array, options, &Frame::default(), speller),
     }
@@ -34,25 +36,33 @@ pub fn array_repr(array: &Array, options: &PrintOptions) -> String {
 
 /// As [`array_repr`], where someone else may write the elements.
 pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
-    const PREFIX: &str = "array(";
-    let frame = Frame { separator: ", ", prefix: PREFIX, suffix: ")" };
+    instance_repr("array", array, options, speller)
+}
+
+/// As [`array_repr_by`] of an instance of a class derived from arrays: `memmap([1, 2])`.
+pub fn instance_repr(class: &str, array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
+    let prefix = format!("{class}(");
+    let frame = Frame { separator: ", ", prefix: &prefix, suffix: ")" };
     let body = array2string_by(array, options, &frame, speller);
     let mut extras = Vec::new();
     let summarised = array.size() > options.threshold;
-    if (array.size() == 0 && array.shape() != [0]) || summarised {
+    if (array.size() == 0 && array.shape() != [0]) || (summarised && options.legacy == Legacy::Current) {
         extras.push(format!("shape={}", shape_tuple(array.shape())));
     }
-    if array.size() == 0 || !is_implied(array.dtype()) {
-        extras.push(format!("dtype={}", dtype_short(array.dtype())));
+    if array.size() == 0 || !is_implied(array.dtype(), options.legacy) {
+        extras.push(format!("dtype={}", dtype_short(array.dtype(), options.legacy)));
     }
     if extras.is_empty() {
-        return format!("{PREFIX}{body})");
+        return format!("{prefix}{body})");
     }
-    let text = format!("{PREFIX}{body},");
+    let text = format!("{prefix}{body},");
     let extra = extras.join(", ") + ")";
     let last_line = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
-    let fits = last_line + extra.chars().count() < options.linewidth;
-    let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(PREFIX.len())) };
+    let fits = match options.legacy {
+        Legacy::V1_13 => !matches!(array.dtype().kind(), Kind::Text | Kind::Record),
+        _ => last_line + extra.chars().count() < options.linewidth,
+    };
+    let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(prefix.len())) };
     text + &gap + &extra
 }
 
@@ -85,9 +95,13 @@ pub fn array2string_by(
     frame: &Frame<'_>,
     speller: Option<&dyn Speller>,
 ) -> String {
+    if is_python_scalar(array, options) {
+        return array.item().map(|element| scalar::python_text(&element, true)).unwrap_or_default();
+    }
     if array.size() == 0 {
         return "[]".into();
     }
+    let old = options.legacy <= Legacy::V1_13;
     let summarised = array.size() > options.threshold;
     let shown = shown_elements(array, summarised.then_some(options.edgeitems));
     let choice = Choice { options, zero_dim: array.ndim() == 0, record_scalar: false, speller };
@@ -95,11 +109,18 @@ pub fn array2string_by(
         array,
         column: Column::new(array.dtype(), &shown, choice),
         separator: frame.separator,
+        old,
         edge: summarised.then_some(options.edgeitems),
     };
     let indent = 1 + frame.prefix.chars().count();
-    let width = saturating(options.linewidth) - saturating(frame.suffix.chars().count());
+    let suffix = if old { 0 } else { frame.suffix.chars().count() };
+    let width = saturating(options.linewidth) - saturating(suffix);
     writer.axis(0, array.layout().offset as isize, indent, width)
+}
+
+/// NumPy 1.13 wrote 0-d arrays as Python's scalars.
+fn is_python_scalar(array: &Array, options: &PrintOptions) -> bool {
+    options.legacy <= Legacy::V1_13 && array.ndim() == 0 && array.dtype().as_struct().is_none()
 }
 
 fn saturating(n: usize) -> isize {
@@ -123,6 +144,8 @@ struct Writer<'a> {
     array: &'a Array,
     column: Column<'a>,
     separator: &'a str,
+    /// Lines are broken and summaries marked as in NumPy 1.13.
+    old: bool,
     /// Elements kept at either end of an axis, if the array is summarised.
     edge: Option<usize>,
 }
@@ -141,30 +164,43 @@ impl Writer<'_> {
             _ => (n, None),
         };
         let stride = self.array.strides()[axis];
-        let item = |i: usize| self.axis(axis + 1, offset + i as isize * stride, indent + 1, width - 1);
+        let item =
+            |i: usize| self.axis(axis + 1, offset + i as isize * stride, indent + 1, width - isize::from(!self.old));
         let dots = || "...".to_owned();
         // NumPy always writes the last element, even if no edge items are wanted.
         let last = tail.map_or(n..n, |tail| n - tail.max(1)..n);
         let items = (0..lead).map(item).chain(tail.map(|_| dots())).chain(last.map(item));
-        let body = if axes_left == 1 { self.row(items, indent, width) } else { self.rows(items, axes_left, indent) };
+        let dots_at = tail.map(|_| lead);
+        let body = match axes_left {
+            1 => self.row(items, dots_at, indent, width),
+            _ => self.rows(items, dots_at, axes_left, indent),
+        };
         format!("[{body}]")
     }
 
     /// Elements of one row, broken into lines.
-    fn row(&self, words: impl Iterator<Item = String>, indent: usize, width: isize) -> String {
-        let separator_len = self.separator.chars().count();
-        let room = width - (saturating(rstrip(self.separator).chars().count())).max(1);
+    fn row(&self, words: impl Iterator<Item = String>, dots_at: Option<usize>, indent: usize, width: isize) -> String {
+        let mark = saturating(rstrip(self.separator).chars().count());
+        let room = width - if self.old { mark } else { mark.max(1) };
         let mut text = String::new();
         let mut line = String::new();
         // The bracket is not yet written, so the first line is as far in as the others.
         let mut column = indent;
-        for (i, word) in words.enumerate() {
+        let mut words = words.enumerate().peekable();
+        while let Some((i, word)) = words.next() {
             if i > 0 {
-                line += self.separator;
-                column += separator_len;
+                let separator = self.between(dots_at == Some(i - 1));
+                line += separator;
+                column += separator.chars().count();
             }
+            // 1.13 did not count what follows the last word.
+            let room = if self.old && words.peek().is_none() { width } else { room };
             let len = word.chars().count();
-            if saturating(column + len) > room && column > indent {
+            let too_long = saturating(column + len) > room;
+            if too_long && self.old && i == 0 {
+                // The line break itself is cut off in place of the indent.
+                line.push(' ');
+            } else if too_long && column > indent {
                 text += rstrip(&line);
                 text.push('\n');
                 line = " ".repeat(indent);
@@ -176,10 +212,30 @@ impl Writer<'_> {
         text + &line
     }
 
+    /// What follows a word of a row; the dots of a summary always had a comma once.
+    fn between(&self, behind_dots: bool) -> &str {
+        if self.old && behind_dots { ", " } else { self.separator }
+    }
+
     /// Blocks of two and more axes: a line each, with a blank line more for each further axis.
-    fn rows(&self, blocks: impl Iterator<Item = String>, axes_left: usize, indent: usize) -> String {
-        let between = rstrip(self.separator).to_owned() + &"\n".repeat(axes_left - 1) + &" ".repeat(indent);
-        blocks.collect::<Vec<_>>().join(&between)
+    fn rows(
+        &self,
+        blocks: impl Iterator<Item = String>,
+        dots_at: Option<usize>,
+        axes_left: usize,
+        indent: usize,
+    ) -> String {
+        let usual = rstrip(self.separator).to_owned() + &"\n".repeat(axes_left - 1);
+        let mut text = String::new();
+        for (i, block) in blocks.enumerate() {
+            if i > 0 {
+                let behind_dots = self.old && dots_at == Some(i - 1);
+                text += if behind_dots { ", \n" } else { &usual };
+                text += &" ".repeat(indent);
+            }
+            text += &block;
+        }
+        text
     }
 }
 

@@ -4,7 +4,7 @@
 mod float;
 
 use super::notation::Width;
-use super::options::Sign;
+use super::options::{FloatMode, Legacy, Sign};
 use super::{PrintOptions, Speller, quote, scalar};
 use crate::kernel::{DType, Element};
 use float::FloatColumn;
@@ -21,7 +21,7 @@ pub(super) enum Column<'a> {
     },
     Float(FloatColumn),
     /// Floats inside a record scalar, written as the scalars they are.
-    FloatScalar(DType),
+    FloatScalar(DType, Legacy),
     Complex {
         real: FloatColumn,
         imaginary: FloatColumn,
@@ -52,10 +52,30 @@ pub(super) struct Choice<'a> {
     pub(super) speller: Option<&'a dyn Speller>,
 }
 
+impl Choice<'_> {
+    /// 1.13 leaves a blank for the sign, except in 0-d arrays.
+    fn sign_of_floats(&self) -> Sign {
+        match self.options.sign {
+            Sign::Minus if self.options.legacy <= Legacy::V1_13 && !self.zero_dim => Sign::Space,
+            sign => sign,
+        }
+    }
+
+    /// The options for the real and the imaginary parts of complex numbers.
+    fn options_of_parts(&self) -> (PrintOptions, PrintOptions) {
+        let with = |floatmode| PrintOptions { floatmode, ..self.options.clone() };
+        match self.options.legacy {
+            Legacy::V1_13 => (with(FloatMode::MaxPrecisionEqual), with(FloatMode::MaxPrecision)),
+            _ => (self.options.clone(), self.options.clone()),
+        }
+    }
+}
+
 impl<'a> Column<'a> {
     /// The format for elements of one type, given those that will be shown.
     pub(super) fn new(dtype: &DType, shown: &[Element], choice: Choice<'a>) -> Self {
         let floats = |part: fn(&Element) -> f64| shown.iter().map(part).collect::<Vec<_>>();
+        let dtype = &*dtype.native();
         let width = Width::of(dtype);
         let options = choice.options;
         if let Some(speller) = choice.speller.filter(|speller| speller.covers(dtype)) {
@@ -64,15 +84,18 @@ impl<'a> Column<'a> {
         match dtype {
             DType::Bool => Column::Bool { padded: !choice.zero_dim },
             DType::Float16 | DType::Float32 | DType::Float64 if choice.record_scalar => {
-                Column::FloatScalar(dtype.clone())
+                Column::FloatScalar(dtype.clone(), options.legacy)
             }
             DType::Float16 | DType::Float32 | DType::Float64 => {
-                Column::Float(FloatColumn::new(&floats(real_part), width, options.sign, options))
+                Column::Float(FloatColumn::new(&floats(real_part), width, choice.sign_of_floats(), options))
             }
-            DType::Complex64 | DType::Complex128 => Column::Complex {
-                real: FloatColumn::new(&floats(real_part), width, options.sign, options),
-                imaginary: FloatColumn::new(&floats(imaginary_part), width, Sign::Plus, options),
-            },
+            DType::Complex64 | DType::Complex128 => {
+                let (real, imaginary) = choice.options_of_parts();
+                Column::Complex {
+                    real: FloatColumn::new(&floats(real_part), width, choice.sign_of_floats(), &real),
+                    imaginary: FloatColumn::new(&floats(imaginary_part), width, Sign::Plus, &imaginary),
+                }
+            }
             DType::Str(_) => Column::Text,
             DType::Struct(record) => {
                 Column::Record(record.fields.iter().enumerate().map(|(i, f)| field(i, f, shown, choice)).collect())
@@ -91,7 +114,7 @@ impl<'a> Column<'a> {
             },
             Column::Int { width, sign } => format!("{:>width$}", signed(&int_text(element), *sign)),
             Column::Float(column) => column.write(real_part(element)),
-            Column::FloatScalar(dtype) => scalar::scalar_str(dtype, element),
+            Column::FloatScalar(dtype, legacy) => scalar::number_text(dtype, element, *legacy, false),
             Column::Complex { real, imaginary } => {
                 let text = imaginary.write(imaginary_part(element));
                 let digits = text.trim_end_matches(' ');

@@ -4,7 +4,7 @@ use super::{FormatError, Result};
 
 /// What `np.set_printoptions` sets and `np.printoptions` sets for a while; [`Default`] is NumPy's.
 ///
-/// `formatter` is someone else's ([`Speller`](super::Speller)); `legacy` and `override_repr` are not provided.
+/// `formatter` and `override_repr` are someone else's ([`Speller`](super::Speller)).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintOptions {
     /// Digits after the point.
@@ -25,6 +25,8 @@ pub struct PrintOptions {
     pub sign: Sign,
     /// Meaning of `precision`.
     pub floatmode: FloatMode,
+    /// Whose way of printing is asked for.
+    pub legacy: Legacy,
 }
 
 impl Default for PrintOptions {
@@ -39,7 +41,45 @@ impl Default for PrintOptions {
             infstr: "inf".into(),
             sign: Sign::Minus,
             floatmode: FloatMode::MaxPrecision,
+            legacy: Legacy::Current,
         }
+    }
+}
+
+/// The NumPy whose way of printing is asked for, the oldest first; each says what it keeps of those before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Legacy {
+    /// `1.13`: a blank for the sign of floats, scalars in C's `%g`, 0-d arrays as Python's scalars.
+    V1_13,
+    /// `1.21`: no blanks after the colons and commas of a record's dictionary.
+    V1_21,
+    /// `1.25`: scalars without their type.
+    V1_25,
+    /// `2.1`: summaries without a shape.
+    V2_1,
+    /// `2.2`: narrow floats change to scientific notation where `float64` does.
+    V2_2,
+    /// `False`: as NumPy prints today.
+    Current,
+}
+
+impl Legacy {
+    const NAMED: [(&str, Legacy); 5] = [
+        ("1.13", Legacy::V1_13),
+        ("1.21", Legacy::V1_21),
+        ("1.25", Legacy::V1_25),
+        ("2.1", Legacy::V2_1),
+        ("2.2", Legacy::V2_2),
+    ];
+
+    /// The version of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(own, _)| *own == name).map(|(_, legacy)| *legacy)
+    }
+
+    /// Its name; today's has none.
+    pub fn name(self) -> Option<&'static str> {
+        Self::NAMED.iter().find(|(_, legacy)| *legacy == self).map(|(name, _)| *name)
     }
 }
 

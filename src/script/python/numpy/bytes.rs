@@ -1,7 +1,7 @@
 //! Arrays by their bytes: `np.ndarray(shape, buffer=…)`, `byteswap`, `getfield`, `setfield`.
 
 use crate::engine::{ArrayRef, Region, Value};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, OrderRequest, Strides, copy, loops};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, OrderRequest, Strides, cast, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
@@ -28,8 +28,10 @@ pub(super) fn ndarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(lengths) = lengths else {
         return Err(Raise::type_error("ndarray() missing required argument 'shape' (pos 1)"));
     };
-    let shape = shape(run, &lengths)?;
-    let dtype = match explicit(run, dtype.as_ref())? {
+    let mut shape = shape(run, &lengths)?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    shape.extend(inner);
+    let dtype = match dtype {
         Some(dtype) => dtype,
         None => run.engine.semantics().element_type(Origin::Function, &DType::Float64),
     };
@@ -107,46 +109,6 @@ fn fits(layout: &Layout, offset: isize, available: usize, itemsize: usize) -> bo
     low >= 0 && high + itemsize as i128 <= available as i128
 }
 
-/// Reverses the bytes of every number within the elements.
-fn swap(array: &Array) {
-    let units = units(array.dtype());
-    for offset in array.layout().offsets() {
-        for &(start, len) in &units {
-            for i in 0..len / 2 {
-                let (a, b) = (offset + start + i, offset + start + len - 1 - i);
-                let (x, y) = (loops::get_at::<u8>(array, a), loops::get_at::<u8>(array, b));
-                loops::set_at(array, a, y);
-                loops::set_at(array, b, x);
-            }
-        }
-    }
-}
-
-/// The numbers within an element: first byte and length.
-fn units(dtype: &DType) -> Vec<(usize, usize)> {
-    match dtype {
-        DType::Complex64 | DType::Complex128 => {
-            let half = dtype.itemsize() / 2;
-            vec![(0, half), (half, half)]
-        }
-        DType::Str(width) => (0..*width as usize).map(|i| (4 * i, 4)).collect(),
-        DType::Struct(record) => record
-            .fields
-            .iter()
-            .flat_map(|field| {
-                let (inner, size) = (units(&field.dtype), field.dtype.itemsize());
-                let places = 0..field.shape.iter().product::<usize>();
-                places
-                    .flat_map(|k| {
-                        inner.iter().map(|(start, len)| (field.offset + k * size + start, *len)).collect::<Vec<_>>()
-                    })
-                    .collect::<Vec<_>>()
-            })
-            .collect(),
-        number => vec![(0, number.itemsize())],
-    }
-}
-
 /// `a.byteswap(inplace=False)`: the same element type, the bytes of every number reversed.
 fn byteswap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [inplace] = args.take("byteswap", ["inplace"], 0)?;
@@ -160,10 +122,10 @@ fn byteswap(run: &mut Runner, args: &mut Args) -> Run<Value> {
                 return Err(Raise::value_error("Cannot byte-swap in-place on a read-only array"));
             }
             run.engine.materialise(target)?;
-            let in_copy = run.engine.before_write(target, None, false, site)?;
+            let into = run.engine.before_write(target, None, site)?;
             let array = target.array().clone();
-            swap(&array);
-            run.engine.after_write(target, &Region::Window(array), site, in_copy);
+            cast::swap_bytes(&array);
+            run.engine.after_write(target, &Region::Window(array), site, into);
             Ok(Value::Array(target.clone()))
         });
     }
@@ -172,10 +134,10 @@ fn byteswap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if run.engine.has_values() {
         // The copy may share the memory of the array until it is written.
         let dense = copy::copy(&made.array(), OrderRequest::Keep)?;
-        swap(&dense);
+        cast::swap_bytes(&dense);
         return Ok(if scalar { convert::scalar_of(&dense) } else { Value::Array(run.engine.adopt(dense)?) });
     }
-    swap(&made.array());
+    cast::swap_bytes(&made.array());
     let array = made.array().clone();
     Ok(if scalar { convert::scalar_of(&array) } else { Value::Array(made) })
 }
@@ -229,17 +191,6 @@ fn setfield(run: &mut Runner, args: &mut Args) -> Run<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::StructType;
-
-    #[test]
-    fn numbers_within_elements_are_found() {
-        assert_eq!(units(&DType::Int32), [(0, 4)]);
-        assert_eq!(units(&DType::Complex64), [(0, 4), (4, 4)]);
-        assert_eq!(units(&DType::Str(2)), [(0, 4), (4, 4)]);
-        let record =
-            StructType::packed([("a".to_owned(), DType::Int8, vec![]), ("b".to_owned(), DType::Int16, vec![2])]);
-        assert_eq!(units(&DType::Struct(record.into())), [(0, 1), (1, 2), (3, 2)]);
-    }
 
     #[test]
     fn strides_may_not_lead_out_of_the_buffer() {

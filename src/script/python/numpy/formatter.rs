@@ -1,4 +1,5 @@
-//! The print option `formatter`: functions of the script that write the elements of arrays.
+//! The print options `formatter` and `override_repr`: functions of the script that write the elements of arrays, or
+//! whole arrays.
 //!
 //! Printing itself changes nothing and calls nothing, so arrays that the script's functions write are written
 //! before the text around them is made; [`Session::spelled`](crate::script::python::values::Session) keeps them until then.
@@ -15,6 +16,15 @@ use crate::script::run::{Args, Raise, Run, Runner};
 
 /// The text of an array by its address, and whether it is its `repr`.
 pub(crate) type Spelled = (*const (), bool, String);
+
+/// The print options that are functions of the script.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PrintFunctions {
+    /// A dict of functions that write elements, or `None`.
+    pub(crate) formatter: Value,
+    /// A function that writes the `repr` of arrays, or `None`.
+    pub(crate) override_repr: Value,
+}
 
 /// Containers within each other that are searched for arrays.
 const DEEPEST: usize = 1000;
@@ -91,6 +101,17 @@ pub(super) fn spelled(run: &mut Runner, table: &Value, make: impl FnOnce(&dyn Sp
     functions.raised.into_inner().map_or(Ok(text), Err)
 }
 
+/// What the script's function writes for an array.
+///
+/// # Errors
+/// What the function raises; `TypeError` for a result that is no text.
+fn overridden(run: &mut Runner, function: &Value, array: &Value) -> Run<String> {
+    match run.call(function, Args::positional(vec![array.clone()]))? {
+        Value::Text(text) | Value::ArrayText(text) => Ok(text.to_string()),
+        other => Err(Raise::type_error(format!("__repr__ returned non-string (type {})", type_name(&other)))),
+    }
+}
+
 impl Runner {
     /// `str(value)` or `repr(value)` where the script's functions may be called.
     ///
@@ -110,7 +131,8 @@ impl Runner {
     }
 
     fn spelling(&mut self, value: &Value, repr: bool, write: impl FnOnce(&Self) -> Run<String>) -> Run<String> {
-        if matches!(self.session.formatter, Value::None) {
+        let functions = &self.session.print_functions;
+        if matches!((&functions.formatter, &functions.override_repr), (Value::None, Value::None)) {
             return write(self);
         }
         let mut spelled = Vec::new();
@@ -125,9 +147,12 @@ impl Runner {
     fn spell(&mut self, value: &Value, repr: bool, out: &mut Vec<Spelled>, depth: usize) -> Run<()> {
         let items: Vec<Value> = match value {
             Value::Array(array) => {
-                let table = self.session.formatter.clone();
+                let PrintFunctions { formatter: table, override_repr } = self.session.print_functions.clone();
                 let shown = self.shown(array)?;
-                if covers(&table, shown.dtype()) {
+                if repr && !matches!(override_repr, Value::None) {
+                    let text = overridden(self, &override_repr, value)?;
+                    out.push((Rc::as_ptr(array).cast(), repr, text));
+                } else if covers(&table, shown.dtype()) {
                     let options = self.session.print.clone();
                     let text = spelled(self, &table, |speller| match repr {
                         true => format::array::array_repr_by(&shown, &options, Some(speller)),

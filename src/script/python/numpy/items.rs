@@ -9,7 +9,7 @@ use crate::engine::{ArrayObject, ArrayRef, Num, Region, Site, Value};
 use crate::kernel::cast::{NA_INTEGER, NA_REAL};
 use crate::kernel::index::{self, IndexItem, Selected};
 use crate::kernel::join::{self, Places};
-use crate::kernel::{Array, DType, Element, KernelError, StructType, view};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, StructType, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::StoreFacts;
 
@@ -100,7 +100,7 @@ fn field_name(run: &Runner, dtype: &DType, index: &Value) -> Run<Option<Rc<str>>
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             match usize::try_from(at).ok().and_then(|at| record.fields.get(at)) {
-                Some(field) => Ok(Some(Rc::from(field.name.as_str()))),
+                Some(field) => Ok(Some(Rc::from(&*field.name.get()))),
                 None => Err(Raise::index_error(format!("invalid index ({i})"))),
             }
         }
@@ -133,7 +133,7 @@ pub(crate) fn dtype_item(run: &mut Runner, dtype: &DType, index: &Value) -> Run<
             "KeyError",
             format!(
                 "There are no fields in dtype {}.",
-                crate::script::python::format::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
+                crate::kernel::promote::dtype_repr(dtype).trim_start_matches("dtype('").trim_end_matches("')")
             ),
         ));
     };
@@ -167,13 +167,16 @@ fn some_fields(record: &StructType, names: &[Value]) -> Run<Value> {
     for name in names {
         let (Value::Text(name) | Value::ArrayText(name)) = name else { return Err(not_a_field()) };
         let Some(field) = record.field(name) else { return Err(Raise::new("KeyError", name.to_string())) };
+        if field.name != **name {
+            return Err(Raise::new("KeyError", "cannot use field titles in multi-field index"));
+        }
         if fields.contains(field) {
             return Err(Raise::value_error(format!("duplicate field of name '{name}'")));
         }
         fields.push(field.clone());
     }
     let aligned = record.aligned.map(|_| 1);
-    Ok(Value::DType(DType::Struct(StructType { fields, itemsize: record.itemsize, aligned }.into())))
+    Ok(Value::DType(DType::Struct(StructType { fields, aligned, ..record.clone() }.into())))
 }
 
 /// Subscripts of things that only the library knows; `None` if this is none of them.
@@ -183,6 +186,9 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     }
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
+    }
+    if let Some(archive) = object.foreign::<super::files::NpzFile>() {
+        return Some(archive.item(run, index));
     }
     if let Some(coefficient) = super::polynomials::object::item(run, object, index) {
         return Some(coefficient);
@@ -202,8 +208,9 @@ pub(crate) fn set_foreign_item(
     site: Site<'_>,
 ) -> Option<Run<()>> {
     if let Some(array) = holder.foreign::<FlatIterator>().map(|f| f.array.clone()) {
-        return Some(flat::set_item(run, array, index, value, site).map(|array| {
-            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)));
+        return Some(flat::set_item(run, array, index, value, site).and_then(|array| {
+            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)?));
+            Ok(())
         }));
     }
     if let Some(done) = super::polynomials::object::set_item(run, holder, index, value) {
@@ -276,7 +283,7 @@ fn apart(items: Vec<IndexItem>, target: &ArrayRef) -> Run<Vec<IndexItem>> {
 /// What NumPy makes of a sequence that is to become one element: a truth value, or a refusal.
 pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let kind = convert::type_name(value);
-    match dtype {
+    match &*dtype.native() {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
         DType::Str(_) => Err(Raise::value_error("setting an array element with a sequence")),
         d if d.is_integer() => Err(Raise::type_error(format!(
@@ -324,6 +331,9 @@ pub(crate) fn set_record_item(
     }
 }
 
+/// Numbers below it do not become infinite in any floating-point type.
+const LARGEST_HALF: f64 = 65504.0;
+
 /// A value as the engine stores it: arrays, array scalars and plain numbers as they are, sequences as new arrays.
 pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let typed = |run: &mut Runner| -> Run<Value> {
@@ -336,11 +346,25 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         };
         Ok(Value::Array(ArrayObject::owner(made)))
     };
+    let narrow = (dtype.is_float() && dtype.itemsize() < 8) || (dtype.is_complex() && dtype.itemsize() < 16);
     match value {
-        Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Ok(value.clone()),
+        Value::Array(source) => {
+            let source = source.array().clone();
+            if source.dtype() != dtype {
+                run.report_conversion(&source, dtype)?;
+            }
+            Ok(value.clone())
+        }
+        // A number that becomes infinite is reported where it is stored for a trial.
+        Value::Float(x) if x.abs() < LARGEST_HALF => Ok(value.clone()),
+        Value::Num(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) | Value::Text(_) if narrow => {
+            typed(run)?;
+            Ok(value.clone())
+        }
+        Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Ok(value.clone()),
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),
-        Value::None if matches!(dtype, DType::Str(_)) => Ok(Value::text("None")),
+        Value::None if dtype.kind() == Kind::Text => Ok(Value::text("None")),
         Value::None if *dtype == DType::Bool => Ok(Value::Bool(false)),
         Value::None if dtype.is_float() || dtype.is_complex() => {
             if dtype.is_float() {
@@ -386,12 +410,12 @@ fn set_from_list(
         return Ok(false);
     }
     let facts = StoreFacts { target: window.dtype().clone(), value: window.dtype().clone(), plain: false };
-    let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
+    let into = run.engine.before_write(target, Some(&facts), site)?;
     let result = convert::put(run, value, &window);
     if has_views {
-        run.engine.after_write_of_itself(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write_of_itself(target, &Region::Window(window), site, into);
     } else {
-        run.engine.after_write(target, &Region::Window(window), site, in_copy);
+        run.engine.after_write(target, &Region::Window(window), site, into);
     }
     result.map(|()| true)
 }

@@ -201,6 +201,7 @@ pub(super) fn linear_algebra(error: KernelError) -> Box<Raise> {
         "Singular matrix",
         "Last 2 dimensions",
         "Incorrect dim",
+        "Incompatible dim",
         "-dimensional array given",
         "infs or NaNs",
         "did not converge",

@@ -344,10 +344,10 @@ pub(crate) fn bind(
     fit.check(&result, &out.array(), casting)?;
     if run.engine.has_values() {
         // The array keeps its type and shape, and someone else may hold it.
-        let in_copy = run.engine.before_write(out, None, false, site)?;
+        let into = run.engine.before_write(out, None, site)?;
         let array = out.array().clone();
         cast::cast_into(&array, &result)?;
-        run.engine.after_write(out, &crate::engine::Region::Window(array), site, in_copy);
+        run.engine.after_write(out, &crate::engine::Region::Window(array), site, into);
         return Ok(());
     }
     Ok(run.engine.update(out, site, |array| cast::cast_into(array, &result))?)

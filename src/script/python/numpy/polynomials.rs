@@ -1,11 +1,10 @@
 //! Polynomials as arrays of coefficients, highest power first.
 //!
-//! Reading order: this file; `calculus` (derivatives, integrals, division), `fit` (with `least_squares`), `zeros`,
+//! Reading order: this file; `calculus` (derivatives, integrals, division), `fit`, `zeros`,
 //! `object` (`np.poly1d`).
 
 mod calculus;
 mod fit;
-mod least_squares;
 pub(crate) mod object;
 mod zeros;
 

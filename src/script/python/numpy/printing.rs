@@ -1,15 +1,15 @@
 //! How arrays are printed: options, and text of arrays and floats.
 
 use crate::engine::Value;
-use crate::kernel::Element;
+use crate::kernel::{Array, Element};
 use crate::script::python::format::array::Frame;
 use crate::script::python::format::notation::{Notation, Trim, Width};
-use crate::script::python::format::options::{FloatMode, Sign};
+use crate::script::python::format::options::{FloatMode, Legacy, Sign};
 use crate::script::python::format::{self, PrintOptions};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 use super::convert::{flag, integer, text, to_kernel};
-use super::formatter::spelled;
+use super::formatter::{PrintFunctions, spelled};
 use crate::script::python::builtins::contexts;
 use crate::script::python::values::type_name;
 
@@ -27,70 +27,90 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("set_printoptions", set_printoptions),
 ];
 
-/// The options' names in NumPy's order.
-const NAMES: [&str; 9] =
-    ["precision", "threshold", "edgeitems", "linewidth", "suppress", "nanstr", "infstr", "floatmode", "sign"];
-
-/// Changes the options that are given.
-fn apply(run: &mut Runner, options: &mut PrintOptions, given: [Option<Value>; 9]) -> Run<()> {
-    let [precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, floatmode, sign] =
-        given.map(|v| v.filter(|v| !matches!(v, Value::None)));
-    let count = |run: &Runner, value: &Value| integer(run, value).map(|n| n.max(0) as usize);
-    if let Some(precision) = precision {
-        options.precision = count(run, &precision).map_err(|_| Raise::type_error("precision must be an integer"))?;
-    }
-    if let Some(threshold) = threshold {
-        options.threshold = match &threshold {
-            Value::Float(x) if x.is_nan() => {
-                return Err(Raise::value_error(
-                    "threshold must be non-NAN, try sys.maxsize for untruncated representation",
-                ));
-            }
-            Value::Float(x) => *x as usize,
-            other => count(run, other).map_err(|_| Raise::type_error("threshold must be numeric"))?,
-        };
-    }
-    if let Some(edgeitems) = edgeitems {
-        options.edgeitems = count(run, &edgeitems)?;
-    }
-    if let Some(linewidth) = linewidth {
-        options.linewidth = count(run, &linewidth)?;
-    }
-    options.suppress = flag(run, suppress.as_ref(), options.suppress)?;
-    if let Some(nanstr) = text(nanstr.as_ref(), "nanstr")? {
-        options.nanstr = nanstr.to_owned();
-    }
-    if let Some(infstr) = text(infstr.as_ref(), "infstr")? {
-        options.infstr = infstr.to_owned();
-    }
-    if let Some(floatmode) = text(floatmode.as_ref(), "floatmode")? {
-        options.floatmode = FloatMode::parse(floatmode)?;
-    }
-    if let Some(sign) = text(sign.as_ref(), "sign")? {
-        options.sign = Sign::parse(sign)?;
-    }
-    Ok(())
+/// The options that calls give; those that are `None` stay as they are.
+#[derive(Debug, Default)]
+struct Given {
+    precision: Option<Value>,
+    threshold: Option<Value>,
+    edgeitems: Option<Value>,
+    linewidth: Option<Value>,
+    suppress: Option<Value>,
+    nanstr: Option<Value>,
+    infstr: Option<Value>,
+    sign: Option<Value>,
+    floatmode: Option<Value>,
+    legacy: Option<Value>,
 }
 
-/// Options that are not provided may be given as `None` only.
-fn refuse_rest(args: &mut Args) -> Run<()> {
-    for name in ["legacy", "override_repr"] {
-        match args.take_keyword(name) {
-            None | Some(Value::None | Value::Bool(false)) => {}
-            Some(_) => {
-                return Err(Raise::unsupported(
-                    format!("the print option '{name}' is not supported"),
-                    "format the elements with f-strings",
-                ));
-            }
+impl Given {
+    /// The options of now with the changes.
+    fn apply(self, run: &mut Runner) -> Run<PrintOptions> {
+        fn some(value: Option<Value>) -> Option<Value> {
+            value.filter(|value| !matches!(value, Value::None))
         }
+        let count = |run: &Runner, value: &Value| integer(run, value).map(|n| n.max(0) as usize);
+        let mut options = run.session.print.clone();
+        options.suppress = flag(run, some(self.suppress).as_ref(), options.suppress)?;
+        if let Some(floatmode) = some(self.floatmode) {
+            options.floatmode = FloatMode::parse(&run.str(&floatmode)?)?;
+        }
+        if let Some(sign) = some(self.sign) {
+            options.sign = Sign::parse(&run.str(&sign)?)?;
+        }
+        if let Some(legacy) = some(self.legacy) {
+            options.legacy = legacy_of(run, &legacy)?;
+        }
+        if let Some(threshold) = some(self.threshold) {
+            options.threshold = match threshold {
+                Value::Float(x) if x.is_nan() => {
+                    return Err(Raise::value_error(
+                        "threshold must be non-NAN, try sys.maxsize for untruncated representation",
+                    ));
+                }
+                Value::Float(x) => x as usize,
+                other => count(run, &other).map_err(|_| Raise::type_error("threshold must be numeric"))?,
+            };
+        }
+        if let Some(precision) = some(self.precision) {
+            options.precision =
+                count(run, &precision).map_err(|_| Raise::type_error("precision must be an integer"))?;
+        }
+        if let Some(edgeitems) = some(self.edgeitems) {
+            options.edgeitems = count(run, &edgeitems)?;
+        }
+        if let Some(linewidth) = some(self.linewidth) {
+            options.linewidth = count(run, &linewidth)?;
+        }
+        if let Some(nanstr) = text(some(self.nanstr).as_ref(), "nanstr")? {
+            options.nanstr = nanstr.to_owned();
+        }
+        if let Some(infstr) = text(some(self.infstr).as_ref(), "infstr")? {
+            options.infstr = infstr.to_owned();
+        }
+        Ok(options)
     }
-    Ok(())
 }
 
-/// The functions that a call gives, or `None`.
-fn formatter(args: &mut Args) -> Run<Value> {
-    match args.take_keyword("formatter") {
+fn legacy_of(run: &mut Runner, value: &Value) -> Run<Legacy> {
+    let known = match value {
+        Value::Text(name) => Legacy::named(name),
+        Value::Bool(false) => Some(Legacy::Current),
+        _ => None,
+    };
+    if let Some(legacy) = known {
+        return Ok(legacy);
+    }
+    run.warn(
+        "UserWarning",
+        "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`",
+    )?;
+    // NumPy compares it with a number as soon as it prints.
+    Err(Raise::type_error(format!("'<=' not supported between instances of '{}' and 'int'", type_name(value))))
+}
+
+/// The functions that a call gives for elements, or `None`.
+fn formatter(given: Option<Value>) -> Run<Value> {
+    match given {
         None => Ok(Value::None),
         Some(table @ (Value::None | Value::Dict(_))) => Ok(table),
         Some(other) => {
@@ -99,23 +119,44 @@ fn formatter(args: &mut Args) -> Run<Value> {
     }
 }
 
-/// The options of now with those changed that a call gives, and the functions that write elements, which no call keeps.
-fn changed(run: &mut Runner, args: &mut Args, function: &str) -> Run<(PrintOptions, Value)> {
-    refuse_rest(args)?;
-    let formatter = formatter(args)?;
-    let given = args.take(function, NAMES, 0)?;
-    let mut options = run.session.print.clone();
-    apply(run, &mut options, given)?;
-    Ok((options, formatter))
+/// The options of now with those changed that a call gives, and the functions that write, which no call keeps.
+fn changed(run: &mut Runner, args: &mut Args, function: &str) -> Run<(PrintOptions, PrintFunctions)> {
+    const NAMES: [&str; 10] = [
+        "precision",
+        "threshold",
+        "edgeitems",
+        "linewidth",
+        "suppress",
+        "nanstr",
+        "infstr",
+        "formatter",
+        "sign",
+        "floatmode",
+    ];
+    let (legacy, override_repr) = (args.take_keyword("legacy"), args.take_keyword("override_repr"));
+    let [precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, table, sign, floatmode] =
+        args.take(function, NAMES, 0)?;
+    let functions = PrintFunctions { formatter: formatter(table)?, override_repr: override_repr.unwrap_or_default() };
+    let given = Given { precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode, legacy };
+    let mut options = given.apply(run)?;
+    if options.legacy == Legacy::V1_13 {
+        options.sign = Sign::Minus;
+    }
+    Ok((options, functions))
 }
 
 fn set_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    (run.session.print, run.session.formatter) = changed(run, args, "set_printoptions")?;
+    (run.session.print, run.session.print_functions) = changed(run, args, "set_printoptions")?;
     Ok(Value::None)
 }
 
 fn get_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    args.no_more_keywords("get_printoptions")?;
+    let [] = args.take("get_printoptions", [], 0)?;
+    Ok(options_dict(run))
+}
+
+/// The options of now as NumPy's dict.
+pub(crate) fn options_dict(run: &Runner) -> Value {
     let options = &run.session.print;
     let count = |n: usize| Value::big(n.into());
     let sign = match options.sign {
@@ -139,29 +180,38 @@ fn get_printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
         ("nanstr", Value::text(&options.nanstr)),
         ("infstr", Value::text(&options.infstr)),
         ("sign", Value::text(sign)),
-        ("formatter", run.session.formatter.clone()),
-        ("legacy", Value::Bool(false)),
-        ("override_repr", Value::None),
+        ("formatter", run.session.print_functions.formatter.clone()),
+        ("legacy", options.legacy.name().map_or(Value::Bool(false), Value::text)),
+        ("override_repr", run.session.print_functions.override_repr.clone()),
     ];
-    Ok(Value::dict(entries.map(|(name, value)| (Value::text(name), value))))
+    Value::dict(entries.map(|(name, value)| (Value::text(name), value)))
+}
+
+/// An array to print: other values do not have what NumPy asks of it first.
+fn printable(run: &mut Runner, value: Option<Value>, asked: &str) -> Run<Array> {
+    match value.unwrap_or_default() {
+        array @ (Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::Record(_)) => {
+            to_kernel(run, &array, None)
+        }
+        other => Err(Raise::attribute_error(format!("'{}' object has no attribute '{asked}'", type_name(&other)))),
+    }
 }
 
 fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut take = |name: &str| args.take_keyword(name);
-    let (separator, prefix, suffix) = (take("separator"), take("prefix"), take("suffix"));
-    let (width, precision, suppress) = (take("max_line_width"), take("precision"), take("suppress_small"));
-    let (threshold, edgeitems, floatmode, sign) =
-        (take("threshold"), take("edgeitems"), take("floatmode"), take("sign"));
-    refuse_rest(args)?;
-    let table = match formatter(args)? {
-        Value::None => run.session.formatter.clone(),
+    let [table, threshold, edgeitems] = ["formatter", "threshold", "edgeitems"].map(&mut take);
+    let [sign, floatmode, suffix, legacy] = ["sign", "floatmode", "suffix", "legacy"].map(&mut take);
+    let names = ["a", "max_line_width", "precision", "suppress_small", "separator", "prefix"];
+    let [a, linewidth, precision, suppress, separator, prefix] = args.take("array2string", names, 1)?;
+    let given =
+        Given { precision, threshold, edgeitems, linewidth, suppress, sign, floatmode, legacy, ..Given::default() };
+    let table = match formatter(table)? {
+        Value::None => run.session.print_functions.formatter.clone(),
         table => table,
     };
-    let [a, by_position] = args.take("array2string", ["a", "max_line_width"], 1)?;
-    let mut options = run.session.print.clone();
-    let width = width.or(by_position);
-    apply(run, &mut options, [precision, threshold, edgeitems, width, suppress, None, None, floatmode, sign])?;
-    let array = to_kernel(run, &a.unwrap_or_default(), None)?;
+    let options = given.apply(run)?;
+    let asked = if options.legacy <= Legacy::V1_13 { "shape" } else { "size" };
+    let array = printable(run, a, asked)?;
     let frame = Frame {
         separator: text(separator.as_ref(), "separator")?.unwrap_or(" "),
         prefix: text(prefix.as_ref(), "prefix")?.unwrap_or(""),
@@ -172,22 +222,31 @@ fn array2string(run: &mut Runner, args: &mut Args) -> Run<Value> {
     })?))
 }
 
-fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(crate::kernel::Array, PrintOptions)> {
-    let [a, width, precision, suppress] = args.take(name, ["a", "max_line_width", "precision", "suppress_small"], 1)?;
-    let mut options = run.session.print.clone();
-    apply(run, &mut options, [precision, None, None, width, suppress, None, None, None, None])?;
-    Ok((to_kernel(run, &a.unwrap_or_default(), None)?, options))
+/// The arguments of `np.array_str` and `np.array_repr`.
+fn one_array(run: &mut Runner, args: &mut Args, name: &str) -> Run<(Value, PrintOptions)> {
+    let [a, linewidth, precision, suppress] = args.take(
+        name,
+        [if name == "array_str" { "a" } else { "arr" }, "max_line_width", "precision", "suppress_small"],
+        1,
+    )?;
+    let options = Given { precision, linewidth, suppress, ..Given::default() }.apply(run)?;
+    Ok((a.unwrap_or_default(), options))
 }
 
 fn array_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (array, options) = one_array(run, args, "array_str")?;
-    let table = run.session.formatter.clone();
+    let array = printable(run, Some(array), "shape")?;
+    let table = run.session.print_functions.formatter.clone();
     Ok(Value::text(spelled(run, &table, |by| format::array::array_str_by(&array, &options, Some(by)))?))
 }
 
 fn array_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (array, options) = one_array(run, args, "array_repr")?;
-    let table = run.session.formatter.clone();
+    let PrintFunctions { formatter: table, override_repr } = run.session.print_functions.clone();
+    if !matches!(override_repr, Value::None) {
+        return run.call(&override_repr, Args::positional(vec![array]));
+    }
+    let array = printable(run, Some(array), "size")?;
     Ok(Value::text(spelled(run, &table, |by| format::array::array_repr_by(&array, &options, Some(by)))?))
 }
 
@@ -201,7 +260,13 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
     let get = |wanted: &str| {
         names.iter().position(|n| *n == wanted).and_then(|i| taken[i].clone()).filter(|v| !matches!(v, Value::None))
     };
-    let x = to_kernel(run, &get("x").unwrap_or_default(), None)?;
+    let x = match get("x").unwrap_or_default() {
+        Value::None => return Err(Raise::type_error("must be real number, not NoneType")),
+        x => to_kernel(run, &x, None)?,
+    };
+    if x.ndim() > 0 {
+        return Err(Raise::type_error("only 0-dimensional arrays can be converted to Python scalars"));
+    }
     let width = Width::of(x.dtype());
     let Some(x) = x.item()?.as_f64() else {
         return Err(Raise::type_error("must be real number, not str"));
@@ -306,8 +371,8 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// `with np.printoptions(precision=3):`
 fn printoptions(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let (options, formatter) = changed(run, args, "printoptions")?;
-    Ok(contexts::print_options(options, formatter))
+    let (options, functions) = changed(run, args, "_set_printoptions")?;
+    Ok(contexts::print_options(options, functions))
 }
 
 #[cfg(test)]

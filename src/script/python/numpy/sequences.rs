@@ -4,19 +4,19 @@ mod lines;
 
 use num_complex::Complex;
 
-use crate::engine::{Num, Value};
+use crate::engine::Value;
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::Literal;
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, Element, Order, cast};
+use crate::kernel::{Array, DType, Element, Kind, Order, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{axis_tuple, explicit, flag, integer, number, to_kernel, value_of};
+use super::convert::{self, axis_tuple, explicit, flag, integer, number, to_kernel, value_of};
 use super::creation::{check_like, on_the_processor};
-use lines::{Spacing, is_general};
+use lines::Spacing;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -74,8 +74,13 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         })
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
-    let given = explicit(run, dtype.as_ref())?;
-    if let Some(DType::Str(_)) = given {
+    let (given, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    if !inner.is_empty() {
+        return Err(Raise::type_error(
+            "arange() not supported for inputs with DType <class 'numpy.dtypes.VoidDType'>.",
+        ));
+    }
+    if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
         return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
@@ -260,9 +265,7 @@ fn line_axis(run: &mut Runner, value: Option<Value>, ends: &[&Value]) -> Run<isi
     let Some(value) = value.filter(|value| real(value).map_or(true, |axis| axis != 0.0)) else { return Ok(0) };
     let mut ndim = 1;
     for end in ends {
-        if is_general(run, end) {
-            ndim = ndim.max(1 + to_kernel(run, end, None)?.ndim());
-        }
+        ndim = ndim.max(1 + to_kernel(run, end, None)?.ndim());
     }
     let found = axis_tuple(run, &value, ndim, Some("destination"), false)?;
     let [axis] = found[..] else {
@@ -290,14 +293,10 @@ fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
     let axis = line_axis(run, along, &[&start, &stop])?;
-    let (made, step) = if axis != 0 || is_general(run, &start) || is_general(run, &stop) {
-        let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
-        (in_type(&made, dtype.as_ref(), true)?, value_of(run, steps)?)
-    } else {
-        let (made, step) = join::linspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?;
-        // Without gaps there is no step, and NumPy gives the plain constant.
-        (made, if step.is_nan() { Value::Float(step) } else { Value::Num(Num::Float64(step)) })
-    };
+    let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), true)?;
+    // Where there is no step, NumPy gives the plain constant.
+    let step = steps.map_or(Ok(Value::Float(f64::NAN)), |steps| value_of(run, steps))?;
     let made = Value::Array(run.engine.adopt(made)?);
     Ok(if retstep { Value::tuple(vec![made, step]) } else { made })
 }
@@ -310,12 +309,8 @@ fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
     let axis = line_axis(run, along, &[&start, &stop, &base])?;
-    let made = if axis != 0 || [&start, &stop, &base].into_iter().any(|v| is_general(run, v)) {
-        let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
-        in_type(&made, dtype.as_ref(), false)?
-    } else {
-        join::logspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, real(&base)?, dtype)?
-    };
+    let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
@@ -327,12 +322,7 @@ fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = explicit(run, dtype.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
     let axis = line_axis(run, along, &[&start, &stop])?;
-    let complex = dtype.as_ref().is_some_and(DType::is_complex);
-    let made = if axis != 0 || complex || is_general(run, &start) || is_general(run, &stop) {
-        let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
-        in_type(&made, dtype.as_ref(), false)?
-    } else {
-        join::geomspace(run.engine.memory(), real(&start)?, real(&stop)?, num, endpoint, dtype)?
-    };
+    let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
+    let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))
 }

@@ -88,7 +88,7 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
     };
     let mut fields = Vec::with_capacity(record.fields.len());
     for name in order {
-        match record.fields.iter().find(|f| f.name == *name) {
+        match record.fields.iter().find(|f| f.name == **name) {
             Some(field) if fields.contains(field) => {
                 return Err(Raise::value_error(format!("duplicate field name: {name}")));
             }
@@ -96,7 +96,7 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
             None => return Err(Raise::value_error(format!("unknown field name: {name}"))),
         }
     }
-    fields.extend(record.fields.iter().filter(|f| !order.contains(&f.name)).cloned());
+    fields.extend(record.fields.iter().filter(|f| !order.iter().any(|name| f.name == **name)).cloned());
     let record = StructType { fields, ..(**record).clone() };
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
@@ -215,10 +215,10 @@ fn in_place(
     }
     drop(shorter);
     if run.engine.updates_in_place(target, true, 0, site) {
-        let in_copy = run.engine.before_write(target, None, false, site)?;
+        let into = run.engine.before_write(target, None, site)?;
         let array = target.array().clone();
         work(&array, axis)?;
-        run.engine.after_write(target, &Region::Window(array), site, in_copy);
+        run.engine.after_write(target, &Region::Window(array), site, into);
         return Ok(Value::None);
     }
     run.engine.materialise(target)?;

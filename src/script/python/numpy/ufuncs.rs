@@ -17,6 +17,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::convert::{self, Term};
+use super::strings::Question;
 use super::{apply, bound};
 use crate::engine::{Foreign, Value};
 use crate::kernel::ufunc::{Binary, Unary};
@@ -42,6 +43,8 @@ pub(crate) enum Kind {
     Ldexp,
     /// A product of vectors or matrices.
     Product(Product),
+    /// A question about a text.
+    Text(Question),
 }
 
 /// A universal function as a value.
@@ -124,13 +127,14 @@ impl Ufunc {
             Kind::Frexp => "frexp",
             Kind::Ldexp => "ldexp",
             Kind::Product(product) => product.name(),
+            Kind::Text(question) => question.name(),
         }
     }
 
     /// Number of operands.
     pub(crate) fn inputs(self) -> usize {
         match self.kind {
-            Kind::Unary(_) | Kind::Modf | Kind::Frexp => 1,
+            Kind::Unary(_) | Kind::Modf | Kind::Frexp | Kind::Text(_) => 1,
             _ => 2,
         }
     }
@@ -258,7 +262,7 @@ pub(crate) fn written_argument(function: &Value) -> Option<Writes> {
 }
 
 /// A value that NumPy would treat as a Python object: it has no element type.
-fn is_object(value: &Value) -> bool {
+pub(super) fn is_object(value: &Value) -> bool {
     match value {
         Value::None
         | Value::Ellipsis
@@ -307,7 +311,7 @@ fn result(run: &mut Runner, array: Array) -> Run<Value> {
 }
 
 /// A 0-d window on the element at a byte offset.
-fn window(array: &Array, offset: usize) -> crate::kernel::Result<Array> {
+pub(super) fn window(array: &Array, offset: usize) -> crate::kernel::Result<Array> {
     array.with_layout(Layout { shape: Default::default(), strides: Default::default(), offset })
 }
 

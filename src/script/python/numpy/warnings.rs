@@ -4,7 +4,7 @@ use num_complex::Complex;
 
 use crate::engine::Value;
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, loops};
+use crate::kernel::{Array, DType, Element, cast, loops};
 use crate::script::python::values::Handling;
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -61,7 +61,7 @@ impl Runner {
         if !heard || self.engine.has_values() {
             return Ok(());
         }
-        let found = match to {
+        let found = match &*to.native() {
             DType::Float16 => (Warnings::OVERFLOW, -65520.0, 65520.0),
             // Half a step beyond the largest number rounds to infinity.
             DType::Float32 => (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND),
@@ -77,15 +77,43 @@ impl Runner {
         let whole = condition == Warnings::INVALID;
         let mut lost = false;
         let mut look = |x: f64| lost |= if x.is_finite() { x <= low || x >= high } else { whole };
+        let source = &source.native()?;
         match source.dtype() {
             DType::Float16 => loops::for_each(source, |x: half::f16| look(x.into())),
             DType::Float32 => loops::for_each(source, |x: f32| look(x.into())),
             DType::Float64 => loops::for_each(source, &mut look),
             DType::Complex64 => loops::for_each(source, |z: Complex<f32>| look(z.re.into())),
             DType::Complex128 => loops::for_each(source, |z: Complex<f64>| look(z.re)),
+            DType::Str(_) if !whole => source.elements().iter().for_each(|element| {
+                if let Element::Text(text) = element {
+                    look(cast::parse_float(text, "").unwrap_or(f64::NAN));
+                }
+            }),
             _ => {}
         }
         if lost { self.report_conditions("cast", condition) } else { Ok(()) }
+    }
+
+    /// Reports a number that became infinite when it was stored as the only element of an array.
+    ///
+    /// # Errors
+    /// As [`Self::report_conditions`].
+    pub(crate) fn report_store(&mut self, value: &Value, stored: &Array) -> Run<()> {
+        let wide = match &*stored.dtype().native() {
+            DType::Float16 | DType::Float32 => DType::Float64,
+            DType::Complex64 => DType::Complex128,
+            _ => return Ok(()),
+        };
+        let is_infinite = |element: Element| match element {
+            Element::Float(x) => x.is_infinite(),
+            Element::Complex(z) => z.re.is_infinite() || z.im.is_infinite(),
+            _ => false,
+        };
+        if self.engine.has_values() || !is_infinite(stored.item()?) {
+            return Ok(());
+        }
+        let lost = !is_infinite(super::convert::fill(self, value, &wide)?.item()?);
+        if lost { self.report_conditions("cast", Warnings::OVERFLOW) } else { Ok(()) }
     }
 
     /// Calls the function that the script set for conditions, with the condition and the flags of all that were found.

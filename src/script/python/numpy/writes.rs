@@ -26,12 +26,12 @@ pub(crate) fn write_elements(
     if let Value::Array(values) = &value {
         run.engine.materialise(values)?;
     }
-    let in_copy = run.engine.before_write(target, Some(&facts), false, site)?;
+    let into = run.engine.before_write(target, Some(&facts), site)?;
     let array = target.array().clone();
     let values = stored(run, &value, array.dtype())?;
     let region = write(&array, &values)?;
     drop(array);
-    run.engine.after_write(target, &region, site, in_copy);
+    run.engine.after_write(target, &region, site, into);
     Ok(())
 }
 

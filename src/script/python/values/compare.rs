@@ -9,10 +9,14 @@ use num_traits::{FromPrimitive, ToPrimitive};
 use super::operators::{Plain, plain};
 use super::type_name;
 use crate::engine::{Key, Value};
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::Condition;
 
 impl Runner {
     /// Whether a value counts as true.
@@ -42,6 +46,9 @@ impl Runner {
                 self.engine.materialise(a)?;
                 let array = a.array();
                 match array.size() {
+                    n if n != 1 && self.engine.model().elements.condition == Condition::AllElements => {
+                        return self.all_true(&array);
+                    }
                     1 => {
                         let number = self.engine.number(&array, array.layout().offset);
                         if number.is_some_and(|n| self.engine.is_missing(n)) {
@@ -64,6 +71,14 @@ impl Runner {
             Value::Foreign(_) => self.length(value).is_none_or(|n| n > 0),
             Value::Ellipsis | Value::Slice(_) | Value::DType(_) => true,
         })
+    }
+
+    /// Whether an array has elements and none is zero.
+    fn all_true(&self, array: &Array) -> Run<bool> {
+        if array.elements().iter().any(|e| matches!(e, Element::Float(x) if x.is_nan())) {
+            return Err(Raise::value_error("NaN's cannot be converted to logicals."));
+        }
+        Ok(array.size() > 0 && reduce::all(array, &Reduce::default())?.item()?.is_truthy())
     }
 
     /// `a op b` of a comparison.
@@ -207,6 +222,9 @@ impl Runner {
                 _ => contains,
             });
         }
+        if let Some(ordered) = self.order_dtypes(op, a, b) {
+            return Ok(ordered);
+        }
         let unordered = || {
             Raise::type_error(format!(
                 "'{sign}' not supported between instances of '{}' and '{}'",
@@ -286,6 +304,9 @@ impl Runner {
                     Ok(bytes.contains(&byte))
                 }
             },
+            Value::Foreign(_) if container.foreign::<NpzFile>().is_some() => {
+                Ok(container.foreign::<NpzFile>().is_some_and(|archive| archive.contains(item)))
+            }
             Value::Foreign(_) if set::as_set(container).is_some() => {
                 let key = self.dict_key(item)?;
                 Ok(set::as_set(container).is_some_and(|set| set.0.borrow().contains_key(&key)))

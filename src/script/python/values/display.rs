@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::iterate::Part;
 use super::type_name;
 use crate::engine::{ArrayRef, Set, Value};
-use crate::kernel::{Array, Layout, Order};
+use crate::kernel::{Array, DType, Element, Layout, Order};
 use crate::script::python::builtins::dict::DictView;
 use crate::script::python::builtins::set::{self, FrozenSet};
 use crate::script::python::builtins::types;
@@ -31,7 +31,7 @@ impl Runner {
                 let array = record.array();
                 Ok(scalar::scalar_str_with(array.dtype(), &array.item()?, &self.session.print))
             }
-            Value::DType(dtype) => Ok(format::dtype_str(dtype)),
+            Value::DType(dtype) => Ok(format::dtype_str(dtype, self.session.print.legacy)),
             Value::Foreign(_) => match value.foreign::<ExceptionValue>() {
                 Some(exception) => Ok(self.exception_text(&exception.0)),
                 None => self.library_str(value).unwrap_or_else(|| self.repr(value)),
@@ -63,16 +63,22 @@ impl Runner {
             Value::Text(text) => quote::repr(text),
             Value::Bytes(bytes) => bytes_repr(bytes),
             Value::Num(n) => scalar::scalar_repr(&n.dtype(), &n.element(), &self.session.print),
-            Value::ArrayText(text) => format!("np.str_({})", quote::repr(text)),
+            Value::ArrayText(text) => {
+                let (dtype, element) = (DType::Str(0), Element::Text(text.to_string()));
+                scalar::scalar_repr(&dtype, &element, &self.session.print)
+            }
             Value::Record(record) => {
                 let array = record.array();
                 scalar::scalar_repr(array.dtype(), &array.item()?, &self.session.print)
             }
             Value::Array(array) => match self.spelled_array(Rc::as_ptr(array).cast(), true) {
                 Some(text) => text,
-                None => format::array_repr(&self.shown(array)?, &self.session.print),
+                None => {
+                    let class = if array.file().is_some() { "memmap" } else { "array" };
+                    format::array::instance_repr(class, &self.shown(array)?, &self.session.print, None)
+                }
             },
-            Value::DType(dtype) => format::dtype_repr(dtype),
+            Value::DType(dtype) => format::dtype_repr(dtype, self.session.print.legacy),
             Value::Range(r) if r.step == 1 => format!("range({}, {})", r.start, r.stop),
             Value::Range(r) => format!("range({}, {}, {})", r.start, r.stop, r.step),
             Value::Slice(slice) => {

@@ -13,10 +13,12 @@ use numbers::{numbers, small};
 use super::compare::of_array;
 use super::type_name;
 use crate::engine::{Set, Site, Value};
+use crate::kernel::ufunc::{Unary, of_one};
 use crate::script::program::{BinaryOp, UnaryOp};
 use crate::script::python::builtins::set;
 use crate::script::python::numpy::polynomials;
 use crate::script::run::{Raise, Run, Runner};
+use crate::semantics::Condition;
 
 /// An operator in Python's messages.
 pub(crate) fn told(op: BinaryOp) -> &'static str {
@@ -125,6 +127,15 @@ impl Runner {
     /// Python's `TypeError`.
     pub(crate) fn unary(&mut self, op: UnaryOp, a: Value) -> Run<Value> {
         if op == UnaryOp::Not {
+            // Where arrays are conditions, `not` looks at each element.
+            if let Value::Array(array) = &a
+                && array.array().size() != 1
+                && self.engine.model().elements.condition == Condition::AllElements
+            {
+                self.engine.materialise(array)?;
+                let opposite = of_one(Unary::LogicalNot, &array.array())?;
+                return Ok(Value::Array(self.engine.adopt(opposite)?));
+            }
             return self.truth(&a).map(|t| Value::Bool(!t));
         }
         if of_array(&a) {

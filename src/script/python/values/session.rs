@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::Value;
 use crate::script::python::format::PrintOptions;
-use crate::script::python::numpy::formatter::Spelled;
+use crate::script::python::numpy::formatter::{PrintFunctions, Spelled};
 use crate::script::run::{Class, ExceptionValue, Raise, Run, Runner};
 
 /// State of the library that belongs to one run.
@@ -14,8 +14,8 @@ use crate::script::run::{Class, ExceptionValue, Raise, Run, Runner};
 pub struct Session {
     /// `np.set_printoptions`
     pub(crate) print: PrintOptions,
-    /// `np.set_printoptions(formatter=…)`: a dict of functions, or `None`.
-    pub(crate) formatter: Value,
+    /// `np.set_printoptions(formatter=…, override_repr=…)`
+    pub(crate) print_functions: PrintFunctions,
     /// Arrays that these functions wrote for the text that is being made.
     pub(crate) spelled: Vec<Spelled>,
     /// `np.seterr`

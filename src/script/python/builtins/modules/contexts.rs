@@ -6,6 +6,8 @@ use crate::engine::Value;
 use crate::script::python::builtins::attributes::from_table;
 use crate::script::python::builtins::types::is_callable;
 use crate::script::python::format::PrintOptions;
+use crate::script::python::numpy::formatter::PrintFunctions;
+use crate::script::python::numpy::printing;
 use crate::script::python::values::exceptions::{Context, Manager};
 use crate::script::python::values::{ErrorState, Handling};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -189,9 +191,8 @@ fn changed(run: &Runner, [all, divide, over, under, invalid]: &[Option<Value>; 5
 #[derive(Debug)]
 struct PrintOptionsContext {
     options: PrintOptions,
-    /// The functions that write elements.
-    formatter: Value,
-    before: RefCell<(PrintOptions, Value)>,
+    functions: PrintFunctions,
+    before: RefCell<(PrintOptions, PrintFunctions)>,
 }
 
 impl Context for PrintOptionsContext {
@@ -200,17 +201,17 @@ impl Context for PrintOptionsContext {
     }
     fn enter(&self, run: &mut Runner) -> Run<Value> {
         let options = std::mem::replace(&mut run.session.print, self.options.clone());
-        let formatter = std::mem::replace(&mut run.session.formatter, self.formatter.clone());
-        self.before.replace((options, formatter));
-        Ok(Value::None)
+        let functions = std::mem::replace(&mut run.session.print_functions, self.functions.clone());
+        self.before.replace((options, functions));
+        Ok(printing::options_dict(run))
     }
     fn leave(&self, run: &mut Runner, _: Option<&Raise>) -> Run<bool> {
-        (run.session.print, run.session.formatter) = self.before.take();
+        (run.session.print, run.session.print_functions) = self.before.take();
         Ok(false)
     }
 }
 
 /// What `np.printoptions(…)` gives: these options hold until the block is left.
-pub(crate) fn print_options(options: PrintOptions, formatter: Value) -> Value {
-    Manager::value(PrintOptionsContext { options, formatter, before: RefCell::default() })
+pub(crate) fn print_options(options: PrintOptions, functions: PrintFunctions) -> Value {
+    Manager::value(PrintOptionsContext { options, functions, before: RefCell::default() })
 }

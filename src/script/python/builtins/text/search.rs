@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{is_space, own, text_of};
+use super::letters::is_space;
+use super::{own, text_of};
 use crate::engine::Value;
 use crate::script::python::builtins::arguments::{index, values};
 use crate::script::python::values::type_name;

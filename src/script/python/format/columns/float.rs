@@ -3,7 +3,7 @@
 use crate::kernel::cast::nearest_half;
 use crate::script::python::format::PrintOptions;
 use crate::script::python::format::notation::{Notation, Trim, Width};
-use crate::script::python::format::options::{FloatMode, Sign};
+use crate::script::python::format::options::{FloatMode, Legacy, Sign};
 
 /// The notation and widths shared by the floats of one array.
 pub(in crate::script::python::format) struct FloatColumn {
@@ -22,12 +22,15 @@ impl FloatColumn {
         let finite: Vec<f64> = shown.iter().copied().filter(|x| x.is_finite()).collect();
         let fixed = options.floatmode == FloatMode::Fixed;
         let precision = (options.floatmode != FloatMode::Unique).then_some(options.precision);
-        let scientific = is_scientific(&finite, width, options.suppress);
+        let old = options.legacy <= Legacy::V1_13;
+        let wide_alike = options.legacy <= Legacy::V2_2;
+        let scientific = is_scientific(&finite, if wide_alike { Width::Double } else { width }, options.suppress);
 
+        let exact = fixed || (old && scientific);
         let first_pass = Notation {
             precision,
-            unique: !fixed,
-            trim: if fixed { Trim::Keep } else { Trim::Zeros },
+            unique: !exact,
+            trim: if exact { Trim::Keep } else { Trim::Zeros },
             sign: sign == Sign::Plus,
             ..Notation::default()
         };
@@ -40,7 +43,11 @@ impl FloatColumn {
             });
         }
 
-        let mut left = widest.whole;
+        let mut left = match (old && !finite.is_empty(), scientific) {
+            (false, _) => widest.whole,
+            (true, false) => 1 + widest.digits,
+            (true, true) => 3,
+        };
         let mut notation = first_pass;
         let right;
         if finite.is_empty() {
@@ -64,7 +71,7 @@ impl FloatColumn {
                 notation.trim = Trim::Zeros;
             }
         }
-        if sign == Sign::Space && !finite.iter().any(|x| x.is_sign_negative()) {
+        if !old && sign == Sign::Space && !finite.iter().any(|x| x.is_sign_negative()) {
             left += 1;
         }
         if finite.len() != shown.len() {
@@ -121,6 +128,8 @@ fn is_scientific(finite: &[f64], width: Width, suppress: bool) -> bool {
 #[derive(Default)]
 struct Widest {
     whole: usize,
+    /// Of `whole`, without the sign.
+    digits: usize,
     fraction: usize,
     exponent: usize,
 }
@@ -130,6 +139,7 @@ impl Widest {
         let (number, exponent) = text.split_once('e').unwrap_or((text, ""));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         self.whole = self.whole.max(whole.len());
+        self.digits = self.digits.max(whole.trim_start_matches(['-', '+']).len());
         self.fraction = self.fraction.max(fraction.len());
         self.exponent = self.exponent.max(exponent.len().saturating_sub(1));
     }

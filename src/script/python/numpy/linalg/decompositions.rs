@@ -2,7 +2,7 @@
 
 use super::{kept, parts, which};
 use crate::engine::{Num, Value};
-use crate::kernel::linalg::{self, Norm, QrMode};
+use crate::kernel::linalg::{self, Fit, Norm, QrMode};
 use crate::kernel::promote::Literal;
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Binary, Unary};
@@ -108,7 +108,7 @@ pub(super) fn eigh(run: &mut Runner, args: &mut Args, function: &'static str) ->
 
 /// The distance from 1 to the next number of a real element type.
 fn epsilon(dtype: &DType) -> f64 {
-    if *dtype == DType::Float32 { f64::from(f32::EPSILON) } else { f64::EPSILON }
+    if *dtype.native() == DType::Float32 { f64::from(f32::EPSILON) } else { f64::EPSILON }
 }
 
 /// A tolerance as an array with an axis for the singular values.
@@ -196,48 +196,12 @@ pub(super) fn lstsq(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let (a, b) = (named.array(run, "a")?, named.array(run, "b")?);
     let is_vector = b.ndim() == 1;
     let b = if is_vector { view::expand_dims(&b, &[1])? } else { b };
-    for matrix in [&a, &b] {
-        if matrix.ndim() != 2 {
-            let text = format!("{}-dimensional array given. Array must be two-dimensional", matrix.ndim());
-            return Err(Raise::new("LinAlgError", text));
-        }
-    }
-    let (rows, columns) = (a.shape()[0], a.shape()[1]);
-    if b.shape()[0] != rows {
-        return Err(Raise::new("LinAlgError", "Incompatible dimensions"));
-    }
-    let dtype = linalg::common_type("lstsq", &[&a, &b])?;
-    let wide = if dtype.is_complex() { DType::Complex128 } else { DType::Float64 };
-    let default = f64::EPSILON * rows.max(columns) as f64;
+    let default = f64::EPSILON * a.shape().iter().take(2).copied().max().unwrap_or(0) as f64;
     let share = named.real("rcond", default)?;
-    // A negative share stands for the smallest that makes sense.
-    let share = if share < 0.0 { f64::EPSILON } else { share };
-    let (left, right) = (cast::cast(&a, &wide)?, cast::cast(&b, &wide)?);
-    let (u, s, vh) = linalg::svd(&left, false).map_err(linear_algebra)?;
-    let sizes = crate::script::python::numpy::statistics::floats(&s)?;
-    let limit = sizes.first().copied().unwrap_or(0.0) * share;
-    let rank = sizes.iter().filter(|size| **size > limit).count();
-    let inverse: Vec<f64> = sizes.iter().map(|size| if *size > limit { 1.0 / size } else { 0.0 }).collect();
-    let inverse = Array::from_slice(a.memory(), &[inverse.len(), 1], &inverse)?;
-    let adjoint = |a: &Array| -> Result<Array> {
-        let turned = view::transpose(a, None)?;
-        if a.dtype().is_complex() { ufunc::of_one(Unary::Conjugate, &turned) } else { Ok(turned) }
-    };
-    let along = ufunc::of_two(Binary::Multiply, &linalg::matmul(&adjoint(&u)?, &right)?, &inverse)?;
-    let x = linalg::matmul(&adjoint(&vh)?, &along)?;
-    let rest = ufunc::of_two(Binary::Subtract, &right, &linalg::matmul(&left, &x)?)?;
-    let size = ufunc::of_one(Unary::Absolute, &rest)?;
-    let rest = reduce::sum(&ufunc::of_two(Binary::Multiply, &size, &size)?, &Reduce::along(&[0]))?;
-    let real = linalg::real_type(&dtype);
-    let rest = match rank == columns && rows > columns {
-        true => cast::cast(&rest, &real)?,
-        false => Array::zeros(a.memory(), &[0], real.clone(), Order::C)?,
-    };
-    let x = cast::cast(&x, &dtype)?;
-    let x = if is_vector { view::reshape_copy(&x, &[columns as isize], Order::C.into())? } else { x };
-    let s = cast::cast(&s, &real)?;
+    let Fit { solution, rest, rank, values } = linalg::lstsq(&a, &b, share).map_err(linear_algebra)?;
+    let solution = if is_vector { view::squeeze(&solution, Some(&[1]))? } else { solution };
     let rank = Value::Num(Num::Int32(rank as i32));
-    Ok(Value::tuple([kept(run, x)?, kept(run, rest)?, rank, kept(run, s)?]))
+    Ok(Value::tuple([kept(run, solution)?, kept(run, rest)?, rank, kept(run, values)?]))
 }
 
 /// `np.linalg.cond(x, p)`: how much a solution magnifies errors.

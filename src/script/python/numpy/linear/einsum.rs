@@ -30,7 +30,7 @@ pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let casting = args.take_keyword("casting");
     let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
     let dtype = args.take_keyword("dtype");
-    let dtype = convert::explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit(run, dtype.as_ref())?.map(|dtype| dtype.native().into_owned());
     args.no_more_keywords("einsum")?;
     let (subscripts, operands) = given(run, std::mem::take(&mut args.positional))?;
     let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;

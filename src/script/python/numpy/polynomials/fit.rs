@@ -1,11 +1,14 @@
 //! `np.polyfit`: the polynomial nearest to samples.
 
-use super::least_squares::Decomposition;
-use crate::engine::Value;
-use crate::kernel::{Array, DType, Kind, Order};
+use crate::engine::{Num, Value};
+use crate::kernel::linalg::{self, Fit};
+use crate::kernel::promote::Literal;
+use crate::kernel::reduce::{self, Reduce};
+use crate::kernel::ufunc::{self, Binary, Unary};
+use crate::kernel::{Array, Result, join, view};
 use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
-use crate::script::python::numpy::statistics::floats;
+use crate::script::python::numpy::linear::linear_algebra;
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.polyfit(x, y, deg, rcond, full, w, cov)`: scaled columns of powers, as NumPy fits them.
@@ -16,73 +19,64 @@ pub(super) fn polyfit(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("expected deg >= 0"));
     };
     check(&x, &y)?;
-    // The table of powers.
-    Array::zeros(x.memory(), &[x.size(), degree.saturating_add(1)], DType::Float64, Order::C)?;
-    if named.flag(run, "full", false)? {
-        return Err(Raise::unsupported("np.polyfit(full=True) is not supported", "leave full out"));
+    let (x, y) = (inexact(&x)?, inexact(&y)?);
+    let samples = x.size();
+    let share = named.real("rcond", samples as f64 * f64::EPSILON)?;
+    let full = named.flag(run, "full", false)?;
+    let (mut left, mut right) = (join::vander(&x, degree + 1, false)?, matrix(&y)?);
+    if let Some(weights) = named.optional_array(run, "w")? {
+        let weights = column(&inexact(&weights)?, samples)?;
+        left = ufunc::of_two(Binary::Multiply, &left, &weights)?;
+        right = ufunc::of_two(Binary::Multiply, &right, &weights)?;
     }
-    let weights = named.optional_array(run, "w")?.map(|w| weights(&w, x.size())).transpose()?;
-    let samples = floats(&x)?;
-    let cutoff = named.real("rcond", samples.len() as f64 * f64::EPSILON)?;
-    let mut columns: Vec<Vec<f64>> = vec![vec![1.0; samples.len()]];
-    for _ in 0..degree {
-        let higher = columns[0].iter().zip(&samples).map(|(power, x)| power * x).collect();
-        columns.insert(0, higher);
-    }
-    if let Some(weights) = &weights {
-        columns.iter_mut().flat_map(|c| c.iter_mut().zip(weights)).for_each(|(v, w)| *v *= w);
-    }
-    let scales: Vec<f64> = columns.iter().map(|c| c.iter().map(|v| v * v).sum::<f64>().sqrt()).collect();
-    for (column, scale) in columns.iter_mut().zip(&scales) {
-        column.iter_mut().for_each(|v| *v /= scale);
-    }
-    let decomposition = Decomposition::new(columns.clone(), cutoff);
-    if decomposition.rank != degree + 1 {
+    let squares = reduce::sum(&ufunc::of_two(Binary::Multiply, &left, &left)?, &Reduce::along(&[0]))?;
+    let scale = ufunc::of_one(Unary::Sqrt, &squares)?;
+    let left = ufunc::of_two(Binary::Divide, &left, &scale)?;
+    let Fit { solution, rest, rank, values } = linalg::lstsq(&left, &right, share).map_err(linear_algebra)?;
+    let coefficients = ufunc::of_two(Binary::Divide, &solution, &matrix(&scale)?)?;
+    let coefficients = if y.ndim() == 1 { view::squeeze(&coefficients, Some(&[1]))? } else { coefficients };
+    let coefficients = convert::value_of(run, coefficients)?;
+    if rank != degree + 1 && !full {
         run.runtime_warning("Polyfit may be poorly conditioned")?;
     }
-    // One fit for each column of `y`.
-    let all = floats(&y)?;
-    let fits = if y.ndim() == 2 { y.shape()[1] } else { 1 };
-    let mut coefficients = vec![0.0; (degree + 1) * fits];
-    let mut rest = 0.0;
-    for fit in 0..fits {
-        let wanted: Vec<f64> =
-            (0..samples.len()).map(|i| all[i * fits + fit] * weights.as_ref().map_or(1.0, |w| w[i])).collect();
-        let solution = decomposition.solve(&wanted);
-        for (i, wanted) in wanted.iter().enumerate() {
-            let reached: f64 = columns.iter().zip(&solution).map(|(c, x)| c[i] * x).sum();
-            rest += (wanted - reached).powi(2);
-        }
-        for (k, (x, scale)) in solution.iter().zip(&scales).enumerate() {
-            coefficients[k * fits + fit] = x / scale;
-        }
+    if full {
+        let (rest, values) = (convert::value_of(run, rest)?, convert::value_of(run, values)?);
+        let rank = Value::Num(Num::Int32(rank as i32));
+        return Ok(Value::tuple([coefficients, rest, rank, values, Value::Float(share)]));
     }
-    let shape: &[usize] = if y.ndim() == 2 { &[degree + 1, fits] } else { &[degree + 1] };
-    let result = Array::from_slice(x.memory(), shape, &coefficients)?;
-    let result = convert::value_of(run, result)?;
-    let scaled = match named.take("cov") {
-        None | Some(Value::Bool(false)) => return Ok(result),
-        Some(Value::Text(how)) => &*how != "unscaled",
-        Some(_) => true,
+    let unscaled = match named.take("cov") {
+        None | Some(Value::Bool(false)) => return Ok(coefficients),
+        Some(Value::Text(how)) => &*how == "unscaled",
+        Some(_) => false,
     };
-    if y.ndim() == 2 {
-        return Err(Raise::unsupported(
-            "np.polyfit(cov=…) of several columns is not supported",
-            "fit one column at a time",
-        ));
-    }
-    let freedom = samples.len() as f64 - (degree + 1) as f64;
-    if scaled && freedom <= 0.0 {
-        return Err(Raise::value_error("the number of data points must exceed order to scale the covariance matrix"));
-    }
-    let factor = if scaled { rest / freedom } else { 1.0 };
-    let n = degree + 1;
-    let products = decomposition.inverse_products();
-    let covariance: Vec<f64> =
-        products.iter().enumerate().map(|(at, v)| v / (scales[at / n] * scales[at % n]) * factor).collect();
-    let covariance = Array::from_slice(x.memory(), &[n, n], &covariance)?;
-    let covariance = convert::value_of(run, covariance)?;
-    Ok(Value::tuple([result, covariance]))
+    let products = linalg::matmul(&view::transpose(&left, None)?, &left)?;
+    let spread = linalg::inv(&products).map_err(linear_algebra)?;
+    let spread = ufunc::of_two(Binary::Divide, &spread, &linalg::outer(&scale, &scale)?)?;
+    let spread = if y.ndim() == 1 { spread } else { view::expand_dims(&spread, &[2])? };
+    let spread = match unscaled {
+        true => spread,
+        false if samples <= degree + 1 => {
+            let text = "the number of data points must exceed order to scale the covariance matrix";
+            return Err(Raise::value_error(text));
+        }
+        false => {
+            let freedom = Literal::Float((samples - degree - 1) as f64);
+            let factor = ufunc::with_number(Binary::Divide, &rest, freedom)?;
+            ufunc::of_two(Binary::Multiply, &spread, &factor)?
+        }
+    };
+    let spread = convert::value_of(run, spread)?;
+    Ok(Value::tuple([coefficients, spread]))
+}
+
+/// Numbers as `+ 0.0` makes them.
+fn inexact(a: &Array) -> Result<Array> {
+    ufunc::with_number(Binary::Add, a, Literal::Float(0.0))
+}
+
+/// A vector as one column; a matrix as it is.
+fn matrix(a: &Array) -> Result<Array> {
+    if a.ndim() == 1 { view::expand_dims(a, &[1]) } else { Ok(a.clone()) }
 }
 
 fn check(x: &Array, y: &Array) -> Run<()> {
@@ -98,21 +92,16 @@ fn check(x: &Array, y: &Array) -> Run<()> {
     if x.shape()[0] != y.shape()[0] {
         return Err(Raise::type_error("expected x and y to have same length"));
     }
-    if x.dtype().kind().max(y.dtype().kind()) > Kind::Float {
-        return Err(Raise::unsupported(
-            "np.polyfit of complex numbers is not supported",
-            "fit the real and the imaginary part",
-        ));
-    }
     Ok(())
 }
 
-fn weights(w: &Array, n: usize) -> Run<Vec<f64>> {
+/// Weights as a column.
+fn column(w: &Array, n: usize) -> Run<Array> {
     if w.ndim() != 1 {
         return Err(Raise::type_error("expected a 1-d array for weights"));
     }
     if w.size() != n {
         return Err(Raise::type_error("expected w and y to have the same length"));
     }
-    Ok(floats(w)?)
+    Ok(matrix(w)?)
 }

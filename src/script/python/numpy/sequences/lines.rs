@@ -1,4 +1,4 @@
-//! `np.linspace`, `np.logspace` and `np.geomspace` between arrays and complex numbers, by NumPy's own formulas.
+//! `np.linspace`, `np.logspace` and `np.geomspace`, by NumPy's own formulas.
 
 use crate::engine::Value;
 use crate::kernel::promote::{Literal, Operand, result_type};
@@ -19,20 +19,6 @@ pub(super) struct Spacing {
     pub(super) axis: isize,
 }
 
-/// Whether a value needs more than the formula for two real numbers: it is an array, a list, complex, or has a type.
-pub(super) fn is_general(run: &Runner, value: &Value) -> bool {
-    match value {
-        Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => false,
-        Value::Num(number) => !run.engine.has_values() && number.dtype() != DType::Float64,
-        Value::Array(array) => {
-            let array = array.array();
-            let plain = run.engine.has_values() && !array.dtype().is_complex() || *array.dtype() == DType::Float64;
-            array.ndim() > 0 || !plain
-        }
-        _ => true,
-    }
-}
-
 fn binary(op: Binary, a: &Array, b: &Array, dtype: Option<&DType>) -> Result<Array> {
     let options = Options { dtype: dtype.cloned(), ..Options::default() };
     Ok(ufunc::binary(a.memory(), op, a.into(), b.into(), &options)?.0)
@@ -45,8 +31,7 @@ fn unary(op: Unary, a: &Array) -> Result<Array> {
 /// The inexact type of two ends; plain numbers adapt.
 fn inexact(a: &Term, b: &Term) -> Run<DType> {
     let weak = Literal::Float(1.0);
-    let dtype = a.with(|a| b.with(|b| result_type(&[a, b, Operand::Literal(&weak)])));
-    dtype.map_err(|error| Raise::new("DTypePromotionError", error.to_string()))
+    Ok(a.with(|a| b.with(|b| result_type(&[a, b, Operand::Literal(&weak)])))?)
 }
 
 /// An end as an array.
@@ -55,42 +40,17 @@ fn array(run: &mut Runner, value: &Value) -> Run<Array> {
 }
 
 /// `np.linspace(start, stop, num)` before the conversion to a type asked for, and the steps.
-pub(super) fn linear(run: &mut Runner, start: &Value, stop: &Value, how: Spacing) -> Run<(Array, Array)> {
+pub(super) fn linear(run: &mut Runner, start: &Value, stop: &Value, how: Spacing) -> Run<(Array, Option<Array>)> {
     let (a, b) = (convert::to_operand(run, start)?, convert::to_operand(run, stop)?);
     let dtype = inexact(&a, &b)?;
     let (start, stop) = (array(run, start)?, array(run, stop)?);
     Ok(between(&start, &stop, &dtype, how)?)
 }
 
-fn between(start: &Array, stop: &Array, dtype: &DType, how: Spacing) -> Result<(Array, Array)> {
-    let Spacing { num, endpoint, axis } = how;
-    let memory = start.memory();
-    let delta = binary(Binary::Subtract, stop, start, Some(dtype))?;
-    let index = join::arange(memory, join::Number::Int(0), join::Number::Int(num as i64), join::Number::Int(1), None)?;
-    let mut shape = vec![-1];
-    shape.resize(1 + delta.ndim(), 1);
-    let index = view::reshape_copy(&cast::cast(&index, dtype)?, &shape, Order::C.into())?;
-    let gaps = if endpoint { num.saturating_sub(1) } else { num };
-    let count = |x: f64| Array::from_slice(memory, &[], &[x]).and_then(|x| cast::cast(&x, dtype));
-    let (steps, along) = if gaps > 0 {
-        let steps = binary(Binary::Divide, &delta, &count(gaps as f64)?, None)?;
-        let zero = binary(Binary::Equal, &steps, &count(0.0)?, None)?;
-        let along = match reduce::any(&zero, &Reduce::default())?.item()?.is_truthy() {
-            // A step that underflows to 0 is applied in two parts.
-            true => {
-                binary(Binary::Multiply, &binary(Binary::Divide, &index, &count(gaps as f64)?, None)?, &delta, None)?
-            }
-            false => binary(Binary::Multiply, &index, &steps, None)?,
-        };
-        (steps, along)
-    } else {
-        (count(f64::NAN)?, binary(Binary::Multiply, &index, &delta, None)?)
-    };
-    let made = binary(Binary::Add, &along, &cast::cast(start, dtype)?, None)?;
-    if endpoint && num > 1 {
-        end(&made, num - 1, stop)?;
-    }
-    let made = if axis == 0 { made } else { view::moveaxis(&made, &[0], &[axis])? };
+/// [`join::spaced`], the numbers along an axis.
+fn between(start: &Array, stop: &Array, dtype: &DType, how: Spacing) -> Result<(Array, Option<Array>)> {
+    let (made, steps) = join::spaced(start, stop, how.num, how.endpoint, None, Some(dtype))?;
+    let made = if how.axis == 0 { made } else { view::moveaxis(&made, &[0], &[how.axis])? };
     Ok((made, steps))
 }
 

@@ -1,10 +1,11 @@
 //! Differences of neighbours, slopes, areas.
 
-use super::{floats, reshaped};
+use super::floats;
 use crate::engine::Value;
-use crate::kernel::promote::{Casting, can_cast};
-use crate::kernel::reduce::{self, Spacing};
-use crate::kernel::{Array, join};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
+use crate::kernel::reduce::{self, Reduce, Spacing};
+use crate::kernel::ufunc::{self, Binary, Options};
+use crate::kernel::{Array, Order, Result, join, view};
 use crate::script::python::numpy::arguments::{Named, array, real};
 use crate::script::python::numpy::convert::{self, Term, existing_axis};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -109,17 +110,33 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.optional_array(run, "x")?;
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
     let axis = named.given("axis").unwrap_or(Value::Int(-1));
-    let axis = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")? as isize;
+    let at = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")?;
     let widths = match x {
-        Some(x) if x.ndim() == 1 => {
-            let gaps = reduce::diff(&x, 1, 0)?;
-            let mut shape = vec![1; y.ndim()];
-            shape[axis as usize] = gaps.size();
-            Term::Typed(reshaped(&gaps, &shape)?)
-        }
-        Some(x) => Term::Typed(reduce::diff(&x, 1, axis)?),
         None => convert::to_operand(run, &step)?,
+        Some(x) if x.ndim() == 1 => {
+            let mut shape = vec![1; y.ndim()];
+            shape[at] = -1;
+            Term::Typed(view::reshape_copy(&reduce::diff(&x, 1, -1)?, &shape, Order::C.into())?)
+        }
+        Some(x) => Term::Typed(reduce::diff(&x, 1, at as isize)?),
     };
-    let area = run.engine.computed("mean", &[y], |y| widths.with(|widths| reduce::trapezoid(&y[0], widths, axis)))?;
-    convert::value_of(run, area)
+    let result = run.engine.computed("mean", &[y], |y| widths.with(|widths| areas(&y[0], widths, at)))?;
+    convert::value_of(run, result)
+}
+
+/// The areas between neighbours along an axis, added up.
+fn areas(y: &Array, widths: Operand<'_>, axis: usize) -> Result<Array> {
+    let n = y.shape()[axis];
+    let sums = ufunc::of_two(Binary::Add, &neighbours(y, axis, n.min(1))?, &neighbours(y, axis, 0)?)?;
+    let (products, _) = ufunc::binary(y.memory(), Binary::Multiply, widths, (&sums).into(), &Options::default())?;
+    let areas = ufunc::with_number(Binary::Divide, &products, Literal::Float(2.0))?;
+    reduce::sum(&areas, &Reduce::along(&[axis as isize]))
+}
+
+/// All positions of an axis but one, from `start` on.
+fn neighbours(y: &Array, axis: usize, start: usize) -> Result<Array> {
+    let mut layout = y.layout().clone();
+    layout.offset = layout.offset.wrapping_add_signed(layout.strides[axis].wrapping_mul(start as isize));
+    layout.shape[axis] = layout.shape[axis].saturating_sub(1);
+    y.with_layout(layout)
 }

@@ -65,7 +65,7 @@ pub(super) fn iinfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `np.finfo(t)`: one object for each type.
 pub(super) fn finfo(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value] = args.take("finfo.__new__", ["dtype"], 1)?;
-    let dtype = match limited(run, &value.unwrap_or_default())? {
+    let dtype = match limited(run, &value.unwrap_or_default())?.map(|dtype| dtype.native().into_owned()) {
         Some(DType::Complex64) => DType::Float32,
         Some(DType::Complex128) => DType::Float64,
         Some(dtype) if dtype.is_float() => dtype,

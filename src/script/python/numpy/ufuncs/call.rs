@@ -10,6 +10,7 @@ use crate::kernel::{Array, Memory, Order, Shape};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::numpy::strings::OBJECT_CLASS;
 use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 
 /// Calls a universal function.
@@ -64,6 +65,7 @@ fn equality(ufunc: Ufunc) -> Option<CompareOp> {
 
 fn refuse_objects(ufunc: Ufunc, inputs: &[Value]) -> Box<Raise> {
     let sign = match ufunc.kind {
+        Kind::Text(question) => return ufunc::no_loop_for(question.name(), &[OBJECT_CLASS.to_owned()]).into(),
         Kind::Binary(Binary::Add) => "+",
         Kind::Binary(Binary::Subtract) => "-",
         Kind::Binary(Binary::Multiply) => "*",
@@ -140,8 +142,16 @@ fn compute(
     match (ufunc.kind, terms) {
         (Kind::Binary(op), [a, b]) => a.with(|a| b.with(|b| ufunc::binary(memory, op, a, b, options))),
         (Kind::Unary(op), [a, ..]) => a.with(|a| ufunc::unary(memory, op, a, options)),
+        (Kind::Text(question), [a, ..]) => a.with(|a| {
+            let answer = |text: &str| question.answer(text);
+            ufunc::of_text(memory, question.name(), a, &question.dtype(), options, &answer)
+        }),
         (_, [a, b]) => {
-            let (array, warnings) = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)))?;
+            let computed = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)));
+            let (array, warnings) = match (computed, &options.dtype) {
+                (Err(_), Some(_)) => return Err(ufunc::no_matching_loop(ufunc.name())),
+                (computed, _) => computed?,
+            };
             let array = match &options.dtype {
                 Some(dtype) if dtype != array.dtype() => crate::kernel::cast::cast(&array, dtype)?,
                 _ => array,

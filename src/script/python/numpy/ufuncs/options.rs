@@ -86,13 +86,7 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
         (signature, sig) => signature.or(sig),
     };
     let Some(signature) = signature else {
-        let dtype = convert::explicit(run, dtype.as_ref())?;
-        return match dtype {
-            Some(DType::Str(width)) if width > 0 => Err(Raise::type_error(
-                "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
-            )),
-            dtype => Ok((None, dtype)),
-        };
+        return Ok((None, convert::computing(run, dtype.as_ref())?));
     };
     if dtype.is_some_and(|dtype| !matches!(dtype, Value::None)) {
         return Err(Raise::type_error("cannot specify both 'signature' and 'dtype'"));
@@ -100,6 +94,9 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
     let (inputs, outputs) = (ufunc.inputs(), ufunc.outputs());
     let spelled: Vec<Value> = match &signature {
         Value::Text(text) | Value::ArrayText(text) => letters(ufunc, text)?,
+        Value::Tuple(items) if items.len() == 1 && matches!(items[0], Value::None) => {
+            return Err(Raise::type_error("a single item type tuple cannot contain None."));
+        }
         Value::Tuple(items) if items.len() == 1 => {
             return Err(Raise::type_error("Use `dtype` or  fill the tuple with more than one 'None'."));
         }
@@ -114,7 +111,7 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
         _ => return Err(Raise::type_error("the signature object to ufunc must be a string or a tuple.")),
     };
     let types: Vec<Option<DType>> =
-        spelled.iter().map(|value| convert::explicit(run, Some(value))).collect::<Run<_>>()?;
+        spelled.iter().map(|value| convert::computing(run, Some(value))).collect::<Run<_>>()?;
     let mut operands = types[..inputs].iter().flatten();
     let operand = operands.next().cloned();
     if operands.any(|other| Some(other) != operand.as_ref()) {

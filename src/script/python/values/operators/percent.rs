@@ -71,7 +71,7 @@ impl percent::Operand for Operand<'_> {
         }
     }
     fn is_mapping(&self) -> bool {
-        matches!(self.value, Value::Dict(_) | Value::List(_) | Value::Array(_))
+        matches!(self.value, Value::Dict(_) | Value::List(_) | Value::Array(_) | Value::Num(_))
     }
     fn to_str(&self) -> Run<String> {
         self.run.str(&self.value)
@@ -81,7 +81,10 @@ impl percent::Operand for Operand<'_> {
     }
     fn item(&self, key: &str) -> Run<Self> {
         let Value::Dict(dict) = &self.value else {
-            return Err(Raise::type_error("list indices must be integers or slices, not str"));
+            return Err(match self.value {
+                Value::Num(_) => Raise::index_error("invalid index to scalar variable."),
+                _ => Raise::type_error("list indices must be integers or slices, not str"),
+            });
         };
         let found = dict.0.borrow().get(&Key::Text(Rc::from(key))).map(|(_, item)| item.clone());
         match found {
