@@ -343,6 +343,10 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None => None,
     };
     let rolled = join::roll(&a, &shifts, axes.as_deref())?;
+    if a.ndim() == 0 {
+        // An array also of a single number.
+        return Ok(Value::Array(run.engine.adopt(rolled)?));
+    }
     if axes.is_some() || a.ndim() < 2 {
         return convert::value_of(run, rolled);
     }
@@ -366,7 +370,8 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));
     };
-    convert::value_of(run, join::resize(&a.native()?, &shape)?)
+    let resized = join::resize(&a.native()?, &shape)?;
+    Ok(Value::Array(run.engine.adopt(resized)?))
 }
 
 /// `np.trim_zeros(filt, trim, axis)`: without the zeros at the ends of its axes; lists stay lists.

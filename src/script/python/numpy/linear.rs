@@ -47,6 +47,10 @@ fn of_two(
     let mut named = Named::new(args, function, ["a", "b", "out"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
+    let target = args.target.as_ref().map(|target| &target.value);
+    if function != "outer" && !matches!(target, None | Some(Value::None | Value::Array(_))) {
+        return Err(Raise::type_error("'out' must be an array"));
+    }
     let same_axes = |out: &crate::engine::ArrayRef| {
         let kernel = out.array();
         let fits = kernel.ndim() == result.ndim() && kernel.dtype() == result.dtype();
@@ -55,6 +59,9 @@ fn of_two(
     let unacceptable =
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
     let fit = match args.target.as_ref().and_then(|target| target.value.as_array()) {
+        _ if function == "outer" => {
+            return output::deliver(run, args, result, Fit::Ufunc("multiply"), Casting::SameKind);
+        }
         Some(out) if !same_axes(out) && !run.engine.has_values() => return Err(Raise::value_error(unacceptable)),
         _ => Fit::Exact("output array has wrong dimensions"),
     };
@@ -114,21 +121,27 @@ fn tensordot_axes(run: &mut Runner, named: &mut Named, inputs: &[Array]) -> Run<
             })?
         }
     };
-    let mut found = [Vec::new(), Vec::new()];
-    for ((axes, found), input) in [&of_a, &of_b].into_iter().zip(&mut found).zip(inputs) {
+    for axes in [&of_a, &of_b] {
         let plain = axes.iter().map(|axis| convert::index_of(run, axis)).collect::<Run<Vec<_>>>()?;
         if (1..plain.len()).any(|i| plain[i].is_some() && plain[..i].contains(&plain[i])) {
             return Err(Raise::value_error("duplicate axes are not allowed in tensordot"));
         }
-        if of_a.len() != of_b.len() {
-            return Err(Raise::value_error("shape-mismatch for sum"));
-        }
-        for axis in axes {
-            found.push(convert::subscript_axis(run, axis, input.ndim(), "tuple")? as isize);
-        }
     }
-    let [of_a, of_b] = found;
-    Ok((of_a, of_b))
+    let mismatch = || Raise::value_error("shape-mismatch for sum");
+    if of_a.len() != of_b.len() {
+        return Err(mismatch());
+    }
+    let mut found = (Vec::with_capacity(of_a.len()), Vec::with_capacity(of_b.len()));
+    for (a, b) in of_a.iter().zip(&of_b) {
+        let a = convert::subscript_axis(run, a, inputs[0].ndim(), "tuple")?;
+        let b = convert::subscript_axis(run, b, inputs[1].ndim(), "tuple")?;
+        if inputs[0].shape()[a] != inputs[1].shape()[b] {
+            return Err(mismatch());
+        }
+        found.0.push(a as isize);
+        found.1.push(b as isize);
+    }
+    Ok(found)
 }
 
 fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -6,7 +6,7 @@ use crate::kernel::view::{self, Parts};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
-use super::arguments::needs_attribute;
+use super::arguments::{items, needs_attribute};
 use super::convert::{self, integer, integers};
 use super::shape::{array, rearranged};
 
@@ -30,7 +30,16 @@ fn split_with(
     let parts = match integer(run, sections) {
         Ok(n) => split(&source.array(), Parts::Sections(n), axis)?,
         Err(_) => {
-            let at = integers(run, sections)?;
+            let at = match sections {
+                Value::Array(_) => integers(run, sections),
+                many => {
+                    // The positions are the bounds of slices.
+                    let no_bound = "slice indices must be integers or None or have an __index__ method";
+                    let items = items(run, many)?;
+                    let bounds = items.iter().map(|item| convert::bound(run, item));
+                    bounds.collect::<Option<Vec<_>>>().ok_or_else(|| Raise::type_error(no_bound))
+                }
+            }?;
             split(&source.array(), Parts::At(&at), axis)?
         }
     };

@@ -71,6 +71,10 @@ pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
         Some(Value::Int(0)) => Mode::parse("raise").map_err(Into::into),
         Some(Value::Int(1)) => Mode::parse("wrap").map_err(Into::into),
         Some(Value::Int(2)) => Mode::parse("clip").map_err(Into::into),
+        Some(bytes @ Value::Bytes(_)) => Ok(Mode::parse(convert::characters(bytes).unwrap_or_default())?),
+        Some(Value::Int(_)) => {
+            Err(Raise::value_error("integer clipmode must be RAISE, WRAP, or CLIP from 'numpy._core.multiarray'"))
+        }
         other => Ok(Mode::parse(text(other, "mode")?.unwrap_or("raise"))?),
     }
 }
@@ -148,10 +152,12 @@ fn compress_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("mode");
-    let by_name = args.take_keyword("choices");
+    let by_name = ["a", "choices"].map(|name| args.take_keyword(name));
+    // A place to write to comes as the target.
+    args.take_keyword("out");
     args.no_more_keywords("choose")?;
     let mut rest = std::mem::take(&mut args.positional);
-    rest.extend(by_name);
+    rest.extend(by_name.into_iter().flatten());
     if rest.len() < 2 {
         return Err(Raise::type_error("choose() missing 1 required positional argument: 'choices'"));
     }

@@ -57,7 +57,10 @@ fn refuse_empty(value: &Value, made: &Array) -> Run<()> {
 fn memory_order(value: Option<&Value>) -> Run<Order> {
     Ok(match order(value, OrderRequest::C)? {
         OrderRequest::F => Order::F,
-        _ => Order::C,
+        OrderRequest::C => Order::C,
+        OrderRequest::Any | OrderRequest::Keep => {
+            return Err(Raise::value_error("only 'C' or 'F' order is permitted"));
+        }
     })
 }
 

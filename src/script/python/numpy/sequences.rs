@@ -15,7 +15,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
 use super::convert::{self, axis_tuple, explicit, flag, integer, number, to_kernel, value_of};
-use super::creation::{on_the_processor, refuse_like};
+use super::creation::{check_like, on_the_processor};
 use lines::Spacing;
 
 /// Functions of `numpy`.
@@ -27,7 +27,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 ];
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "arange")?;
+    check_like(args)?;
     on_the_processor(run, args)?;
     let starts_by_name = args.positional.is_empty();
     if args.positional.len() > 4 {

@@ -101,12 +101,18 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 
+/// Asks `stable=` for its truth; every sort is stable.
+fn check_stable(run: &mut Runner, named: &mut Named) -> Run<()> {
+    named.flag(run, "stable", false).map(|_| ())
+}
+
 const SORT: [&str; 6] = ["a", "axis", "kind", "order", "*", "stable"];
 
 /// `np.sort(a)`: a sorted copy.
 fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "sort", SORT, 1)?;
     check_kind(&mut named)?;
+    check_stable(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = match named.given("axis") {
@@ -126,6 +132,7 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "argsort", SORT, 1)?;
     check_kind(&mut named)?;
+    check_stable(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
@@ -169,6 +176,7 @@ fn in_place(
 ) -> Run<Value> {
     if function == "sort" {
         check_kind(named)?;
+        check_stable(run, named)?;
     } else {
         check_selection(named)?;
     }

@@ -7,7 +7,7 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
-use super::convert::{self, c_int, flag, integer, integers, value_of};
+use super::convert::{self, flag, integer, integers, value_of};
 use super::shape::{array, rearranged};
 
 /// Functions of `numpy`.
@@ -143,7 +143,7 @@ fn rot90(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, offset, one, two] = args.take("diagonal", ["a", "offset", "axis1", "axis2"], 1)?;
     let source = array(run, a)?;
-    let int = |run: &Runner, v: Option<Value>, default: isize| v.map_or(Ok(default), |v| c_int(run, &v));
+    let int = |run: &Runner, v: Option<Value>, default: isize| v.map_or(Ok(default), |v| integer(run, &v));
     let (offset, one, two) = (int(run, offset, 0)?, int(run, one, 0)?, int(run, two, 1)?);
     let seen = view::diagonal(&source.array(), offset, one, two)?;
     let result = rearranged(run, &source, Kind::Diagonal, seen)?;

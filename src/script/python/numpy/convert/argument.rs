@@ -50,7 +50,7 @@ pub(crate) fn clamp(i: &BigInt) -> i128 {
 }
 
 /// A whole number, clamped to what an index can be (as slices clamp); `None` if the value is no whole number.
-pub(super) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
+pub(crate) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
     index(run, value).map(|i| i.clamp(isize::MIN as i128, isize::MAX as i128) as isize)
 }
 
@@ -104,7 +104,10 @@ pub(super) fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> R
 /// # Errors
 /// As [`integer`]; `TypeError: an integer is required` for truth values.
 pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
-    number_not_truth(run, value, "an integer is required")
+    number_not_truth(run, value, "an integer is required").map_err(|raise| match raise.is_a("OverflowError") {
+        true => Raise::value_error("Maximum allowed dimension exceeded"),
+        false => raise,
+    })
 }
 
 /// Lengths of a shape: one, or a sequence of them; negative ones are the caller's business.
@@ -172,11 +175,7 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
             let array = super::to_kernel(run, value, None)?;
             let (own, whole) = (array.dtype().clone(), DType::Int64);
             if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
-                let error = cast_error(&own, &whole, Casting::Safe);
-                return Err(match array.ndim() {
-                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
-                    _ => error.into(),
-                });
+                return Err(unsafe_cast(&own, &whole, array.ndim()));
             }
             cast::cast(&array, &whole)?
         }
@@ -193,6 +192,15 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
         _ => Err(Raise::value_error(
             "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
         )),
+    }
+}
+
+/// The refusal of an array with `ndim` axes that loses something in another type.
+pub(crate) fn unsafe_cast(from: &DType, to: &DType, ndim: usize) -> Box<Raise> {
+    let error = cast_error(from, to, Casting::Safe);
+    match ndim {
+        0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+        _ => error.into(),
     }
 }
 
@@ -246,6 +254,15 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
     value.map_or(Ok(false), |value| Ok(c_int(run, value)? != 0))
 }
 
+/// The characters of a word that C code reads, which may be bytes.
+pub(crate) fn characters(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) | Value::ArrayText(text) => Some(text),
+        Value::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        _ => None,
+    }
+}
+
 /// `order=`, or the default.
 ///
 /// # Errors
@@ -253,8 +270,10 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
 pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRequest> {
     match value {
         None | Some(Value::None) => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("order must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(letter) => Ok(letter.parse()?),
+            None => Err(Raise::type_error(format!("order must be str, not {}", type_name(value)))),
+        },
     }
 }
 
@@ -265,8 +284,10 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
 pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
     match value {
         None => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("casting must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(name) => Ok(name.parse()?),
+            None => Err(Raise::type_error(format!("casting must be str, not {}", type_name(value)))),
+        },
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let weights = named.optional_array(run, "weights")?;
     let returned = named.flag(run, "returned", false)?;
-    let keepdims = named.flag(run, "keepdims", false)?;
+    let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
     let (mean, total) = match weights {
         None => plain(run, &a, axes.as_deref())?,
         Some(weights) => {

@@ -161,7 +161,11 @@ pub(super) fn histogram_bin_edges(run: &mut Runner, args: &mut Args) -> Run<Valu
     let mut named = Named::new(args, "histogram_bin_edges", ["a", "bins", "range", "weights"], 1)?;
     let a = named.array(run, "a")?;
     let a = samples(run, a)?;
-    let weighted = named.take("weights").is_some();
+    let weights = named.optional_array(run, "weights")?;
+    let weighted = weights.is_some();
+    if weights.is_some_and(|weights| weights.shape() != a.shape()) {
+        return Err(Raise::value_error("weights should have the same shape as a."));
+    }
     let (bins, range) = (named.given("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weighted)?;
     if let (Some(given), Bins::Edges(edges)) = (asked.edges, &asked.bins) {
