@@ -127,6 +127,8 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.number" | "numpy.bool" => all.push("numpy.generic"),
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
+        "numpy.record" => all.extend(["numpy.void", "numpy.flexible", "numpy.generic"]),
+        "numpy.rec.recarray" => all.push("numpy.ndarray"),
         "collections.OrderedDict" | "collections.defaultdict" | "collections.Counter" => all.push("dict"),
         class if class.starts_with("numpy.dtypes.") => all.push("numpy.dtype"),
         _ => {}

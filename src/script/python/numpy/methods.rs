@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::engine::{ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{Array, DType, Element, OrderRequest, copy};
+use crate::kernel::{Array, DType, Element, OrderRequest, RecordClass, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -155,7 +155,10 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let wanted = sized(&source, wanted);
+    let wanted = match source.array().dtype().record_class() {
+        class @ RecordClass::RecordArray => sized(&source, wanted).with_class(class),
+        _ => sized(&source, wanted),
+    };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,

@@ -16,6 +16,7 @@ pub(crate) mod flat;
 pub(crate) mod formatter;
 pub(crate) mod grids;
 pub(crate) mod items;
+pub(crate) mod records;
 pub(crate) mod subarray;
 pub(crate) mod types;
 pub(crate) mod writes;
@@ -130,6 +131,7 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
     Module { name: "numpy.linalg", get: linalg_item },
     Module { name: "numpy.random", get: random::get },
+    Module { name: "numpy.rec", get: records::get },
     Module { name: "numpy.strings", get: strings::item },
     Module { name: "numpy.testing", get: testing },
 ];

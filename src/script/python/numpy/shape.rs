@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
-use crate::kernel::{Array, OrderRequest};
+use crate::kernel::{Array, OrderRequest, RecordClass};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
 use super::convert::{self, axes, integer, integers, order, to_array};
+use super::records::class::{array_class, of_class, refuse_other_elements};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -280,22 +281,36 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
     let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
-    let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
-    if kind.as_ref().is_some_and(|k| !ndarray(k)) {
-        return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
-    }
-    let seen = match dtype {
-        None | Some(Value::None) => source.array().clone(),
-        Some(dtype) if ndarray(&dtype) => source.array().clone(),
-        Some(dtype) => {
-            let dtype = convert::to_dtype(run, &dtype)?;
-            view::view_dtype(&source.array(), dtype)?
-        }
+    let own = source.array().dtype().record_class();
+    let (dtype, class) = match (dtype.filter(|dtype| !matches!(dtype, Value::None)), kind) {
+        (Some(dtype), None) if array_class(&dtype).is_some() => (None, array_class(&dtype)),
+        (dtype, Some(kind)) => match array_class(&kind) {
+            Some(class) => (dtype, Some(class)),
+            None => {
+                return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
+            }
+        },
+        (dtype, None) => (dtype, None),
     };
+    let seen = match dtype {
+        None => source.array().clone(),
+        Some(dtype) => view::view_dtype(&source.array(), convert::to_dtype(run, &dtype)?)?,
+    };
+    let class = match (class, own, seen.dtype().record_class()) {
+        (Some(RecordClass::RecordArray), ..) | (None, RecordClass::RecordArray, _) => RecordClass::RecordArray,
+        (Some(_), _, RecordClass::RecordArray) => RecordClass::Record,
+        (_, _, class) => class,
+    };
+    if class == RecordClass::RecordArray && own != class {
+        refuse_other_elements(&seen)?;
+    }
+    let dtype = seen.dtype().clone().with_class(class);
+    let seen = view::view_dtype(&seen, dtype)?;
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
+    let made = rearranged(run, &source, Kind::Reinterpret, seen)?;
+    Ok(Value::Array(of_class(made, class)?))
 }
 
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
