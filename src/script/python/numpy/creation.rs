@@ -12,8 +12,10 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, integer, order, shape};
+use super::files::memmap;
+use super::flags::Flags;
 use super::methods::{astype_function, copied};
-use super::records::class::plain;
+use super::records::class::without_attributes;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -80,7 +82,7 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(object) = object else {
         return Err(Raise::type_error("array() missing required argument 'object' (pos 0)"));
     };
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
@@ -104,6 +106,11 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(made))
 }
 
+/// What a function made of `given` as a plain array: no memory map and no record array.
+fn plain(run: &mut Runner, made: ArrayRef, given: &Value) -> Run<ArrayRef> {
+    Ok(memmap::plain(without_attributes(run, made, given)?))
+}
+
 /// A view with axes of length 1 in front, `ndmin` axes in all; their strides go by the order, as NumPy's do.
 fn with_leading_axes(a: &Array, ndmin: usize, order: OrderRequest) -> crate::kernel::Result<Array> {
     let lies_by_columns = a.ndim() == 0 || order == OrderRequest::F || a.is_dense(Order::F) && !a.is_dense(Order::C);
@@ -125,7 +132,7 @@ fn asarray(run: &mut Runner, args: &mut Args, any_class: bool) -> Run<Value> {
     if object.is_none() {
         return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
     }
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
     let object = object.unwrap_or_default();
@@ -136,7 +143,7 @@ fn asarray(run: &mut Runner, args: &mut Args, any_class: bool) -> Run<Value> {
 /// `np.asarray_chkfinite(a)`: an array that has no NaN and no infinity.
 fn asarray_chkfinite(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [object, dtype, given] = args.take("asarray_chkfinite", ["a", "dtype", "order"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let made = made(run, &object.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
     run.engine.materialise(&made)?;
@@ -151,13 +158,20 @@ fn asarray_chkfinite(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(made))
 }
 
-/// What `np.array` and its relatives make of an object.
-fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, order: OrderRequest) -> Run<ArrayRef> {
-    let Value::Array(source) = object else {
+/// What `np.array` and its relatives make of an object; the element type may have axes of its own.
+fn made(
+    run: &mut Runner,
+    object: &Value,
+    (dtype, inner): (Option<DType>, Vec<usize>),
+    copy: Copying,
+    order: OrderRequest,
+) -> Run<ArrayRef> {
+    let source = if inner.is_empty() { object.as_array() } else { None };
+    let Some(source) = source else {
         if copy == Copying::Never {
             return Err(Raise::value_error(NO_COPY));
         }
-        let made = convert::to_kernel(run, object, dtype.as_ref())?;
+        let made = convert::to_kernel_with_axes(run, object, dtype.as_ref(), &inner)?;
         let made = match order.resolve(&made) {
             Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
             _ => made,
@@ -168,8 +182,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
     };
     let own = source.array().dtype().clone();
     let wanted = match dtype {
-        Some(DType::Str(0)) if matches!(own, DType::Str(_)) => own.clone(),
-        Some(dtype) => dtype,
+        Some(dtype) => convert::sized(&own, &dtype),
         None => own.clone(),
     };
     // Where nothing must be copied, or all is converted, any order is that of the source.
@@ -186,6 +199,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
             run.engine.materialise(source)?;
             let kernel = source.array().clone();
             let made = convert::converted(run, &kernel, &wanted)?;
+            run.report_conversion(&kernel, &wanted)?;
             let made = match loose.resolve(&kernel) {
                 Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
                 _ => made,
@@ -198,7 +212,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
 
 fn in_order(run: &mut Runner, args: &mut Args, name: &str, wanted: Order) -> Run<Value> {
     let [a, dtype] = args.take(name, ["a", "dtype"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let a = a.unwrap_or_default();
     let result = made(run, &a, dtype, Copying::IfNeeded, wanted.into())?;
     let result = plain(run, result, &a)?;
@@ -213,13 +227,13 @@ fn copy_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given, subok] = args.take("copy", ["a", "order", "subok"], 1)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let a = a.unwrap_or_default();
-    let made = made(run, &a, None, Copying::Always, order)?;
+    let made = made(run, &a, (None, Vec::new()), Copying::Always, order)?;
     Ok(Value::Array(if convert::flag(run, subok.as_ref(), false)? { made } else { plain(run, made, &a)? }))
 }
 
 fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, requirements] = args.take("require", ["a", "dtype", "requirements"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let names: Vec<String> = match requirements {
         None | Some(Value::None) => Vec::new(),
         Some(Value::Text(one)) => one.chars().map(String::from).collect(),
@@ -233,7 +247,7 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     };
     let mut wanted = OrderRequest::Any;
-    let (mut writeable, mut owned) = (false, false);
+    let (mut writeable, mut owned, mut aligned) = (false, false, false);
     let mut asked = false;
     for name in &names {
         match name.to_uppercase().as_str() {
@@ -241,7 +255,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
             "F" | "F_CONTIGUOUS" | "FORTRAN" => (wanted, asked) = (OrderRequest::F, true),
             "W" | "WRITEABLE" => writeable = true,
             "O" | "OWNDATA" => owned = true,
-            "A" | "ALIGNED" | "E" | "ENSUREARRAY" => {}
+            "A" | "ALIGNED" => aligned = true,
+            "E" | "ENSUREARRAY" => {}
             _ => {
                 let key = Value::text(name);
                 return Err(run.missing_key(&key));
@@ -254,7 +269,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let order = if asked { wanted } else { OrderRequest::Keep };
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
-    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) {
+    let is_aligned = Flags { array: result.clone() }.is_aligned();
+    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) || (aligned && !is_aligned) {
         return Ok(Value::Array(copied(run, &result, order)?));
     }
     Ok(Value::Array(result))
@@ -343,13 +359,18 @@ fn like(
     lengths: Option<Value>,
 ) -> Run<Array> {
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or_else(|| model.dtype().clone());
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let dtype = dtype.unwrap_or_else(|| model.dtype().clone());
     let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
+        None | Some(Value::None) if !inner.is_empty() => {
+            Ok(convert::repeated(&copy::zeros_like(&model, dtype, OrderRequest::C)?, &inner)?)
+        }
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),
         Some(lengths) => {
-            let shape = shape(run, &lengths)?;
+            let mut shape = shape(run, &lengths)?;
+            shape.extend(inner);
             let memory = run.engine.memory();
             Ok(match order {
                 // The order of the axes in memory says something about a shape with as many axes only.

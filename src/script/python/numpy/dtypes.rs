@@ -243,7 +243,7 @@ pub(crate) fn method(name: &str) -> Option<Method> {
 /// `dtype.newbyteorder(new_order='S')`: the other order, that of the machine, or the one named; the first letter counts.
 fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [dtype, order] = args.take("newbyteorder", ["self", "new_order"], 1)?;
-    let dtype = super::convert::to_dtype(run, &dtype.unwrap_or_default())?;
+    let (dtype, axes) = super::convert::spelled_with_axes(run, &dtype.unwrap_or_default())?;
     let order = match order {
         None => "S".to_owned(),
         Some(Value::Text(order) | Value::ArrayText(order)) => order.to_string(),
@@ -263,5 +263,5 @@ fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         _ => return Err(Raise::value_error(format!("byteorder not recognized (got '{order}')"))),
     };
-    Ok(Value::DType(ordered))
+    Ok(super::subarray::value(ordered, axes))
 }

@@ -145,7 +145,8 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
         rest
     };
     let choices = common(run, &values)?;
-    if choices.len() > 64 {
+    super::flat::within_axes(choices.iter().map(Array::ndim).max().unwrap_or(0).max(at.ndim()))?;
+    if choices.len() > 63 {
         return Err(Raise::value_error("Need at least 0 and at most 64 array objects."));
     }
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;

@@ -14,7 +14,7 @@ use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{axis, explicit, flag, integer, number, value_of};
+use super::convert::{self, axis, explicit, flag, integer, number, value_of};
 use super::creation::{on_the_processor, refuse_like};
 use lines::Spacing;
 
@@ -74,7 +74,12 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         })
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
-    let given = explicit(run, dtype.as_ref())?;
+    let (given, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    if !inner.is_empty() {
+        return Err(Raise::type_error(
+            "arange() not supported for inputs with DType <class 'numpy.dtypes.VoidDType'>.",
+        ));
+    }
     if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
         return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
-use crate::kernel::{Array, OrderRequest, RecordClass};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest, RecordClass};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -49,6 +49,15 @@ pub(super) static METHODS: &[Method] = &[
 /// A rearrangement that strides can always express.
 pub(super) fn rearranged(run: &mut Runner, source: &ArrayRef, kind: Kind, seen: Array) -> Run<ArrayRef> {
     Ok(run.engine.restructure(source, kind, Some(seen), |a| Ok(a.clone()))?)
+}
+
+/// The same bytes as other elements; a new array where the model has no elements of that type.
+pub(super) fn reinterpreted(run: &mut Runner, source: &ArrayRef, seen: Array) -> Run<ArrayRef> {
+    let stored = convert::as_stored(run, seen.clone())?;
+    if stored.dtype() == seen.dtype() {
+        return rearranged(run, source, Kind::Reinterpret, seen);
+    }
+    Ok(run.engine.adopt(stored)?)
 }
 
 /// The array argument that comes first.
@@ -294,8 +303,16 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let seen = match dtype {
         None => source.array().clone(),
-        Some(dtype) => view::view_dtype(&source.array(), convert::to_dtype(run, &dtype)?)?,
+        Some(dtype) => {
+            let (dtype, inner) = convert::spelled_with_axes(run, &dtype)?;
+            if inner.is_empty() {
+                view::view_dtype(&source.array(), dtype)?
+            } else {
+                sub_arrays(&source.array(), dtype, &inner)?
+            }
+        }
     };
+    let is_plain = class == Some(RecordClass::Record);
     let class = match (class, own, seen.dtype().record_class()) {
         (Some(RecordClass::RecordArray), ..) | (None, RecordClass::RecordArray, _) => RecordClass::RecordArray,
         (Some(_), _, RecordClass::RecordArray) => RecordClass::Record,
@@ -309,8 +326,22 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    let made = rearranged(run, &source, Kind::Reinterpret, seen)?;
-    Ok(Value::Array(of_class(made, class)?))
+    let made = of_class(reinterpreted(run, &source, seen)?, class)?;
+    Ok(Value::Array(if is_plain { super::files::memmap::plain(made) } else { made }))
+}
+
+/// Every element seen as a sub-array of the same size.
+fn sub_arrays(array: &Array, dtype: DType, inner: &[usize]) -> Run<Array> {
+    let within = Layout::dense(inner, dtype.itemsize(), Order::C)?;
+    if within.size() * dtype.itemsize() != array.dtype().itemsize() {
+        return Err(Raise::value_error(
+            "Changing the dtype to a subarray type is only supported if the total itemsize is unchanged",
+        ));
+    }
+    let mut layout = array.layout().clone();
+    layout.shape.extend(within.shape);
+    layout.strides.extend(within.strides);
+    Ok(Array::new(array.buffer().clone(), layout, dtype)?)
 }
 
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
@@ -339,8 +370,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(Value::None);
         }
         let (size, wanted) = (target.array().size(), shape.iter().product::<usize>());
-        let dense =
-            target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
+        let dense = target.array().is_dense(Order::C) || target.array().is_dense(Order::F);
         if !dense {
             return Err(Raise::value_error("resize only works on single-segment arrays"));
         }
@@ -374,7 +404,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// New elements are zero, not repeated.
 fn cleared(old: &Array, resized: Array) -> crate::kernel::Result<Array> {
     let itemsize = resized.dtype().itemsize();
-    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), crate::kernel::Order::C)?;
+    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), Order::C)?;
     for i in old.size()..resized.size() {
         crate::kernel::loops::copy_item(&resized, resized.layout().offset + i * itemsize, &zero, 0);
     }

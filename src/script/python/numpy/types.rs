@@ -11,7 +11,7 @@ use limits::{finfo, iinfo};
 use promotion::{can_cast_, common_type, min_scalar_type, mintypecode, promote_types_, result_type};
 
 use super::convert::{self, to_dtype};
-use super::{broadcasting, bytes, records};
+use super::{broadcasting, bytes, files, records};
 use crate::engine::{Foreign, Value};
 use crate::kernel::{Array, DType, Element, Kind, RecordClass};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -143,6 +143,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("generic", ""),
     ("inexact", "number"),
     ("integer", "number"),
+    ("memmap", "ndarray"),
     ("ndarray", ""),
     ("number", "generic"),
     ("rec.recarray", "ndarray"),
@@ -169,6 +170,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
         ("dtype", _) => dtype(run, args),
         ("ndarray", _) => bytes::ndarray(run, args),
         ("rec.recarray", _) => records::recarray(run, args),
+        ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (name, Some(dtype)) => {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::{builtins, numpy};
 use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, UserFunction, Writes};
 
@@ -68,7 +69,8 @@ impl Runner {
                         "use a variable, or a dict that the function reads",
                     ));
                 }
-                Err(arrays::missing_attribute(holder, name))
+                let own = holder.foreign::<FlatIterator>().and_then(|_| numpy::flat::refuse_setting(name));
+                Err(own.unwrap_or_else(|| arrays::missing_attribute(holder, name)))
             }
             other => match self.method(other, name).is_some() {
                 true => {
@@ -83,7 +85,9 @@ impl Runner {
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
-            Value::Array(_) => numpy::method(name).or_else(|| numpy::records::method(object, name)),
+            Value::Array(array) => numpy::method(name)
+                .or_else(|| numpy::files::memmap::method(array, name))
+                .or_else(|| numpy::records::method(object, name)),
             Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Record(_) => numpy::method(name)

@@ -37,6 +37,7 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Record(record) if record.array().dtype().record_class() != RecordClass::Void => "numpy.record",
         Value::Record(_) => "numpy.void",
         Value::Array(array) if array.array().dtype().record_class() == RecordClass::RecordArray => "numpy.rec.recarray",
+        Value::Array(array) if array.file().is_some() => "numpy.memmap",
         Value::Array(_) => "numpy.ndarray",
         Value::Tuple(_) => "tuple",
         Value::List(_) => "list",

@@ -11,7 +11,7 @@ use text::parse;
 
 use crate::engine::Value;
 use crate::kernel::promote::{Casting, can_cast};
-use crate::kernel::{DType, RecordClass};
+use crate::kernel::{Array, DType, RecordClass};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::types::class_name;
 use crate::script::python::numpy::subarray::{self, SubArray};
@@ -20,7 +20,7 @@ use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
 
 /// An element type, and the shape of a sub-array where fields have one.
-type Spelled = (DType, Vec<usize>);
+pub(crate) type Spelled = (DType, Vec<usize>);
 
 /// `dtype=` of a function: what the script asks for, as the model has it; `None` if it does not say.
 ///
@@ -47,12 +47,23 @@ fn of_model(run: &Runner, dtype: &DType) -> DType {
 /// # Errors
 /// As [`to_dtype`]; `TypeError` for a type with a width or byte order.
 pub(crate) fn computing(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
-    match explicit(run, value)? {
-        Some(dtype) if !dtype.is_native() || matches!(dtype, DType::Str(1..)) => Err(Raise::type_error(
-            "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
-        )),
-        dtype => Ok(dtype),
+    match explicit_with_axes(run, value)? {
+        (Some(dtype), inner) if !inner.is_empty() || !dtype.is_native() || matches!(dtype, DType::Str(1..)) => {
+            Err(Raise::type_error(
+                "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
+            ))
+        }
+        (dtype, _) => Ok(dtype),
     }
+}
+
+/// Elements read from bytes in the type that the script names, in the type that arrays of the model have.
+///
+/// # Errors
+/// Out of memory.
+pub(crate) fn as_stored(run: &Runner, seen: Array) -> Run<Array> {
+    let dtype = of_model(run, seen.dtype());
+    if *seen.dtype() == dtype { Ok(seen) } else { Ok(super::converted(run, &seen, &dtype)?) }
 }
 
 /// The element type that a value spells: `'i4'`, `np.float32`, `int`, `[('x', 'f8')]`, `np.dtype('U5')`.
@@ -75,7 +86,7 @@ pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
         return Ok(dtype);
     }
     Err(Raise::unsupported(
-        "sub-array element types are supported as fields of records only",
+        "this function does not take a sub-array element type in cowscope",
         "add the axes to the shape",
     ))
 }
@@ -183,10 +194,18 @@ pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run
     match value {
         None | Some(Value::None) => Ok((None, Vec::new())),
         Some(value) => {
-            let (dtype, shape) = spelled(run, value, Within { align: false, depth: 0 })?;
+            let (dtype, shape) = spelled_with_axes(run, value)?;
             Ok((Some(of_model(run, &dtype)), shape))
         }
     }
+}
+
+/// The element type that a value spells, and the axes of a sub-array type.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn spelled_with_axes(run: &Runner, value: &Value) -> Run<Spelled> {
+    spelled(run, value, Within { align: false, depth: 0 })
 }
 
 /// A type by what stands behind it in a tuple: a number, a shape or another type.

@@ -135,9 +135,9 @@ pub(crate) fn of_class(made: ArrayRef, class: RecordClass) -> Run<ArrayRef> {
     Ok(ArrayObject::owner(view::view_dtype(&own, own.dtype().clone().with_class(class))?))
 }
 
-/// What a function that gives plain arrays makes of `made`: a view of a record array that was passed through, or the
-/// new array itself under its own class.
-pub(crate) fn plain(run: &mut Runner, made: ArrayRef, given: &Value) -> Run<ArrayRef> {
+/// An array whose fields are no attributes, made of `given`: a view of a record array that was passed through, or the
+/// new array itself under another class.
+pub(crate) fn without_attributes(run: &mut Runner, made: ArrayRef, given: &Value) -> Run<ArrayRef> {
     if made.array().dtype().record_class() != RecordClass::RecordArray {
         return Ok(made);
     }

@@ -106,8 +106,8 @@ impl Runner {
         let dtype = array.array().dtype().clone();
         let simpler = match exponent {
             2.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Square,
-            // Truth values are squared as the smallest integers.
-            2.0 if dtype == DType::Bool && matches!(b, Value::Int(_)) => Unary::Square,
+            // Truth values are squared as the smallest integers, and what cannot be is refused in that operation's name.
+            2.0 if matches!(b, Value::Int(_)) => Unary::Square,
             -1.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Reciprocal,
             0.5 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Sqrt,
             _ => return None,
