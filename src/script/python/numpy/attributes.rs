@@ -308,10 +308,8 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         ("numpy", "einsum_path" | "from_dlpack" | "info" | "show_config" | "show_runtime" | "get_include" | "test") => {
             "leave it out: it computes nothing"
         }
-        ("numpy", "ScalarType" | "typename") => "compare dtypes, or ask np.issubdtype",
         ("numpy", "isfortran") => "use a.flags.fnc",
         ("numpy", "iterable") => "try iter(x)",
-        ("numpy", "flatiter") => "use a.flat",
         ("numpy", "core") => "the names of np.core are in np itself",
         ("numpy", "matrix" | "asmatrix" | "bmat" | "ma" | "chararray") => {
             "use plain arrays; fields of records are read as a['name']"

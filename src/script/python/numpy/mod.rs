@@ -218,6 +218,11 @@ impl Runner {
         ScalarType::find(name).map(|class| types::class_value(self, class))
     }
 
+    /// What `numpy.name` is, if there is such a thing.
+    pub(crate) fn numpy_name(&mut self, name: &str) -> Option<Value> {
+        numpy(self, name)
+    }
+
     /// Calls `numpy.name` with these arguments.
     ///
     /// # Errors
@@ -287,6 +292,9 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     }
     if name == "sctypeDict" {
         return Some(kinds::sctype_dict(run));
+    }
+    if name == "ScalarType" {
+        return Some(kinds::scalar_types(run));
     }
     if let Some(found) = shared(run, "numpy", FUNCTIONS, name) {
         return Some(found);

@@ -138,6 +138,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("character", "flexible"),
     ("complexfloating", "inexact"),
     ("dtype", ""),
+    ("flatiter", ""),
     ("flexible", "generic"),
     ("floating", "inexact"),
     ("generic", ""),

@@ -196,6 +196,7 @@ impl Runner {
     pub(crate) fn delete_item(&mut self, holder: &mut Value, index: &Value, site: Site<'_>) -> Run<()> {
         match holder {
             Value::Array(array) => arrays::delete_item(self, array, index, site),
+            Value::Record(_) => Err(Raise::value_error("cannot delete scalar field")),
             Value::List(list) => {
                 self.engine.own_list(list);
                 let n = list.0.borrow().len();
