@@ -253,7 +253,13 @@ impl Runner {
                 other => other,
             }
         }
-        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
+        set::key(value).ok_or_else(|| {
+            let kind = match culprit(value) {
+                Value::Record(_) => "writeable void-scalar".to_owned(),
+                other => type_name(other),
+            };
+            Raise::type_error(format!("unhashable type: '{kind}'"))
+        })
     }
 
     /// `KeyError` for a key that is not there.
