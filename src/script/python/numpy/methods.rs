@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::engine::{ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{Array, DType, Element, OrderRequest, copy};
+use crate::kernel::{Array, DType, Element, OrderRequest, RecordClass, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -156,6 +156,10 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = receiver(run, a)?;
     let (wanted, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let wanted = convert::sized(source.array().dtype(), &wanted.unwrap_or(DType::Float64));
+    let wanted = match source.array().dtype().record_class() {
+        class @ RecordClass::RecordArray => wanted.with_class(class),
+        _ => wanted,
+    };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,

@@ -39,11 +39,8 @@ pub(in super::super) fn attribute(array: &ArrayRef, name: &str) -> Option<Value>
 }
 
 /// The same array as a plain one, if it was mapped.
-pub(in super::super) fn plain(value: Value) -> Value {
-    match &value {
-        Value::Array(array) if array.file().is_some() => Value::Array(ArrayObject::plain_view(array)),
-        _ => value,
-    }
+pub(in super::super) fn plain(array: ArrayRef) -> ArrayRef {
+    if array.file().is_some() { ArrayObject::plain_view(&array) } else { array }
 }
 
 /// `m.flush()`: hands what was written to the file.
