@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_complex::Complex;
 
 use crate::kernel::element::Bool8;
-use crate::kernel::{Array, DType, Element, Primitive, loops, Order};
+use crate::kernel::{Array, DType, Element, Order, Primitive, loops};
 
 /// What a name or container slot holds. Cloning never copies elements: it adds an owner.
 #[derive(Debug, Clone, Default)]
