@@ -211,7 +211,7 @@ fn fromfile(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     };
     let array = npy::of_model(run, array)?;
-    Ok(Value::Array(run.engine.adopt(array)?))
+    Ok(Value::Array(run.engine.adopt_read(array)?))
 }
 
 /// So many elements after `offset` bytes, or as many as there are.

@@ -165,7 +165,7 @@ pub(super) fn of_model(run: &Runner, array: Array) -> Run<Array> {
 /// What was read as a value; where there are views, one of the line of elements.
 pub(super) fn as_value(run: &mut Runner, array: Array) -> Run<Value> {
     let array = of_model(run, array)?;
-    let made = run.engine.adopt(array)?;
+    let made = run.engine.adopt_read(array)?;
     if run.engine.has_values() {
         return Ok(Value::Array(made));
     }
