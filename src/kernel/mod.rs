@@ -32,7 +32,7 @@ pub(crate) mod samples;
 
 pub use array::Array;
 pub use buffer::{Buffer, BufferId, Charge, Mapping, Memory};
-pub use dtype::{DType, Field, Kind, StructType};
+pub use dtype::{DType, Field, FieldName, Kind, RecordClass, StructType};
 pub use element::{Element, Primitive};
 pub use error::{KernelError, Result};
 pub use layout::{Layout, Order, OrderRequest, Shape, Strides};

@@ -4,7 +4,7 @@ use super::resolve::no_loop_for;
 use super::{Binary, Options, Warnings, run};
 use crate::kernel::cast::cast;
 use crate::kernel::promote::{Operand, class_name, promote_types};
-use crate::kernel::{Array, DType, Element, Memory, Result};
+use crate::kernel::{Array, DType, Element, Kind, Memory, Result};
 
 /// The result if both operands are texts or both records and the operation is one of theirs.
 pub(super) fn binary(
@@ -22,16 +22,18 @@ pub(super) fn binary(
             _ => Ok(None),
         };
     }
+    let is_logic = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
+    if is_logic && [&x, &y].iter().any(|dtype| matches!(dtype, DType::Str(_))) {
+        let truth = |o: &Operand<'_>| cast(&run::operand(memory, o, &o.own_dtype())?, &DType::Bool);
+        let truths = [truth(a)?, truth(b)?];
+        return super::in_loop(memory, op, &truths, &DType::Bool, options).map(Some);
+    }
     let (inputs, result) = match (&x, &y) {
         (DType::Str(n), DType::Str(m)) => {
             let inputs = [run::operand(memory, a, &x)?, run::operand(memory, b, &y)?];
             match op {
                 Binary::Add => (inputs, DType::Str(n + m)),
                 _ if op.is_comparison() => (inputs, DType::Bool),
-                Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor => {
-                    let truth = [cast(&inputs[0], &DType::Bool)?, cast(&inputs[1], &DType::Bool)?];
-                    return super::in_loop(memory, op, &truth, &DType::Bool, options).map(Some);
-                }
                 _ => return Ok(None),
             }
         }
@@ -85,7 +87,9 @@ pub fn of_text(
     options: &Options<'_>,
     answer: &dyn Fn(&str) -> Element,
 ) -> Result<(Array, Warnings)> {
-    let DType::Str(_) = a.own_dtype() else { return Err(no_loop_for(name, &[class_name(&a.own_dtype())])) };
+    if a.own_dtype().kind() != Kind::Text {
+        return Err(no_loop_for(name, &[class_name(&a.own_dtype())]));
+    }
     let texts = run::operand(memory, &a, &a.own_dtype())?;
     run::elementwise(memory, name, &[texts], result, options, &|views, out| {
         for (to, from) in out.layout().offsets().zip(views[0].layout().offsets()) {

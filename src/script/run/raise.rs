@@ -222,6 +222,7 @@ impl From<KernelError> for Box<Raise> {
             KernelError::Index(_) => "IndexError",
             KernelError::Value(_) => "ValueError",
             KernelError::Type(message) => of_type_error(message),
+            KernelError::Promotion(_) => "DTypePromotionError",
             KernelError::Overflow(_) => "OverflowError",
             KernelError::Memory(_) => "_ArrayMemoryError",
             KernelError::Attribute(_) => "AttributeError",

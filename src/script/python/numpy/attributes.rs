@@ -43,7 +43,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             not_observable(run, "flags of memory are not observable for values");
             Ok(Value::Foreign(Rc::new(Flags { array: array.clone() })))
         }
-        "flat" => Ok(Value::Foreign(Rc::new(FlatIterator::new(array.clone())))),
+        "flat" => FlatIterator::new(array.clone()).map(|flat| Value::Foreign(Rc::new(flat))),
         "T" => transposed(run, array),
         "mT" => matrix_transposed(run, array),
         "real" => real(run, array),
@@ -182,8 +182,8 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
 }
 
 /// Attributes that arrays have and nobody can set.
-const READ_ONLY: [&str; 12] =
-    ["T", "base", "ctypes", "data", "device", "flags", "itemsize", "mT", "nbytes", "ndim", "size", "strides"];
+const READ_ONLY: [&str; 11] =
+    ["T", "base", "ctypes", "data", "device", "flags", "itemsize", "mT", "nbytes", "ndim", "size"];
 
 /// `array.name = value`
 pub(crate) fn set_array_attribute(
@@ -217,10 +217,7 @@ pub(crate) fn set_array_attribute(
         }
         // The object of `a.flags.writeable = False` comes back: the flag is already set on the array.
         "flags" if value.foreign::<Flags>().is_some() => Ok(()),
-        "strides" => Err(Raise::unsupported(
-            "setting the strides of an array is deprecated in NumPy and not supported here",
-            "use np.lib.stride_tricks.as_strided(a, strides=…)",
-        )),
+        "strides" => set_strides(run, target, value),
         other if READ_ONLY.contains(&other) => {
             Err(Raise::attribute_error(format!("attribute '{other}' of 'numpy.ndarray' objects is not writable")))
         }
@@ -239,6 +236,25 @@ fn set_shape(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> 
     let seen = view::set_shape(&target.array(), &shape)?;
     target.relabel(seen);
     Ok(())
+}
+
+/// Other strides over the same buffer, which NumPy would rather not set any more.
+fn set_strides(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> {
+    let strides = match value {
+        Value::None | Value::Text(_) => return Err(Raise::type_error("invalid strides")),
+        value => convert::integers(run, value)?,
+    };
+    run.warn(
+        "DeprecationWarning",
+        "Setting the strides on a NumPy array has been deprecated in NumPy 2.4.\nAs an alternative, you can create a new view using np.lib.stride_tricks.as_strided.",
+    )?;
+    let shape: Vec<isize> = target.array().shape().iter().map(|n| *n as isize).collect();
+    if strides.len() != shape.len() {
+        return Err(Raise::value_error(format!("strides must be  same length as shape ({})", shape.len())));
+    }
+    let seen = view::as_strided(&target.array(), &shape, &strides)
+        .map_err(|_| Raise::value_error("strides is not compatible with available memory"))?;
+    relabel(run, target, RestructureKind::Window, seen)
 }
 
 fn relabel(run: &mut Runner, target: &mut ArrayRef, kind: RestructureKind, seen: Array) -> Run<()> {

@@ -36,7 +36,7 @@ impl Flags {
     }
 
     /// Whether every element starts at a multiple of its own alignment; fields of packed records may not.
-    fn is_aligned(&self) -> bool {
+    pub(crate) fn is_aligned(&self) -> bool {
         let array = self.array.array();
         let wanted = array.dtype().alignment();
         let layout = array.layout();

@@ -191,6 +191,9 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     if polynomials::object::is_polynomial(object) {
         return polynomials::object::METHODS.iter().find(|m| m.name == name).copied();
     }
+    if object.foreign::<subarray::SubArray>().is_some() {
+        return dtypes::method(name);
+    }
     if object.foreign::<files::NpzFile>().is_some() {
         return files::ARCHIVE_METHODS.iter().find(|m| m.name == name).copied();
     }

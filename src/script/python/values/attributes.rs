@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::{builtins, numpy};
 use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, UserFunction, Writes};
 
@@ -50,10 +51,7 @@ impl Runner {
         match holder {
             Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
             Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Err(arrays::set_scalar_attribute(holder, name)),
-            Value::DType(_) if name == "names" => Err(Raise::unsupported(
-                "the fields of an element type cannot be renamed in place",
-                "make a view with the new names: a.view([('new', …), …])",
-            )),
+            Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
                     return numpy::flags::set(self, flags, name, &value);
@@ -67,7 +65,8 @@ impl Runner {
                         "use a variable, or a dict that the function reads",
                     ));
                 }
-                Err(arrays::missing_attribute(holder, name))
+                let own = holder.foreign::<FlatIterator>().and_then(|_| numpy::flat::refuse_setting(name));
+                Err(own.unwrap_or_else(|| arrays::missing_attribute(holder, name)))
             }
             other => match self.method(other, name).is_some() {
                 true => {

@@ -222,6 +222,9 @@ impl Runner {
                 _ => contains,
             });
         }
+        if let Some(ordered) = self.order_dtypes(op, a, b) {
+            return Ok(ordered);
+        }
         let unordered = || {
             Raise::type_error(format!(
                 "'{sign}' not supported between instances of '{}' and '{}'",

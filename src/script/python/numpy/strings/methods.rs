@@ -4,7 +4,7 @@ use super::super::convert;
 use super::super::ufuncs::is_object;
 use super::rows::{Rows, call_method, kept};
 use crate::engine::Value;
-use crate::kernel::{Array, DType};
+use crate::kernel::{Array, DType, Kind};
 use crate::script::program::BinaryOp;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -16,7 +16,7 @@ fn texts(run: &mut Runner, value: Option<Value>) -> Run<Array> {
         return Err(refused());
     }
     let array = convert::to_kernel(run, &value, None)?;
-    if matches!(array.dtype(), DType::Str(_)) { Ok(array) } else { Err(refused()) }
+    if array.dtype().kind() == Kind::Text { Ok(array) } else { Err(refused()) }
 }
 
 /// A method without arguments, whose results are cut to the width that the texts have.
