@@ -1,10 +1,13 @@
 //! Element types: NumPy's names, sizes and kinds.
 
 mod byte_order;
+mod name;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+pub use name::FieldName;
 
 /// The type of an array's elements.
 ///
@@ -108,6 +111,21 @@ pub struct StructType {
     pub itemsize: usize,
     /// The alignment in bytes of a record declared with `align=True`.
     pub aligned: Option<usize>,
+    /// What Python calls the records; makes no difference to equality.
+    pub class: RecordClass,
+}
+
+/// The classes of NumPy that let scripts read fields as attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordClass {
+    /// Elements are `np.void`.
+    #[default]
+    Void,
+    /// Elements are `np.record`.
+    Record,
+    /// Elements are `np.record`, and arrays of them `np.recarray`. Only arrays have such types: to scripts their
+    /// element type is [`RecordClass::Record`].
+    RecordArray,
 }
 
 impl PartialEq for StructType {
@@ -129,7 +147,7 @@ impl Hash for StructType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The field's name.
-    pub name: String,
+    pub name: FieldName,
     /// A second name.
     pub title: Option<String>,
     /// Element type.
@@ -150,7 +168,7 @@ impl Field {
 impl StructType {
     /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
     pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
-        let field = |(name, dtype, shape)| Field { name, title: None, dtype, shape, offset: 0 };
+        let field = |(name, dtype, shape)| Field { name: FieldName::from(name), title: None, dtype, shape, offset: 0 };
         Self::laid_out(fields.into_iter().map(field).collect(), false)
     }
 
@@ -164,7 +182,12 @@ impl StructType {
             end = field.offset + field.nbytes();
             widest = widest.max(step);
         }
-        Self { fields, itemsize: end.next_multiple_of(widest), aligned: aligned.then_some(widest) }
+        Self {
+            fields,
+            itemsize: end.next_multiple_of(widest),
+            aligned: aligned.then_some(widest),
+            class: RecordClass::Void,
+        }
     }
 
     /// Whether the fields lie where [`Self::laid_out`] would put them.
@@ -180,7 +203,7 @@ impl StructType {
 
     /// The field of that name or title.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name || f.title.as_deref() == Some(name))
+        self.fields.iter().find(|f| f.name == *name || f.title.as_deref() == Some(name))
     }
 }
 
@@ -311,8 +334,34 @@ impl DType {
                     format!("str{}", n * 32)
                 }
             }
+            DType::Struct(s) if s.itemsize == 0 => "void".into(),
             DType::Struct(s) => format!("void{}", s.itemsize * 8),
             DType::Swapped(native) => native.name(),
+        }
+    }
+
+    /// NumPy's number of the type; in promotion the type with the larger number decides.
+    pub fn number(&self) -> u8 {
+        match self {
+            DType::Bool => 0,
+            DType::Int8 => 1,
+            DType::UInt8 => 2,
+            DType::Int16 => 3,
+            DType::UInt16 => 4,
+            DType::Int32 => 5,
+            DType::UInt32 => 6,
+            DType::Int64 => 7,
+            DType::LongLong => 9,
+            DType::UInt64 => 8,
+            DType::ULongLong => 10,
+            DType::Float16 => 23,
+            DType::Float32 => 11,
+            DType::Float64 => 12,
+            DType::Complex64 => 14,
+            DType::Complex128 => 15,
+            DType::Str(_) => 19,
+            DType::Struct(_) => 20,
+            DType::Swapped(native) => native.number(),
         }
     }
 
@@ -341,6 +390,22 @@ impl DType {
         }
     }
 
+    /// The same records under another class of Python, renamed whenever these are; other types as they are.
+    pub fn with_class(self, class: RecordClass) -> DType {
+        match self {
+            DType::Struct(record) if record.class != class => {
+                let fields = record.fields.iter().map(|f| Field { name: f.name.shared(), ..f.clone() }).collect();
+                DType::Struct(Arc::new(StructType { fields, class, ..*record }))
+            }
+            other => other,
+        }
+    }
+
+    /// The class of the records; other elements are of none of these.
+    pub fn record_class(&self) -> RecordClass {
+        self.as_struct().map_or(RecordClass::Void, |record| record.class)
+    }
+
     /// A record type, if this is one.
     pub fn as_struct(&self) -> Option<&StructType> {
         match self {
@@ -357,7 +422,7 @@ impl fmt::Display for DType {
             DType::Str(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
-                    StructType::packed(s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())));
+                    StructType::packed(s.fields.iter().map(|f| (f.name.to_string(), f.dtype.clone(), f.shape.clone())));
                 if packed == **s { write_fields(f, s) } else { write_offsets(f, s) }
             }
             _ => f.write_str(&self.name()),

@@ -39,7 +39,6 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("argmax", |a, _| reduce::argmax(a, None, false)),
     ("cumsum", |a, _| reduce::cumsum(a, None, None)),
     ("diff", |a, _| reduce::diff(a, 1, -1)),
-    ("trapezoid", |a, _| reduce::trapezoid(a, &reduce::Spacing::Uniform(0.5), -1)),
     ("gradient", |a, _| reduce::gradient(a, &reduce::Spacing::Uniform(0.5), 0, 1)),
     ("average", |a, b| reduce::average(a, None, Some(b)).map(|done| done.0)),
     ("sort", |a, _| sort::sort(a, None)),

@@ -203,7 +203,7 @@ pub(crate) fn no_loop(ufunc: &str, dtype: &DType) -> KernelError {
 
 /// Text adds element by element, but a sum of text has no fixed width.
 pub(crate) fn refuse_sum(dtype: &DType, method: &str) -> KernelError {
-    match dtype {
+    match &*dtype.native() {
         DType::Str(n) => KernelError::type_(format!(
             "the resolved dtypes are not compatible with add.{method}. Resolved (dtype('<U{n}'), dtype('<U{n}'), dtype('<U{}'))",
             2 * u64::from(*n)

@@ -126,16 +126,17 @@ pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     let a = &a.native()?;
     match a.dtype() {
         // The mean of two halves is NumPy's, which adds in single precision.
-        DType::Float16 => median_of(a, how, f16::NAN, |x: f16, y| f16::of(f64::from((x.narrow() + y.narrow()) / 2.0))),
+        DType::Float16 => median_of(a, how, f16::NAN, |x, y| f16::of(f64::from((x.narrow() + y.narrow()) / 2.0))),
         DType::Float32 => median_of(a, how, f32::NAN, |x, y| (x + y) / 2.0),
-        DType::Complex64 => median_of(a, how, f32::NAN.into(), |x: Complex<f32>, y| (x + y) / 2.0),
-        DType::Complex128 => median_of(a, how, f64::NAN.into(), |x: Complex<f64>, y| (x + y) / 2.0),
+        DType::Complex64 => median_of(a, how, Complex::new(f32::NAN, f32::NAN), |x, y| (x + y) / 2.0),
+        DType::Complex128 => median_of(a, how, Complex::new(f64::NAN, f64::NAN), |x, y| (x + y) / 2.0),
         DType::Str(_) | DType::Struct(_) => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
         _ => median_of(a, how, f64::NAN, |x, y| (x + y) / 2.0),
     }
 }
 
-fn median_of<T: Number>(a: &Array, how: &Reduce<'_>, nan: T, mean: fn(T, T) -> T) -> Result<Array> {
+/// `nothing` is the median of no elements.
+fn median_of<T: Number>(a: &Array, how: &Reduce<'_>, nothing: T, mean: impl Fn(T, T) -> T) -> Result<Array> {
     let reduced = how.reduced(a.ndim())?;
     let a = as_type(a, &T::DTYPE)?;
     let (out, _) = result_of(&a, None, &reduced, how.keepdims, T::DTYPE)?;
@@ -143,7 +144,7 @@ fn median_of<T: Number>(a: &Array, how: &Reduce<'_>, nan: T, mean: fn(T, T) -> T
     for_each_sorted::<T>(&a, &reduced, |x| {
         let n = x.len();
         found.push(match x.last() {
-            None => nan,
+            None => nothing,
             Some(last) if last.is_nan() => *last,
             Some(_) if n % 2 == 1 => T::ZERO.add(x[n / 2]),
             Some(_) => mean(x[n / 2 - 1], x[n / 2]),

@@ -4,7 +4,7 @@ use super::resolve::no_loop_for;
 use super::{Binary, Options, Warnings, run};
 use crate::kernel::cast::cast;
 use crate::kernel::promote::{Operand, class_name, promote_types};
-use crate::kernel::{Array, DType, Element, Memory, Result};
+use crate::kernel::{Array, DType, Element, Kind, Memory, Result};
 
 /// The result if both operands are texts or both records and the operation is one of theirs.
 pub(super) fn binary(
@@ -61,8 +61,7 @@ fn repeat(
     width: u32,
     options: &Options<'_>,
 ) -> Result<(Array, Warnings)> {
-    let inputs =
-        [run::operand(memory, texts, &texts.own_dtype().native())?, run::operand(memory, counts, &DType::Int64)?];
+    let inputs = [run::operand(memory, texts, &texts.own_dtype())?, run::operand(memory, counts, &DType::Int64)?];
     run::elementwise(memory, "multiply", &inputs, &DType::Str(width), options, &|views, out| {
         let pairs = views[0].layout().offsets().zip(views[1].layout().offsets());
         for (to, (i, j)) in out.layout().offsets().zip(pairs) {
@@ -88,8 +87,10 @@ pub fn of_text(
     options: &Options<'_>,
     answer: &dyn Fn(&str) -> Element,
 ) -> Result<(Array, Warnings)> {
-    let DType::Str(_) = *a.own_dtype().native() else { return Err(no_loop_for(name, &[class_name(&a.own_dtype())])) };
-    let texts = run::operand(memory, &a, &a.own_dtype().native())?;
+    if a.own_dtype().kind() != Kind::Text {
+        return Err(no_loop_for(name, &[class_name(&a.own_dtype())]));
+    }
+    let texts = run::operand(memory, &a, &a.own_dtype())?;
     run::elementwise(memory, name, &[texts], result, options, &|views, out| {
         for (to, from) in out.layout().offsets().zip(views[0].layout().offsets()) {
             if let Element::Text(text) = views[0].get(from) {

@@ -1,27 +1,33 @@
 //! Values of the script as arrays, element types, indices and operands, and back.
 //!
 //! Reading order: [`to_array`] and [`value_of`]; `sequence` (nested lists as arrays), `dtype` (the spellings of
-//! an element type), `index` (what stands between brackets), `argument` (integers, shapes, axes).
+//! an element type), `index` (what stands between brackets), `argument` (integers, shapes), `axis`.
 
 mod argument;
+mod axis;
 mod dtype;
 mod index;
 mod sequence;
+mod sub_arrays;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, axis_or_axes, casting, clamp, counts, exact as index_of, flag, integer, integers, length, lengths,
-    new_shape, number, order, plain_axis, reduced_axes, shape, switch, text,
+    c_int, casting, clamp, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape, number,
+    order, shape, switch, text,
 };
-pub(crate) use dtype::{computing, dtype_value, explicit, explicit_with_axes, named, to_dtype};
+pub(crate) use axis::{axis, axis_index, axis_tuple, existing_axis, reduced_axes, subscript_axis};
+pub(crate) use dtype::{
+    as_stored, computing, dtype_value, explicit, explicit_with_axes, named, spelled_with_axes, to_dtype,
+};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
 pub(crate) use sequence::{fill, literal, natural_array, put, refuse_deeper, typed_array};
+pub(crate) use sub_arrays::{each_with_axes, repeated, to_kernel_with_axes};
 
 use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::promote::{Literal, Operand};
-use crate::kernel::{Array, DType, Element, Order, cast, copy};
+use crate::kernel::{Array, DType, Element, Kind, Order, cast, copy};
 use crate::script::run::{Run, Runner};
 
 /// A value as an array: an array of the right element type as it is, anything else as a new array.
@@ -82,11 +88,16 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
 
 /// The elements in another type, by the model's rule for numbers that do not fit; text of no width takes what it needs.
 pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::kernel::Result<Array> {
-    let wide = match dtype {
-        DType::Str(0) => DType::Str(crate::kernel::promote::text_width(array.dtype()).unwrap_or(1).max(1)),
+    cast::cast_with(array, &sized(array.dtype(), dtype), run.engine.conversion())
+}
+
+/// The type that elements of type `have` convert to: for text of no width the text that they are, or need.
+pub(crate) fn sized(have: &DType, wanted: &DType) -> DType {
+    match wanted {
+        DType::Str(0) if have.kind() == Kind::Text && have.itemsize() > 0 => have.clone(),
+        DType::Str(0) => DType::Str(crate::kernel::promote::text_width(have).unwrap_or(1).max(1)),
         other => other.clone(),
-    };
-    cast::cast_with(array, &wide, run.engine.conversion())
+    }
 }
 
 /// A newly computed kernel array as a value: one element as a scalar, anything else as an array of the model.

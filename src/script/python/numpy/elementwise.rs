@@ -183,8 +183,7 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let is_text = |term: &Term| term.with(|operand| operand.own_dtype().kind() == crate::kernel::Kind::Text);
     if is_text(&b) {
         let weak = Literal::Float(1.0);
-        b.with(|b| result_type(&[b, (&weak).into()]))
-            .map_err(|error| Raise::new("DTypePromotionError", error.to_string()))?;
+        b.with(|b| result_type(&[b, (&weak).into()]))?;
     }
     // Single-precision arrays beside plain numbers are compared in single precision.
     let is_short = |term: &Term| {
@@ -360,7 +359,7 @@ pub(super) fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
+    if x.dtype().is_float() { cast::cast(&out, &x.dtype().native()) } else { Ok(out) }
 }
 
 /// `np.angle(z, deg)`
@@ -384,7 +383,7 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if !a.dtype().is_complex() {
         return convert::value_of(run, a);
     }
-    let step = if *a.dtype() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
+    let step = if *a.dtype().native() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
     let bound = if tolerance > 1.0 { tolerance * step } else { tolerance };
     let imag = ufunc::imag(&a)?;
     let tiny = imag.elements().iter().filter_map(Element::as_f64).all(|x| x.abs() < bound);
@@ -398,7 +397,10 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
     let p = named.array(run, "p")?;
-    let axis = named.integer(run, "axis", -1)?;
+    if p.ndim() == 0 {
+        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
+    }
+    let axis = convert::existing_axis(named.c_int(run, "axis", -1)?, p.ndim(), None)? as isize;
     let period = named.take("period");
     let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
     let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| super::arguments::real(&v))?;

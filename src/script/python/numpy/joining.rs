@@ -14,7 +14,7 @@ use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Places};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
-use crate::kernel::{Array, DType, Result, view};
+use crate::kernel::{Array, DType, Kind, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, OperandType};
 
@@ -27,7 +27,14 @@ fn joined(
     axis: Option<isize>,
     join: impl FnOnce(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
-    let dtype = named.dtype(run, "dtype")?;
+    let given = named.take("dtype");
+    let (dtype, inner) = convert::explicit_with_axes(run, given.as_ref())?;
+    if let (Some(base), false) = (&dtype, inner.is_empty()) {
+        let shown = run.repr(&super::subarray::value(base.clone(), inner))?;
+        return Err(Raise::type_error(format!(
+            "The dtype `{shown}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions)."
+        )));
+    }
     let casting = named.casting("casting", Casting::SameKind)?;
     let out = match &args.target {
         Some(target) if !matches!(target.value, Value::None) => match &target.value {
@@ -158,7 +165,7 @@ fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let inputs = to_stack(run, &named.value("arrays"))?;
     let axis = match named.given("axis") {
         None => 0,
-        Some(value) => convert::plain_axis(run, &value)?,
+        Some(value) => convert::c_int(run, &value)?,
     };
     joined(run, args, &mut named, &inputs, Some(axis), |inputs| join::stack(inputs, axis))
 }
@@ -254,6 +261,11 @@ fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
     })
 }
 
+/// The axis that `np.insert` and `np.delete` work along, if one was given.
+fn one_axis(run: &Runner, named: &mut Named, ndim: usize) -> Run<Option<isize>> {
+    named.take("axis").map(|axis| Ok(convert::axis_index(run, &axis, ndim)? as isize)).transpose()
+}
+
 /// The length of the axis that positions count along.
 fn length(a: &Array, axis: Option<isize>) -> Result<usize> {
     Ok(match axis {
@@ -265,14 +277,14 @@ fn length(a: &Array, axis: Option<isize>) -> Result<usize> {
 fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "insert", ["arr", "obj", "values", "axis"], 3)?;
     let a = named.array(run, "arr")?;
-    let axis = named.axis(run, "axis")?;
+    let axis = one_axis(run, &mut named, a.ndim())?;
     let n = length(&a, axis)?;
     let places = insertion_places(run, &named.value("obj"), n)?;
     let values = named.array(run, "values")?;
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
-        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        Combining::Promote if a.dtype().kind() < Kind::Record => join::insert(&a, &places, &values, axis)?,
         _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
     };
     convert::value_of(run, result)
@@ -281,7 +293,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn delete(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "delete", ["arr", "obj", "axis"], 2)?;
     let a = named.array(run, "arr")?;
-    let axis = named.axis(run, "axis")?;
+    let axis = one_axis(run, &mut named, a.ndim())?;
     let n = length(&a, axis)?;
     let places = deletion_places(run, &named.value("obj"), n)?;
     let result = join::delete(&a, &places, axis)?;
@@ -326,7 +338,10 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "roll", ["a", "shift", "axis"], 2)?;
     let a = named.array(run, "a")?;
     let shifts = shifts(run, &named.value("shift"), a.size())?;
-    let axes = named.axes(run, "axis")?;
+    let axes = match named.take("axis") {
+        Some(axis) => Some(convert::axis_tuple(run, &axis, a.ndim(), None, true)?),
+        None => None,
+    };
     let rolled = join::roll(&a, &shifts, axes.as_deref())?;
     if axes.is_some() || a.ndim() < 2 {
         return convert::value_of(run, rolled);
@@ -363,13 +378,12 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error(format!("unexpected character(s) in `trim`: '{trim}'")));
     }
     let a = array(run, &value)?;
-    let axes: Vec<usize> = match named.axes(run, "axis")? {
+    let axes: Vec<usize> = match named.take("axis") {
         None => (0..a.ndim()).collect(),
-        Some(axes) => axes
-            .iter()
-            .map(|axis| resolve_axis(*axis, a.ndim()))
-            .collect::<Result<_>>()
-            .map_err(|error| Raise::new("AxisError", format!("axis: {error}")))?,
+        Some(axis) => {
+            let axes = convert::axis_tuple(run, &axis, a.ndim(), Some("axis"), false)?;
+            axes.into_iter().map(|axis| axis as usize).collect()
+        }
     };
     // The box around all elements that are not zero; empty at the front if there is none.
     let mut ends: Vec<Option<(usize, usize)>> = vec![None; a.ndim()];

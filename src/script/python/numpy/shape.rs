@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
-use crate::kernel::{Array, OrderRequest};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
+use super::arguments::needs_attribute;
 use super::attributes::lengths;
-use super::convert::{self, axes, integer, integers, order, to_array};
+use super::convert::{self, axis, c_int, integer, order, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -48,6 +49,15 @@ pub(super) static METHODS: &[Method] = &[
 /// A rearrangement that strides can always express.
 pub(super) fn rearranged(run: &mut Runner, source: &ArrayRef, kind: Kind, seen: Array) -> Run<ArrayRef> {
     Ok(run.engine.restructure(source, kind, Some(seen), |a| Ok(a.clone()))?)
+}
+
+/// The same bytes as other elements; a new array where the model has no elements of that type.
+pub(super) fn reinterpreted(run: &mut Runner, source: &ArrayRef, seen: Array) -> Run<ArrayRef> {
+    let stored = convert::as_stored(run, seen.clone())?;
+    if stored.dtype() == seen.dtype() {
+        return rearranged(run, source, Kind::Reinterpret, seen);
+    }
+    Ok(run.engine.adopt(stored)?)
 }
 
 /// The array argument that comes first.
@@ -140,7 +150,10 @@ fn flatten(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("transpose", ["a", "axes"], 1)?;
     let source = array(run, a)?;
-    let axes = axes(run, given.as_ref())?;
+    let axes = match given {
+        None | Some(Value::None) => None,
+        Some(given) => Some(convert::new_shape(run, &given)?),
+    };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -153,7 +166,7 @@ fn transpose_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, args.positional.pop())?;
     let axes = match given.as_slice() {
         [] | [Value::None] => None,
-        [one] => Some(convert::lengths(run, one)?),
+        [one] => Some(convert::new_shape(run, one)?),
         many => Some(many.iter().map(|n| convert::length(run, n)).collect::<Run<Vec<_>>>()?),
     };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
@@ -174,7 +187,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, one, two] = args.take("swapaxes", ["a", "axis1", "axis2"], 3)?;
     let source = array(run, a)?;
-    let (one, two) = (integer(run, &one.unwrap_or_default())?, integer(run, &two.unwrap_or_default())?);
+    let (one, two) = (c_int(run, &one.unwrap_or_default())?, c_int(run, &two.unwrap_or_default())?);
     let seen = view::swapaxes(&source.array(), one, two)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -183,15 +196,18 @@ fn moveaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, from, to] = args.take("moveaxis", ["a", "source", "destination"], 3)?;
     let source = array(run, a)?;
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let (from, to) = (convert::axis_or_axes(run, &from)?, convert::axis_or_axes(run, &to)?);
+    let ndim = source.array().ndim();
+    let from = convert::axis_tuple(run, &from, ndim, Some("source"), false)?;
+    let to = convert::axis_tuple(run, &to, ndim, Some("destination"), false)?;
     let seen = view::moveaxis(&source.array(), &from, &to)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
 
 fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, axis, start] = args.take("rollaxis", ["a", "axis", "start"], 2)?;
+    a.as_ref().map_or(Ok(()), |a| needs_attribute(a, "ndim"))?;
     let source = array(run, a)?;
-    let axis = integer(run, &axis.unwrap_or_default())?;
+    let axis = convert::axis_index(run, &axis.unwrap_or_default(), source.array().ndim())? as isize;
     let start = start.map_or(Ok(0), |s| integer(run, &s))?;
     let seen = view::rollaxis(&source.array(), axis, start)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -200,7 +216,10 @@ fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("squeeze", ["a", "axis"], 1)?;
     let source = array(run, a)?;
-    let axes = axes(run, given.as_ref())?;
+    let axes = match &given {
+        Some(Value::Tuple(_)) => convert::reduced_axes(run, given.as_ref())?,
+        one => axis(run, one.as_ref())?.map(|axis| vec![axis]),
+    };
     let seen = view::squeeze(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
@@ -208,7 +227,16 @@ fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn expand_dims(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("expand_dims", ["a", "axis"], 2)?;
     let source = array(run, a)?;
-    let axes = integers(run, &given.unwrap_or_default())?;
+    let given = given.unwrap_or_default();
+    // The axes count in the result.
+    let more = match &given {
+        Value::Tuple(items) => items.len(),
+        Value::List(list) => list.0.borrow().len(),
+        _ => 1,
+    };
+    let given = if let Value::Tuple(_) | Value::List(_) = given { given } else { Value::tuple([given]) };
+    let ndim = source.array().ndim() + more;
+    let axes = convert::axis_tuple(run, &given, ndim, None, false)?;
     let seen = view::expand_dims(&source.array(), &axes)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
@@ -262,17 +290,14 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Array(a) => a.array().shape().to_vec(),
         other => convert::to_kernel(run, &other, None)?.shape().to_vec(),
     };
-    let axes = axes(run, along.as_ref())?;
-    let Some(axes) = axes else { return Ok(Value::Int(shape.iter().product::<usize>() as i64)) };
-    let mut found = Vec::with_capacity(axes.len());
-    for axis in axes {
-        let axis = crate::kernel::layout::resolve_axis(axis, shape.len())?;
-        if found.contains(&axis) {
-            return Err(Raise::value_error("repeated axis"));
+    let lengths: usize = match along.filter(|axis| !matches!(axis, Value::None)) {
+        None => shape.iter().product(),
+        Some(axis) => {
+            let axes = convert::axis_tuple(run, &axis, shape.len(), None, false)?;
+            axes.iter().map(|axis| shape[*axis as usize]).product()
         }
-        found.push(axis);
-    }
-    Ok(Value::Int(found.iter().map(|axis| shape[*axis]).product::<usize>() as i64))
+    };
+    Ok(Value::Int(lengths as i64))
 }
 
 /// `a.view()`, `a.view(dtype)`
@@ -284,18 +309,38 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
         return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
     }
+    let is_plain = dtype.iter().chain(&kind).any(ndarray);
     let seen = match dtype {
         None | Some(Value::None) => source.array().clone(),
         Some(dtype) if ndarray(&dtype) => source.array().clone(),
         Some(dtype) => {
-            let dtype = convert::to_dtype(run, &dtype)?;
-            view::view_dtype(&source.array(), dtype)?
+            let (dtype, inner) = convert::spelled_with_axes(run, &dtype)?;
+            if inner.is_empty() {
+                view::view_dtype(&source.array(), dtype)?
+            } else {
+                sub_arrays(&source.array(), dtype, &inner)?
+            }
         }
     };
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
+    let view = Value::Array(reinterpreted(run, &source, seen)?);
+    Ok(if is_plain { super::files::memmap::plain(view) } else { view })
+}
+
+/// Every element seen as a sub-array of the same size.
+fn sub_arrays(array: &Array, dtype: DType, inner: &[usize]) -> Run<Array> {
+    let within = Layout::dense(inner, dtype.itemsize(), Order::C)?;
+    if within.size() * dtype.itemsize() != array.dtype().itemsize() {
+        return Err(Raise::value_error(
+            "Changing the dtype to a subarray type is only supported if the total itemsize is unchanged",
+        ));
+    }
+    let mut layout = array.layout().clone();
+    layout.shape.extend(within.shape);
+    layout.strides.extend(within.strides);
+    Ok(Array::new(array.buffer().clone(), layout, dtype)?)
 }
 
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
@@ -324,8 +369,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(Value::None);
         }
         let (size, wanted) = (target.array().size(), shape.iter().product::<usize>());
-        let dense =
-            target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
+        let dense = target.array().is_dense(Order::C) || target.array().is_dense(Order::F);
         if !dense {
             return Err(Raise::value_error("resize only works on single-segment arrays"));
         }
@@ -359,7 +403,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// New elements are zero, not repeated.
 fn cleared(old: &Array, resized: Array) -> crate::kernel::Result<Array> {
     let itemsize = resized.dtype().itemsize();
-    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), crate::kernel::Order::C)?;
+    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), Order::C)?;
     for i in old.size()..resized.size() {
         crate::kernel::loops::copy_item(&resized, resized.layout().offset + i * itemsize, &zero, 0);
     }

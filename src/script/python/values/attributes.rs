@@ -51,10 +51,7 @@ impl Runner {
         match holder {
             Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
             Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Err(arrays::set_scalar_attribute(holder, name)),
-            Value::DType(_) if name == "names" => Err(Raise::unsupported(
-                "the fields of an element type cannot be renamed in place",
-                "make a view with the new names: a.view([('new', …), …])",
-            )),
+            Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
                     return numpy::flags::set(self, flags, name, &value);
@@ -84,7 +81,7 @@ impl Runner {
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
-            Value::Array(_) => numpy::method(name),
+            Value::Array(array) => numpy::method(name).or_else(|| numpy::files::memmap::method(array, name)),
             Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),

@@ -5,7 +5,7 @@ use super::rows::{Rows, kept};
 use super::{methods, search, width};
 use crate::engine::Value;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, cast, join};
+use crate::kernel::{Array, DType, Kind, cast, join};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -16,7 +16,9 @@ fn compared(run: &mut Runner, operands: [Option<Value>; 2], op: Binary, bare: bo
     for value in operands {
         let value = value.unwrap_or_default();
         let array = if is_object(&value) { return Err(refused()) } else { convert::to_kernel(run, &value, None)? };
-        let DType::Str(_) = *array.dtype().native() else { return Err(refused()) };
+        if array.dtype().kind() != Kind::Text {
+            return Err(refused());
+        }
         sides.push(if bare { stripped(run, array)? } else { array });
     }
     let memory = run.engine.memory().clone();

@@ -4,7 +4,7 @@ use super::super::convert;
 use super::super::ufuncs::is_object;
 use super::rows::{Rows, call_method, kept};
 use crate::engine::Value;
-use crate::kernel::{Array, DType};
+use crate::kernel::{Array, DType, Kind};
 use crate::script::program::BinaryOp;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -16,21 +16,21 @@ fn texts(run: &mut Runner, value: Option<Value>) -> Run<Array> {
         return Err(refused());
     }
     let array = convert::to_kernel(run, &value, None)?;
-    if matches!(*array.dtype().native(), DType::Str(_)) { Ok(array) } else { Err(refused()) }
+    if array.dtype().kind() == Kind::Text { Ok(array) } else { Err(refused()) }
 }
 
 /// A method without arguments, whose results are cut to the width that the texts have.
 fn cased(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
     let [a] = args.take(function, ["a"], 1)?;
     let a = texts(run, a)?;
-    let array = Rows::new(&[a.clone()])?.call(run, function)?.array(run, a.dtype().clone())?;
+    let array = Rows::new(std::slice::from_ref(&a))?.call(run, function)?.array(run, a.dtype().clone())?;
     kept(run, array)
 }
 
 fn translate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, table, _deletechars] = args.take("translate", ["a", "table", "deletechars"], 2)?;
     let (a, table) = (texts(run, a)?, table.unwrap_or_default());
-    let translated = Rows::new(&[a.clone()])?.each(run, |run, mut row| {
+    let translated = Rows::new(std::slice::from_ref(&a))?.each(run, |run, mut row| {
         row.push(table.clone());
         call_method(run, "translate", row)
     })?;

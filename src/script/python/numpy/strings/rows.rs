@@ -1,5 +1,7 @@
 //! Operands broadcast against one another, and Python's methods on each row of elements.
 
+use std::borrow::Cow;
+
 use super::super::convert::{self, Term};
 use super::super::ufuncs::{is_object, window};
 use crate::engine::Value;
@@ -71,7 +73,7 @@ impl Rows {
             }
             arrays.push(match (term.kernel(), value) {
                 (Some(array), _) if i >= texts => cast::cast(&array, &DType::Int64)?,
-                (Some(array), _) => array.native()?,
+                (Some(array), _) => array,
                 (None, number) if i >= texts => {
                     let number = convert::integer(run, number)? as i64;
                     Array::scalar(run.engine.memory(), DType::Int64, &Element::Int(number))?
@@ -82,9 +84,9 @@ impl Rows {
         Self::new(&arrays)
     }
 
-    /// The element type of the first operand.
-    pub(super) fn dtype(&self) -> &DType {
-        self.views[0].dtype()
+    /// The element type of the first operand, in this machine's byte order.
+    pub(super) fn dtype(&self) -> Cow<'_, DType> {
+        self.views[0].dtype().native()
     }
 
     /// `f` of the elements of each row.
@@ -186,8 +188,8 @@ pub(super) fn kept(run: &mut Runner, array: Array) -> Run<Value> {
 /// # Errors
 /// NumPy's refusal of other elements.
 pub(super) fn with_length(array: &Array) -> Run<()> {
-    match &*array.dtype().native() {
-        DType::Str(_) => Ok(()),
+    match array.dtype() {
+        text if text.kind() == Kind::Text => Ok(()),
         other => Err(ufunc::no_loop_for("str_len", &[crate::kernel::promote::class_name(other)]).into()),
     }
 }

@@ -240,6 +240,9 @@ impl Runner {
                 )));
             }
             let shape = if is_object(a) { b } else { a };
+            if is_record(shape) {
+                return Err(not_records());
+            }
             return match shape {
                 Value::Array(array) => {
                     let shape = array.array().shape().to_vec();
@@ -250,8 +253,14 @@ impl Runner {
         }
         let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
         let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
-        // Text and numbers are never equal; asking for their order is an error.
-        if equality && (kinds.0 == TypeKind::Text) != (kinds.1 == TypeKind::Text) {
+        let of_array = |value: &Value| matches!(value, Value::Array(_) | Value::Record(_) | Value::ArrayText(_));
+        let asked = if of_array(a) { kinds } else { (kinds.1, kinds.0) };
+        if equality && asked.0 == TypeKind::Record && asked.1 != TypeKind::Record {
+            return Err(not_records());
+        }
+        // Text and numbers are never equal, nor are they to records; asking for their order is an error.
+        let differs = |kind| (kinds.0 == kind) != (kinds.1 == kind);
+        if equality && (differs(TypeKind::Text) || differs(TypeKind::Record)) {
             let shapes = (x.shape(), y.shape());
             let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
             return self.constant(&shape, ufunc == Binary::NotEqual);
@@ -377,4 +386,16 @@ fn unsupported_update(op: Binary, target: &ArrayRef) -> Box<Raise> {
         target.array().dtype()
     ))
     .into()
+}
+
+/// Records, or one of them.
+fn is_record(value: &Value) -> bool {
+    match value {
+        Value::Array(array) => array.array().dtype().kind() == TypeKind::Record,
+        value => matches!(value, Value::Record(_)),
+    }
+}
+
+fn not_records() -> Box<Raise> {
+    Raise::type_error("Cannot compare structured or void to non-void arrays.")
 }
