@@ -400,8 +400,9 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences are made into an array first, and then cast.
-        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Array(_), Some(dtype)) => {
             let natural = convert::to_kernel(run, &value, None)?;
+            run.report_conversion(&natural, dtype)?;
             convert::converted(run, &natural, dtype)?
         }
         _ => convert::to_kernel(run, &value, dtype.as_ref())?,
@@ -421,6 +422,7 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
         // An array of another type is cast, a plain value is stored.
         Value::Array(source) => {
             let kernel = convert::to_kernel(run, &Value::Array(source), None)?;
+            run.report_conversion(&kernel, out.dtype())?;
             cast::cast_with(&kernel, out.dtype(), run.engine.conversion())?
         }
         other => convert::fill(run, &other, out.dtype())?,

@@ -358,7 +358,15 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         }
         // A number that becomes infinite is reported where it is stored for a trial.
         Value::Float(x) if x.abs() < LARGEST_HALF => Ok(value.clone()),
-        Value::Num(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) | Value::Text(_) if narrow => {
+        Value::Int(i) if (*i as f64).abs() < LARGEST_HALF => Ok(value.clone()),
+        Value::Num(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Complex(_)
+        | Value::BigInt(_)
+        | Value::Text(_)
+            if narrow =>
+        {
             typed(run)?;
             Ok(value.clone())
         }

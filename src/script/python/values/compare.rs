@@ -14,6 +14,7 @@ use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
 use crate::script::python::numpy::files::NpzFile;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Condition;
@@ -93,7 +94,8 @@ impl Runner {
             CompareOp::NotIn => return self.contains(b, a).map(|found| Value::Bool(!found)),
             _ => {}
         }
-        if of_array(a) || of_array(b) {
+        let is_flat = |value: &Value| value.foreign::<FlatIterator>().is_some();
+        if of_array(a) || of_array(b) || is_flat(a) || is_flat(b) {
             return self.array_compare(op, a, b);
         }
         if let (Value::Foreign(_), Value::Foreign(_)) = (a, b)

@@ -19,17 +19,11 @@ use crate::script::run::{Args, Raise, Run, Runner};
 pub(super) fn bincount(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "bincount", ["x", "weights", "minlength"], 1)?;
     let value = named.value("x");
-    let x = array(run, &value)?;
-    let is_array = matches!(value, Value::Array(_));
-    if !is_array && x.ndim() > 1 {
-        return Err(Raise::value_error(
-            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
-        ));
-    }
-    // What is no array yet is made one of whole numbers; so are whole numbers under models without integers by nature.
-    let natural = run.engine.has_values() && x.dtype().is_float() && floats(&x)?.iter().all(|x| x.fract() == 0.0);
-    let x = if !is_array || natural { cast::cast(&x, &DType::Int64)? } else { x };
-    let weights = named.optional_array(run, "weights")?;
+    let x = convert::vector(run, &value, &DType::Int64)?;
+    let weights = match named.take("weights") {
+        Some(weights) => Some(convert::vector(run, &weights, &DType::Float64)?),
+        None => None,
+    };
     let least = match (named.is_given("minlength"), named.take("minlength")) {
         (true, None) => return Err(Raise::type_error("use 0 instead of None for minlength")),
         (_, value) => value.map_or(Ok(0), |v| convert::integer(run, &v))?,
