@@ -72,8 +72,12 @@ impl Given {
             };
         }
         if let Some(precision) = some(self.precision) {
-            options.precision =
-                count(run, &precision).map_err(|_| Raise::type_error("precision must be an integer"))?;
+            let negative = integer(run, &precision).is_ok_and(|n| n < 0);
+            options.precision = match count(run, &precision) {
+                _ if negative => return Err(Raise::value_error("precision must be >= 0")),
+                Err(_) => return Err(Raise::type_error("precision must be an integer")),
+                Ok(precision) => precision,
+            };
         }
         if let Some(edgeitems) = some(self.edgeitems) {
             options.edgeitems = count(run, &edgeitems)?;
@@ -268,8 +272,9 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
         return Err(Raise::type_error("only 0-dimensional arrays can be converted to Python scalars"));
     }
     let width = Width::of(x.dtype());
-    let Some(x) = x.item()?.as_f64() else {
-        return Err(Raise::type_error("must be real number, not str"));
+    let Some(x) = x.item()?.as_f64().filter(|_| !x.dtype().is_complex()) else {
+        let kind = if x.dtype().is_complex() { "complex" } else { "str" };
+        return Err(Raise::type_error(format!("must be real number, not {kind}")));
     };
     let count = |run: &Runner, name: &str| -> Run<Option<usize>> {
         get(name).map(|v| integer(run, &v).map(|n| n.max(0) as usize)).transpose()

@@ -26,6 +26,11 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("logspace", logspace),
 ];
 
+/// How `np.arange` refuses texts.
+pub(super) fn no_sequence_of_text() -> Box<Raise> {
+    Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.")
+}
+
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     check_like(args)?;
     on_the_processor(run, args)?;
@@ -58,9 +63,7 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let term = |value: Option<&Value>, default: i64| match value {
         None | Some(Value::None) => Ok(Number::Int(default)),
-        Some(Value::Text(_)) => {
-            Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
-        }
+        Some(Value::Text(_)) => Err(no_sequence_of_text()),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.
@@ -81,7 +84,7 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         ));
     }
     if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
-        return Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+        return Err(no_sequence_of_text());
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);

@@ -356,6 +356,12 @@ fn issubdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Bool(above.is_above(&below)))
 }
 
+/// `np.iterable(y)`: whether `iter(y)` works.
+fn iterable(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [value] = args.take("iterable", ["y"], 1)?;
+    Ok(Value::Bool(run.iterate(value.unwrap_or_default()).is_ok()))
+}
+
 fn isscalar(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let _ = run;
     let [value] = args.take("isscalar", ["element"], 1)?;

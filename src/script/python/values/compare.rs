@@ -13,6 +13,7 @@ use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::convert::to_array;
 use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::numpy::subarray::SubArray;
@@ -95,7 +96,19 @@ impl Runner {
             _ => {}
         }
         let is_flat = |value: &Value| value.foreign::<FlatIterator>().is_some();
-        if of_array(a) || of_array(b) || is_flat(a) || is_flat(b) {
+        if is_flat(a) || is_flat(b) {
+            // The comparison is that of the iterator's elements; plain values on the left leave it to them.
+            let elements = |run: &mut Self, v: &Value| match is_flat(v) {
+                true => to_array(run, v, None).map(Value::Array),
+                false => Ok(v.clone()),
+            };
+            let (x, y) = (elements(self, a)?, elements(self, b)?);
+            return match is_flat(a) || of_array(a) {
+                true => self.array_compare(op, &x, &y),
+                false => self.array_compare(op.mirrored(), &y, &x),
+            };
+        }
+        if of_array(a) || of_array(b) {
             return self.array_compare(op, a, b);
         }
         if let (Value::Foreign(_), Value::Foreign(_)) = (a, b)

@@ -39,7 +39,7 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
     }
     require(method.name(), args, if method.method == Method::Reduceat { &["array", "indices"] } else { &["array"] })?;
     let Kind::Binary(op) = ufunc.kind else {
-        let what = if ufunc.outputs() > 1 { "functions returning a single value" } else { "binary functions" };
+        let what = if ufunc.inputs() == 2 { "functions returning a single value" } else { "binary functions" };
         return Err(Raise::value_error(format!("{} only supported for {what}", method.name())));
     };
     match method.method {
