@@ -34,6 +34,7 @@ impl Asked {
     fn new(run: &mut Runner, named: &mut Named, adds: bool, counts: bool) -> Run<Self> {
         let array = named.array(run, "a")?;
         let axes = named.take("axis");
+        let is_tuple = matches!(axes, Some(Value::Tuple(_)));
         if counts {
             // The number of elements is found first, in Python.
             for axis in listed(axes.as_ref()) {
@@ -42,7 +43,7 @@ impl Asked {
         }
         let axes = convert::reduced_axes(run, axes.as_ref())?;
         // NumPy lets an array without axes be folded along its "only" one.
-        let only = array.ndim() == 0 && matches!(axes.as_deref(), Some([0 | -1]));
+        let only = array.ndim() == 0 && !is_tuple && matches!(axes.as_deref(), Some([0 | -1]));
         for axis in axes.iter().flatten().filter(|_| !only) {
             convert::existing_axis(*axis, array.ndim(), None)?;
         }
@@ -105,7 +106,7 @@ fn folded<const N: usize>(
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked =
         Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"), matches!(function, "mean" | "nanmean"))?;
-    refuse_ellipsis(args)?;
+    output::refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
@@ -148,7 +149,7 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         ddof = super::arguments::real(&correction)?;
     }
     let mut asked = Asked::new(run, &mut named, true, true)?;
-    refuse_ellipsis(args)?;
+    output::refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
         return Err(Raise::unsupported(
@@ -175,16 +176,6 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
-}
-
-/// Refuses `out=...`, which these functions pass on by position.
-fn refuse_ellipsis(args: &Args) -> Run<()> {
-    match &args.target {
-        Some(target) if matches!(target.value, Value::Ellipsis) => {
-            Err(Raise::type_error("out=... is only allowed as a keyword argument."))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Refuses to divide what is left of inexact elements without NaN in an integer type.

@@ -10,7 +10,7 @@ use crate::semantics::RestructureKind as Kind;
 
 use super::arguments::needs_attribute;
 use super::attributes::lengths;
-use super::convert::{self, axis, c_int, integer, order, to_array};
+use super::convert::{self, axis, integer, order, parsed_int, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -187,7 +187,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, one, two] = args.take("swapaxes", ["a", "axis1", "axis2"], 3)?;
     let source = array(run, a)?;
-    let (one, two) = (c_int(run, &one.unwrap_or_default())?, c_int(run, &two.unwrap_or_default())?);
+    let (one, two) = (parsed_int(run, &one.unwrap_or_default())?, parsed_int(run, &two.unwrap_or_default())?);
     let seen = view::swapaxes(&source.array(), one, two)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }

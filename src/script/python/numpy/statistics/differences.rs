@@ -111,6 +111,7 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
     let axis = named.given("axis").unwrap_or(Value::Int(-1));
     let at = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")?;
+    convert::reduced_axes(run, Some(&axis))?;
     let widths = match x {
         None => convert::to_operand(run, &step)?,
         Some(x) if x.ndim() == 1 => {
