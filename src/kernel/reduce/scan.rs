@@ -12,7 +12,7 @@ use crate::kernel::loops::{self, Run};
 use crate::kernel::ufunc::{Binary, imag, of_two, real_part};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Result};
 
-/// The sums of the first 1, 2, 3 … elements along an axis, or of the flattened array; element types as in [`sum`].
+/// The sums of the first 1, 2, 3 … elements along an axis, or of the flattened array; element types as in [`sum`](super::sum).
 ///
 /// # Errors
 /// [`KernelError::Type`] for text and records; axis errors; [`KernelError::Memory`] over budget.

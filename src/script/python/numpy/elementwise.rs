@@ -397,7 +397,7 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// `np.unwrap(p, discont, axis, period)`: jumps of more than half a period are taken out.
 fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
+    let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "*", "period"], 1)?;
     let p = named.array(run, "p")?;
     if p.ndim() == 0 {
         return Err(Raise::value_error("diff requires input that is at least one dimensional"));

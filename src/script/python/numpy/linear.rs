@@ -44,7 +44,11 @@ fn of_two(
     function: &'static str,
     work: fn(&Array, &Array) -> Result<Array>,
 ) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a", "b", "out"], 2)?;
+    let mut named = match function {
+        "dot" | "outer" => Named::new(args, function, ["a", "b", "out"], 2)?,
+        "kron" => Named::new(args, function, ["a", "b"], 2)?,
+        _ => Named::new(args, function, ["a", "b", "/"], 2)?,
+    };
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
     let target = args.target.as_ref().map(|target| &target.value);

@@ -133,12 +133,12 @@ fn folded<const N: usize>(
 
 const SUM: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "initial", "where"];
 const EXTREME: [&str; 6] = ["a", "axis", "out", "keepdims", "initial", "where"];
-const TRUTH: [&str; 5] = ["a", "axis", "out", "keepdims", "where"];
-const MEAN: [&str; 6] = ["a", "axis", "dtype", "out", "keepdims", "where"];
+const TRUTH: [&str; 6] = ["a", "axis", "out", "keepdims", "*", "where"];
+const MEAN: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "*", "where"];
 
 /// Standard deviation and variance.
 fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Spread) -> Run<Value> {
-    let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
+    let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "*", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
     let mean = named.optional_array(run, "mean")?;
     let mut ddof = named.real("ddof", 0.0)?;
@@ -231,9 +231,9 @@ pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Red
             continue;
         }
         if is_nan(r) {
-            conditions = conditions | Warnings::INVALID;
+            conditions |= Warnings::INVALID;
         } else if is_infinite(r) && !infinity.is_truthy() {
-            conditions = conditions | Warnings::OVERFLOW;
+            conditions |= Warnings::OVERFLOW;
         }
     }
     run.report_conditions("reduce", conditions)
@@ -297,12 +297,9 @@ fn cumulative(
     scan: fn(&Array, Option<isize>, Option<DType>) -> Result<Array>,
     first: i64,
 ) -> Run<Value> {
-    if args.positional.len() > 1 {
-        let given = args.positional.len();
-        return Err(Raise::type_error(format!("{function}() takes 1 positional argument but {given} were given")));
-    }
-    let mut named = Named::new(args, function, ["a", "axis", "dtype", "out", "include_initial"], 1)?;
-    let array = named.array(run, "a")?;
+    let names = ["x", "/", "*", "axis", "dtype", "out", "include_initial"];
+    let mut named = Named::new(args, function, names, 1)?;
+    let array = named.array(run, "x")?;
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
@@ -328,7 +325,7 @@ fn cumulative(
 }
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
+    let mut named = Named::new(args, "count_nonzero", ["a", "axis", "*", "keepdims"], 1)?;
     let asked = Asked::new(run, &mut named, true, false)?;
     let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;

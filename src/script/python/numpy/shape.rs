@@ -242,7 +242,7 @@ fn expand_dims(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn atleast(run: &mut Runner, args: &mut Args, minimum: usize) -> Run<Value> {
-    args.no_more_keywords("atleast_nd")?;
+    args.no_more_keywords(&format!("atleast_{minimum}d"))?;
     let mut results = Vec::new();
     for value in std::mem::take(&mut args.positional) {
         let source = array(run, Some(value))?;

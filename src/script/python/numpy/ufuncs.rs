@@ -12,6 +12,7 @@ mod operators;
 mod options;
 mod products;
 mod scalars;
+mod underflow;
 
 use std::any::Any;
 use std::rc::Rc;

@@ -211,8 +211,8 @@ fn as_strided(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn sliding_window_view(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["x", "window_shape", "axis", "subok", "writeable"];
-    let [x, window, along, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
+    let names = ["x", "window_shape", "axis", "*", "subok", "writeable"];
+    let [x, window, along, _, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
     let source = array(run, x)?;
     let window = integers(run, &window.unwrap_or_default())?;
     let ndim = source.array().ndim();

@@ -62,7 +62,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
 
 /// `np.quantile`, `np.percentile` and their siblings that ignore NaN.
 pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
-    let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "weights"];
+    let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "*", "weights"];
     let mut named = Named::new(args, function, names, 2)?;
     let input = named.value("a");
     let a = array(run, &input)?;

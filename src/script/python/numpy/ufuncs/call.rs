@@ -2,7 +2,7 @@
 
 use super::options::{self, How};
 use super::products::{self, Places};
-use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
+use super::{Kind, Ufunc, huge, is_object, plain_type, result, term, underflow};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
@@ -99,6 +99,7 @@ fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut
     } else {
         compute(&run.engine.memory().clone(), ufunc, &terms, &how.options(None, None))?
     };
+    let warnings = warnings | underflow::of_arrays(run, ufunc.kind, &terms.iter().collect::<Vec<_>>(), &array)?;
     let array = match &how.mask {
         Some(mask) => {
             let old = args.target.as_ref().and_then(|t| t.value.as_array()).map(|old| old.array().clone());

@@ -1,6 +1,6 @@
 //! What operators do to arrays and array scalars.
 
-use super::{is_object, plain_type, products, result, scalars, term};
+use super::{Kind, is_object, plain_type, products, result, scalars, term, underflow};
 use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
@@ -87,7 +87,8 @@ impl Runner {
         let name = if scalar { format!("scalar {}", ufunc.name()) } else { ufunc.name().to_owned() };
         let (x, y) = (term(self, a)?, term(self, b)?);
         let (array, warnings) = self.combined(ufunc, &x, &y)?;
-        self.report_conditions(&name, warnings)?;
+        let tiny = underflow::of_arrays(self, Kind::Binary(ufunc), &[&x, &y], &array)?;
+        self.report_conditions(&name, warnings | tiny)?;
         if array.ndim() == 0 || !may_reuse(ufunc) {
             return result(self, array);
         }
@@ -204,7 +205,8 @@ impl Runner {
         let x = term(self, a)?;
         let engine = &mut self.engine;
         let (array, warnings) = x.with(|p| engine.unary(op, p))?;
-        self.report_conditions(op.name(), warnings)?;
+        let tiny = underflow::of_arrays(self, Kind::Unary(op), &[&x], &array)?;
+        self.report_conditions(op.name(), warnings | tiny)?;
         if array.ndim() == 0 || op == Unary::Positive {
             return result(self, array);
         }
