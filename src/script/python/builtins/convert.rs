@@ -10,7 +10,7 @@ use crate::script::python::format::quote;
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 
-/// The plain value of an array scalar or of an array of no axes; other values as they are.
+/// The plain value of an array scalar or of an array of no axes, of a record a tuple; other values as they are.
 ///
 /// # Errors
 /// NumPy's `TypeError` for arrays with axes.
@@ -25,6 +25,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
             }
             array.item()?
         }
+        Value::Record(record) => record.array().item()?,
         Value::ArrayText(text) => return Ok(Value::Text(text.clone())),
         other => return Ok(other.clone()),
     };
@@ -35,7 +36,8 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         Element::Float(x) => Value::Float(x),
         Element::Complex(z) => Value::Complex(z),
         Element::Text(text) => Value::text(text),
-        Element::Record(_) => value.clone(),
+        // Only that it is one is asked.
+        Element::Record(_) => Value::tuple([]),
     })
 }
 
@@ -187,7 +189,13 @@ fn parse_float(text: &str) -> Option<f64> {
 /// # Errors
 /// Python's, for text that is no number and values that are no numbers.
 pub(crate) fn to_complex(run: &mut Runner, value: &Value) -> Run<Complex<f64>> {
-    match unwrapped(run, value)? {
+    let plain = unwrapped(run, value)?;
+    if let (Value::Array(array), Value::Text(_) | Value::Tuple(_)) = (value, &plain) {
+        let shown = run.repr(&Value::DType(array.array().dtype().clone()))?;
+        return Err(Raise::type_error(format!("Unable to convert {shown} to complex")));
+    }
+    match plain {
+        Value::Tuple(_) if matches!(value, Value::Record(_)) => Err(no_float("tuple")),
         Value::Complex(z) => Ok(z),
         Value::Text(text) => {
             parse_complex(&text).ok_or_else(|| Raise::value_error("complex() arg is a malformed string"))

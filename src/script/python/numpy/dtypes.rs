@@ -201,22 +201,48 @@ const CLASSES: &[(&str, DType, Native)] = &[
     ("Float64DType", DType::Float64, |_, args| instance(args, DType::Float64)),
     ("Complex64DType", DType::Complex64, |_, args| instance(args, DType::Complex64)),
     ("Complex128DType", DType::Complex128, |_, args| instance(args, DType::Complex128)),
+    ("LongLongDType", DType::LongLong, |_, args| instance(args, DType::LongLong)),
+    ("ULongLongDType", DType::ULongLong, |_, args| instance(args, DType::ULongLong)),
     ("StrDType", DType::Str(0), |run, args| {
-        let [size] = args.take("StrDType", ["size"], 1)?;
-        let size = super::convert::integer(run, &size.unwrap_or_default())?;
+        let (given, named) = (args.positional.len(), args.keyword.len());
+        if given != 1 || named > 0 {
+            return Err(Raise::type_error(format!("function takes exactly 1 positional argument ({given} given)")));
+        }
+        let size = super::convert::integer(run, &std::mem::take(&mut args.positional[0]))?;
         let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
         Ok(Value::DType(DType::Str(size)))
     }),
 ];
 
 fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
-    let [] = args.take("dtype", [], 0)?;
-    Ok(Value::DType(dtype))
+    if args.positional.is_empty() && args.keyword.is_empty() {
+        return Ok(Value::DType(dtype));
+    }
+    Err(Raise::type_error("currently only the no-argument instantiation is supported; use `np.dtype` instead."))
+}
+
+/// The class of `numpy.dtypes` under its other names, which are C's.
+fn own_name(name: &str) -> &str {
+    match name {
+        "ByteDType" => "Int8DType",
+        "UByteDType" => "UInt8DType",
+        "ShortDType" => "Int16DType",
+        "UShortDType" => "UInt16DType",
+        "IntDType" => "Int32DType",
+        "UIntDType" => "UInt32DType",
+        "LongDType" => "Int64DType",
+        "ULongDType" => "UInt64DType",
+        other => other,
+    }
 }
 
 /// The classes of `numpy.dtypes`.
 pub(super) fn get(run: &mut Runner, name: &str) -> Option<Value> {
-    let (_, dtype, _) = CLASSES.iter().find(|(own, ..)| *own == name)?;
+    if name == "VoidDType" {
+        let record = StructType::packed([]);
+        return Some(crate::script::python::builtins::types::type_of(run, &Value::DType(DType::Struct(record.into()))));
+    }
+    let (_, dtype, _) = CLASSES.iter().find(|(own, ..)| *own == own_name(name))?;
     Some(crate::script::python::builtins::types::type_of(run, &Value::DType(dtype.clone())))
 }
 

@@ -11,9 +11,9 @@ use limits::{finfo, iinfo};
 use promotion::{can_cast_, common_type, min_scalar_type, mintypecode, promote_types_, result_type};
 
 use super::convert::{self, to_dtype};
-use super::{broadcasting, bytes, files};
+use super::{broadcasting, bytes, files, records};
 use crate::engine::{Foreign, Value};
-use crate::kernel::{Array, DType, Element, Kind};
+use crate::kernel::{Array, DType, Element, Kind, RecordClass};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A class of array scalars, or `ndarray` itself.
@@ -37,6 +37,7 @@ impl Foreign for ScalarType {
 impl ScalarType {
     /// `np.int64` of any of its names; `None` if NumPy has no such class.
     pub(crate) fn find(name: &str) -> Option<ScalarType> {
+        let name = if name == "recarray" { "rec.recarray" } else { name };
         let abstract_class = ABSTRACT.iter().find(|c| c.0 == name);
         if let Some((name, _)) = abstract_class {
             return Some(ScalarType { name, dtype: None });
@@ -71,6 +72,9 @@ impl ScalarType {
             DType::Complex64 => "complex64",
             DType::Complex128 => "complex128",
             DType::Str(_) => "str_",
+            DType::Struct(record) if record.class != RecordClass::Void => {
+                return ScalarType { name: "record", dtype: None };
+            }
             DType::Struct(_) | DType::Swapped(_) => return ScalarType { name: "void", dtype: None },
         };
         let dtype = if let DType::Str(_) = dtype { DType::Str(0) } else { dtype.clone() };
@@ -134,6 +138,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("character", "flexible"),
     ("complexfloating", "inexact"),
     ("dtype", ""),
+    ("flatiter", ""),
     ("flexible", "generic"),
     ("floating", "inexact"),
     ("generic", ""),
@@ -142,6 +147,8 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("memmap", "ndarray"),
     ("ndarray", ""),
     ("number", "generic"),
+    ("rec.recarray", "ndarray"),
+    ("record", "void"),
     ("signedinteger", "integer"),
     ("ufunc", ""),
     ("unsignedinteger", "integer"),
@@ -163,6 +170,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
     match (class.name, &class.dtype) {
         ("dtype", _) => dtype(run, args),
         ("ndarray", _) => bytes::ndarray(run, args),
+        ("rec.recarray", _) => records::recarray(run, args),
         ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),

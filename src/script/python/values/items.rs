@@ -196,6 +196,7 @@ impl Runner {
     pub(crate) fn delete_item(&mut self, holder: &mut Value, index: &Value, site: Site<'_>) -> Run<()> {
         match holder {
             Value::Array(array) => arrays::delete_item(self, array, index, site),
+            Value::Record(_) => Err(Raise::value_error("cannot delete scalar field")),
             Value::List(list) => {
                 self.engine.own_list(list);
                 let n = list.0.borrow().len();
@@ -252,7 +253,13 @@ impl Runner {
                 other => other,
             }
         }
-        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
+        set::key(value).ok_or_else(|| {
+            let kind = match culprit(value) {
+                Value::Record(_) => "writeable void-scalar".to_owned(),
+                other => type_name(other),
+            };
+            Raise::type_error(format!("unhashable type: '{kind}'"))
+        })
     }
 
     /// `KeyError` for a key that is not there.

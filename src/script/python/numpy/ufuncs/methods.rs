@@ -1,5 +1,6 @@
 //! Methods of universal functions: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
 
+use super::resolve::resolve_dtypes;
 use super::{Kind, Method, Ufunc, UfuncMethod, is_object, mask, term, window};
 use crate::engine::{ArrayObject, Region, Site, Value};
 use crate::kernel::index::{self, IndexItem, Selected};
@@ -16,6 +17,9 @@ use crate::script::run::{Args, Raise, Run, Runner};
 /// Calls a method of a universal function.
 pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Run<Value> {
     let ufunc = method.ufunc;
+    if method.method == Method::ResolveDtypes {
+        return resolve_dtypes(run, ufunc, args);
+    }
     if let Kind::Product(product) = ufunc.kind {
         let name = ufunc.name();
         return Err(match method.method {
