@@ -173,7 +173,6 @@ fn element(dtype: &DType, bytes: &[u8]) -> Element {
         }
         DType::Swapped(_) => unreachable!("the corpus has this machine's byte order only"),
         DType::Struct(record) => Element::Record(record.fields.iter().map(|f| field(f, bytes)).collect()),
-        other => panic!("no recorded case is of {other}"),
     }
 }
 
