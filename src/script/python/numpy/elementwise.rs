@@ -397,7 +397,10 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
     let p = named.array(run, "p")?;
-    let axis = named.integer(run, "axis", -1)?;
+    if p.ndim() == 0 {
+        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
+    }
+    let axis = convert::existing_axis(named.c_int(run, "axis", -1)?, p.ndim(), None)? as isize;
     let period = named.take("period");
     let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
     let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| super::arguments::real(&v))?;

@@ -200,9 +200,9 @@ pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Red
             continue;
         }
         if is_nan(r) {
-            conditions = conditions | Warnings::INVALID;
+            conditions |= Warnings::INVALID;
         } else if is_infinite(r) && !infinity.is_truthy() {
-            conditions = conditions | Warnings::OVERFLOW;
+            conditions |= Warnings::OVERFLOW;
         }
     }
     run.report_conditions("reduce", conditions)

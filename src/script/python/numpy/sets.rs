@@ -24,11 +24,11 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let found = match named.take("axis") {
         Some(axis) if a.ndim() == 1 => {
             // The only axis: as without one.
-            resolve_axis(convert::plain_axis(run, &axis)?, 1)?;
+            convert::axis_index(run, &axis, 1)?;
             sort::unique(&a)?
         }
         Some(axis) => {
-            let axis = convert::axis_or_axes(run, &axis)?;
+            let axis = convert::axis_tuple(run, &axis, a.ndim(), None, false)?;
             unique_along(&a, &axis)?
         }
         // Distinct elements come sorted.

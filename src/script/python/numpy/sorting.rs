@@ -109,7 +109,10 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     check_kind(&mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
-    let axis = named.axis_or(run, "axis", -1)?;
+    let axis = match named.given("axis") {
+        Some(Value::None) => None,
+        given => Some(given.map_or(Ok(-1), |axis| convert::c_int(run, &axis))?),
+    };
     if !order.is_empty() {
         let sorted = sort::sort(&ordered(&a, &order)?, axis)?;
         let result = Array::new(sorted.buffer().clone(), sorted.layout().clone(), a.dtype().clone())?;
@@ -137,7 +140,10 @@ fn partition(run: &mut Runner, args: &mut Args) -> Run<Value> {
     check_selection(&mut named)?;
     let a = named.array(run, "a")?;
     let kth = selected(run, &named.value("kth"))?;
-    let axis = named.axis_or(run, "axis", -1)?;
+    let axis = match named.given("axis") {
+        Some(Value::None) => None,
+        given => Some(given.map_or(Ok(-1), |axis| convert::c_int(run, &axis))?),
+    };
     let result = run.engine.computed("partition", &[a], |inputs| sort::partition(&inputs[0], &kth, axis))?;
     convert::value_of(run, result)
 }
@@ -167,7 +173,7 @@ fn in_place(
         check_selection(named)?;
     }
     let order = order(run, named)?;
-    let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;
+    let axis = named.given("axis").map_or(Ok(-1), |axis| convert::c_int(run, &axis))?;
     let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {
         return Err(Raise::type_error(format!("{function}() needs an array")));
     };
@@ -232,7 +238,7 @@ fn partition_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn lexsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "lexsort", ["keys", "axis"], 1)?;
     let keys = arrays(run, &named.value("keys"))?;
-    let axis = named.integer(run, "axis", -1)?;
+    let axis = named.c_int(run, "axis", -1)?;
     let found = sort::lexsort(&keys, axis)?;
     let found = positions(run, found)?;
     convert::value_of(run, found)
