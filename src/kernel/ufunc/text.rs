@@ -61,8 +61,7 @@ fn repeat(
     width: u32,
     options: &Options<'_>,
 ) -> Result<(Array, Warnings)> {
-    let inputs =
-        [run::operand(memory, texts, &texts.own_dtype().native())?, run::operand(memory, counts, &DType::Int64)?];
+    let inputs = [run::operand(memory, texts, &texts.own_dtype())?, run::operand(memory, counts, &DType::Int64)?];
     run::elementwise(memory, "multiply", &inputs, &DType::Str(width), options, &|views, out| {
         let pairs = views[0].layout().offsets().zip(views[1].layout().offsets());
         for (to, (i, j)) in out.layout().offsets().zip(pairs) {

@@ -151,7 +151,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
             let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref(), mean: None };
             let result = run.engine.reduce(name, &a, &how, fold)?;
             if matches!(op, Binary::Add | Binary::Multiply) {
-                reductions::report_fold(run, &a, &result, &how)?;
+                reductions::report_fold(run, "reduce", &a, &result, &how)?;
             }
             result
         }
@@ -325,7 +325,12 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         let folded = match fold_of(op) {
             Some((_, fold)) => {
                 let along = [axis as isize];
-                fold(&part, &Reduce { dtype: dtype.clone(), ..Reduce::along(&along) })?
+                let how = Reduce { dtype: dtype.clone(), ..Reduce::along(&along) };
+                let folded = fold(&part, &how)?;
+                if matches!(op, Binary::Add | Binary::Multiply) {
+                    reductions::report_fold(run, "reduceat", &part, &folded, &how)?;
+                }
+                folded
             }
             None => ufunc::reduce_binary(op, &part, axis, dtype.as_ref(), None)?.0,
         };
