@@ -399,8 +399,11 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
-        // Sequences are made into an array first, and then cast.
-        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
+        // Sequences and inexact numbers are made into an array first, and then cast.
+        (
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Float(_) | Value::Complex(_) | Value::Num(_),
+            Some(dtype),
+        ) if !dtype.as_struct().is_some() => {
             let natural = convert::to_kernel(run, &value, None)?;
             convert::converted(run, &natural, dtype)?
         }

@@ -249,7 +249,8 @@ fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
-    let table = join::stack(&found, 1)?;
+    // NumPy stacks the positions by axis and gives out the transpose.
+    let table = view::transpose(&join::stack(&found, 0)?, None)?;
     as_positions(run, table)
 }
 

@@ -216,12 +216,16 @@ fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("squeeze", ["a", "axis"], 1)?;
+    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
     let axes = match &given {
         Some(Value::Tuple(_)) => convert::reduced_axes(run, given.as_ref())?,
         one => axis(run, one.as_ref())?.map(|axis| vec![axis]),
     };
     let seen = view::squeeze(&source.array(), axes.as_deref())?;
+    if is_scalar {
+        return convert::value_of(run, seen);
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
 
