@@ -400,11 +400,13 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences and inexact numbers are made into an array first, and then cast.
-        (
-            Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Float(_) | Value::Complex(_) | Value::Num(_),
-            Some(dtype),
-        ) if !dtype.as_struct().is_some() => {
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
             let natural = convert::to_kernel(run, &value, None)?;
+            convert::converted(run, &natural, dtype)?
+        }
+        (Value::Float(_) | Value::Complex(_) | Value::Num(_), Some(dtype)) if dtype.is_numeric() => {
+            let natural = convert::to_kernel(run, &value, None)?;
+            run.report_conversion(&natural, dtype)?;
             convert::converted(run, &natural, dtype)?
         }
         _ => convert::to_kernel(run, &value, dtype.as_ref())?,
