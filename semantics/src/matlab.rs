@@ -287,6 +287,7 @@ impl Semantics for Matlab {
     fn element_size(&self, dtype: &DType) -> usize {
         match dtype.kind() {
             Kind::Text => dtype.itemsize() / 2,
+            Kind::Bytes => dtype.itemsize() * 2,
             _ => dtype.itemsize(),
         }
     }

@@ -283,7 +283,7 @@ impl Semantics for R {
     fn element_size(&self, dtype: &DType) -> usize {
         match dtype.kind() {
             Kind::Bool | Kind::Signed | Kind::Unsigned => elements::r_type(dtype).itemsize().max(4),
-            Kind::Text => 8,
+            Kind::Bytes | Kind::Text => 8,
             _ => dtype.itemsize(),
         }
     }

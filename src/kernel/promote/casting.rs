@@ -77,6 +77,15 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
             let named = casting == Casting::Unsafe || x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name);
             by_position && named && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(&f.dtype, &g.dtype, casting))
         }
+        (DType::Void(own), _) => match to {
+            DType::Void(width) => own <= width || casting >= Casting::SameKind,
+            _ => casting == Casting::Unsafe,
+        },
+        (_, DType::Void(width)) => {
+            let fits = *width == 0 || from.itemsize() <= *width as usize;
+            let loses = matches!(from, DType::Struct(_)) || !fits;
+            casting == Casting::Unsafe || !loses && matches!(casting, Casting::Safe | Casting::SameKind)
+        }
         (DType::Struct(x), _) => match x.fields.as_slice() {
             [one] => casting == Casting::Unsafe && can_cast(&one.dtype, to, casting),
             _ => false,
@@ -101,6 +110,9 @@ fn is_safe(from: &DType, to: &DType) -> bool {
         (_, DType::Str(0)) => true,
         (_, DType::Str(width)) => text_width(from).is_some_and(|needed| needed <= *width),
         (Kind::Text, _) => false,
+        (_, DType::Bytes(0)) => true,
+        (_, DType::Bytes(width)) => text_width(from).is_some_and(|needed| needed <= *width),
+        (Kind::Bytes, _) => false,
         _ => promote_numeric(from, to) == *to,
     }
 }
@@ -118,6 +130,6 @@ pub fn cast_error(from: &DType, to: &DType, casting: Casting) -> KernelError {
 pub(crate) fn dtype_repr(dtype: &DType) -> String {
     match dtype {
         DType::Struct(_) => format!("dtype({dtype})"),
-        _ => format!("dtype('{dtype}')"),
+        _ => format!("dtype('{}')", dtype.spelling()),
     }
 }

@@ -70,7 +70,7 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 ///
 /// # Errors
 /// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
-/// else, or for records with different field names.
+/// else, for raw memory of different widths, or for records with different field names.
 ///
 /// ```
 /// use cowscope::kernel::{DType, promote::promote_types};
@@ -87,9 +87,16 @@ pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     }
     match (a, b) {
         (DType::Struct(x), DType::Struct(y)) => promote_records(x, y),
-        (DType::Struct(_), _) | (_, DType::Struct(_)) => Err(no_common(a, b)),
+        (DType::Struct(_), DType::Void(_)) | (DType::Void(_), DType::Struct(_)) => {
+            Err(KernelError::type_("invalid type promotion with structured datatype(s)."))
+        }
+        (DType::Void(_), DType::Void(_)) => Err(KernelError::type_(
+            "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes.",
+        )),
+        _ if a.kind() == Kind::Record || b.kind() == Kind::Record => Err(no_common(a, b)),
         _ => match (text_width(a), text_width(b)) {
             (Some(x), Some(y)) if a.kind() == Kind::Text || b.kind() == Kind::Text => Ok(DType::Str(x.max(y))),
+            (Some(x), Some(y)) if a.kind() == Kind::Bytes || b.kind() == Kind::Bytes => Ok(DType::Bytes(x.max(y))),
             _ => Ok(promote_numeric(a, b)),
         },
     }
@@ -162,10 +169,22 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::UInt64 | DType::ULongLong => 20,
         DType::Float16 | DType::Float32 | DType::Float64 => 32,
         DType::Complex64 | DType::Complex128 => 64,
-        DType::Str(width) => *width,
-        DType::Struct(_) => return None,
+        DType::Str(width) | DType::Bytes(width) => *width,
+        DType::Struct(_) | DType::Void(_) => return None,
         DType::Swapped(native) => return text_width(native),
     })
+}
+
+/// A type that stands for as much as is needed, as wide as elements of type `source` need it; other types as they are.
+pub fn sized(wanted: &DType, source: &DType) -> DType {
+    let width = || text_width(source).unwrap_or(1).max(1);
+    match (wanted, source) {
+        (DType::Str(0), _) => DType::Str(width()),
+        (DType::Bytes(0), _) => DType::Bytes(width()),
+        (DType::Void(0), DType::Struct(_)) => source.clone(),
+        (DType::Void(0), _) => DType::Void(source.itemsize() as u32),
+        (other, _) => other.clone(),
+    }
 }
 
 fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
@@ -222,7 +241,8 @@ pub fn class_name(dtype: &DType) -> String {
         DType::Complex64 => "Complex64",
         DType::Complex128 => "Complex128",
         DType::Str(_) => "Str",
-        DType::Struct(_) => "Void",
+        DType::Bytes(_) => "Bytes",
+        DType::Struct(_) | DType::Void(_) => "Void",
         DType::Swapped(native) => return class_name(native),
     };
     format!("<class 'numpy.dtypes.{class}DType'>")
@@ -244,7 +264,7 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
         }
     }
     match (promote_all(strong.iter())?, weak) {
-        (Some(dtype), Some(literal)) if matches!(dtype.kind(), Kind::Text | Kind::Record) => {
+        (Some(dtype), Some(literal)) if !dtype.is_numeric() => {
             let all: Vec<String> = operands.iter().map(Operand::class).collect();
             let (name, weak) = (class_name(&dtype), literal.weak_class());
             // What comes first of the two kinds is named first.

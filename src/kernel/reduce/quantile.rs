@@ -127,7 +127,7 @@ pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         DType::Float16 => median_of::<f16>(a, how),
         DType::Float32 => median_of::<f32>(a, how),
         dtype if dtype.kind() <= Kind::Float => median_of::<f64>(a, how),
-        DType::Str(_) | DType::Struct(_) => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
+        dtype if !dtype.is_numeric() => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
         other => Err(no_loop("median", other)),
     }
 }

@@ -220,6 +220,8 @@ impl From<KernelError> for Box<Raise> {
             KernelError::Value(_) => "ValueError",
             KernelError::Type(message) => of_type_error(message),
             KernelError::Overflow(_) => "OverflowError",
+            KernelError::Encode(_) => "UnicodeEncodeError",
+            KernelError::Decode(_) => "UnicodeDecodeError",
             KernelError::Memory(_) => "_ArrayMemoryError",
             KernelError::Attribute(_) => "AttributeError",
             KernelError::Axis(_) => "AxisError",

@@ -26,6 +26,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
             array.item()?
         }
         Value::ArrayText(text) => return Ok(Value::Text(text.clone())),
+        Value::ArrayBytes(bytes) => return Ok(Value::Bytes(bytes.clone())),
         other => return Ok(other.clone()),
     };
     Ok(match element {
@@ -35,6 +36,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         Element::Float(x) => Value::Float(x),
         Element::Complex(z) => Value::Complex(z),
         Element::Text(text) => Value::text(text),
+        Element::Bytes(bytes) => Value::Bytes(bytes.into()),
         Element::Record(_) => value.clone(),
     })
 }

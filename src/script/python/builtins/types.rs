@@ -126,6 +126,7 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.inexact" => all.extend(["numpy.number", "numpy.generic"]),
         "numpy.number" | "numpy.bool" => all.push("numpy.generic"),
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
+        "numpy.bytes_" => all.extend(["bytes", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
         "collections.OrderedDict" | "collections.defaultdict" | "collections.Counter" => all.push("dict"),
         class if class.starts_with("numpy.dtypes.") => all.push("numpy.dtype"),
@@ -263,7 +264,7 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value, encoding, _errors] = args.take("str", ["object", "encoding", "errors"], 0)?;
     match (value, encoding) {
         (None, _) => Ok(Value::text("")),
-        (Some(Value::Bytes(bytes)), Some(_)) => super::text::decoded(&bytes),
+        (Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)), Some(_)) => super::text::decoded(&bytes),
         (Some(value), _) => Ok(Value::text(run.shown_text(&value, false)?)),
     }
 }
@@ -271,11 +272,15 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// Bytes that a script may make of nothing.
 const MOST_BYTES: usize = 1 << 30;
 
-fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
+/// `bytes(source, encoding)`
+///
+/// # Errors
+/// Python's, for values that are no bytes.
+pub(crate) fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [source, encoding] = args.take("bytes", ["source", "encoding"], 0)?;
     Ok(Value::Bytes(match source {
         None => Rc::from([]),
-        Some(Value::Bytes(bytes)) => bytes,
+        Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)) => bytes,
         Some(Value::Text(text)) if encoding.is_some() => Rc::from(text.as_bytes()),
         Some(Value::Text(_)) => return Err(Raise::type_error("string argument without an encoding")),
         Some(array @ Value::Array(_)) => {

@@ -5,7 +5,7 @@ use super::dtype::{dtype_short, is_implied};
 use super::options::Legacy;
 use super::{PrintOptions, Speller, scalar};
 use crate::kernel::layout::shape_tuple;
-use crate::kernel::{Array, Element, Kind};
+use crate::kernel::{Array, Element};
 
 /// `np.array_str(array)`, which is `str(array)` and what `print` writes.
 pub fn array_str(array: &Array, options: &PrintOptions) -> String {
@@ -54,7 +54,7 @@ pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn
     let extra = extras.join(", ") + ")";
     let last_line = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
     let fits = match options.legacy {
-        Legacy::V1_13 => !matches!(array.dtype().kind(), Kind::Text | Kind::Record),
+        Legacy::V1_13 => array.dtype().is_numeric(),
         _ => last_line + extra.chars().count() < options.linewidth,
     };
     let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(PREFIX.len())) };

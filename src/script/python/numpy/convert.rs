@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::promote::{Literal, Operand};
-use crate::kernel::{Array, DType, Element, Order, cast, copy};
+use crate::kernel::{Array, DType, Element, Kind, Order, cast, copy};
 use crate::script::run::{Run, Runner};
 
 /// A value as an array: an array of the right element type as it is, anything else as a new array.
@@ -82,11 +82,7 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
 
 /// The elements in another type, by the model's rule for numbers that do not fit; text of no width takes what it needs.
 pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::kernel::Result<Array> {
-    let wide = match dtype {
-        DType::Str(0) => DType::Str(crate::kernel::promote::text_width(array.dtype()).unwrap_or(1).max(1)),
-        other => other.clone(),
-    };
-    cast::cast_with(array, &wide, run.engine.conversion())
+    cast::cast_with(array, &crate::kernel::promote::sized(dtype, array.dtype()), run.engine.conversion())
 }
 
 /// A newly computed kernel array as a value: one element as a scalar, anything else as an array of the model.
@@ -109,6 +105,7 @@ pub(crate) fn scalar_of(array: &Array) -> Value {
     }
     match array.get(offset) {
         Element::Text(text) => Value::ArrayText(Rc::from(text)),
+        Element::Bytes(bytes) if array.dtype().kind() == Kind::Bytes => Value::ArrayBytes(Rc::from(bytes)),
         _ => Value::Record(ArrayObject::owner(array.clone())),
     }
 }
@@ -174,7 +171,7 @@ pub(crate) fn to_operand(run: &mut Runner, value: &Value) -> Run<Term> {
         }
         Value::Num(n) => Term::Typed(Array::scalar(run.engine.memory(), n.dtype(), &n.element())?),
         Value::Record(record) => Term::Typed(record.array().clone()),
-        Value::ArrayText(_) => Term::Typed(to_kernel(run, value, None)?),
+        Value::ArrayText(_) | Value::ArrayBytes(_) => Term::Typed(to_kernel(run, value, None)?),
         other => match literal(other) {
             Some(literal) => Term::Plain(literal),
             None => Term::Typed(to_kernel(run, other, None)?),

@@ -161,7 +161,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
     };
     let own = source.array().dtype().clone();
     let wanted = match dtype {
-        Some(DType::Str(0)) if matches!(own, DType::Str(_)) => own.clone(),
+        Some(dtype) if dtype.is_unsized() && dtype.kind() == own.kind() => own.clone(),
         Some(dtype) => dtype,
         None => own.clone(),
     };
@@ -251,7 +251,7 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// An array of one value: `0` or `1` in the element type.
 fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value: i64) -> Run<Array> {
-    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    let dtype = dtype.with_room();
     let out = Array::zeros(run.engine.memory(), shape, dtype.clone(), order)?;
     if value != 0 {
         let one = convert::fill(run, &Value::Int(value), &dtype)?;
@@ -333,7 +333,7 @@ fn like(
 ) -> Run<Array> {
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or_else(|| model.dtype().clone());
-    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    let dtype = dtype.with_room();
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),

@@ -23,8 +23,9 @@ pub(crate) fn letter(dtype: &DType) -> char {
         DType::Float64 => 'd',
         DType::Complex64 => 'F',
         DType::Complex128 => 'D',
+        DType::Bytes(_) => 'S',
         DType::Str(_) => 'U',
-        DType::Struct(_) => 'V',
+        DType::Struct(_) | DType::Void(_) => 'V',
         DType::Swapped(native) => letter(native),
     }
 }
@@ -48,8 +49,9 @@ fn number(dtype: &DType) -> i64 {
         DType::Float64 => 12,
         DType::Complex64 => 14,
         DType::Complex128 => 15,
+        DType::Bytes(_) => 18,
         DType::Str(_) => 19,
-        DType::Struct(_) => 20,
+        DType::Struct(_) | DType::Void(_) => 20,
         DType::Swapped(native) => number(native),
     }
 }
@@ -72,7 +74,7 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
                     "<"
                 }
             }
-            DType::Bool | DType::Int8 | DType::UInt8 | DType::Struct(_) => "|",
+            own if own.typestr().starts_with('|') => "|",
             _ => "=",
         }),
         "isnative" => Value::Bool(dtype.is_native()),
@@ -161,13 +163,21 @@ const CLASSES: &[(&str, DType, Native)] = &[
     ("Float64DType", DType::Float64, |_, args| instance(args, DType::Float64)),
     ("Complex64DType", DType::Complex64, |_, args| instance(args, DType::Complex64)),
     ("Complex128DType", DType::Complex128, |_, args| instance(args, DType::Complex128)),
-    ("StrDType", DType::Str(0), |run, args| {
-        let [size] = args.take("StrDType", ["size"], 1)?;
-        let size = super::convert::integer(run, &size.unwrap_or_default())?;
-        let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
-        Ok(Value::DType(DType::Str(size)))
+    ("StrDType", DType::Str(0), |run, args| of_size(run, args, "StrDType", DType::Str)),
+    ("BytesDType", DType::Bytes(0), |run, args| of_size(run, args, "BytesDType", DType::Bytes)),
+    ("VoidDType", DType::Void(0), |_, _| {
+        Err(Raise::type_error(
+            "Preliminary-API: Flexible/Parametric legacy DType '<class 'numpy.dtypes.VoidDType'>' can only be instantiated using `np.dtype(...)`",
+        ))
     }),
 ];
+
+fn of_size(run: &mut Runner, args: &mut Args, name: &'static str, of: fn(u32) -> DType) -> Run<Value> {
+    let [size] = args.take(name, ["size"], 1)?;
+    let size = super::convert::integer(run, &size.unwrap_or_default())?;
+    let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
+    Ok(Value::DType(of(size)))
+}
 
 fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
     let [] = args.take("dtype", [], 0)?;

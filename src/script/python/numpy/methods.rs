@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
-use crate::kernel::promote::{Casting, can_cast, cast_error};
+use crate::kernel::promote::{Casting, can_cast, cast_error, sized};
 use crate::kernel::{Array, DType, Element, OrderRequest, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
@@ -129,7 +129,7 @@ pub(super) fn astype_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copied = args.take_keyword("copy");
     let [x, dtype] = args.take("astype", ["x", "dtype"], 2)?;
     let x = x.unwrap_or_default();
-    if !matches!(x, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_)) {
+    if !matches!(x, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_) | Value::ArrayBytes(_)) {
         let kind = convert::type_name(&x);
         return Err(Raise::type_error(format!(
             "Input should be a NumPy array or scalar. It is a <class '{kind}'> instead."
@@ -155,7 +155,7 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let wanted = sized(&source, wanted);
+    let wanted = sized(&wanted, source.array().dtype());
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
@@ -203,17 +203,6 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
-/// Text of no width becomes as wide as the source needs.
-fn sized(source: &ArrayRef, wanted: DType) -> DType {
-    match wanted {
-        DType::Str(0) => {
-            let width = crate::kernel::promote::text_width(source.array().dtype()).unwrap_or(1);
-            DType::Str(width.max(1))
-        }
-        other => other,
-    }
-}
-
 /// One element as a plain value of the language.
 pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> Value {
     match run.engine.number(array, offset) {
@@ -232,6 +221,7 @@ fn plain_element(run: &Runner, element: Element, dtype: &DType) -> Value {
         Element::Float(x) => Value::Float(x),
         Element::Complex(z) => Value::Complex(z),
         Element::Text(text) => Value::Text(Rc::from(text)),
+        Element::Bytes(bytes) => Value::Bytes(Rc::from(bytes)),
         Element::Record(parts) => {
             let types: Vec<DType> =
                 dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();

@@ -38,7 +38,7 @@ fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    if dtype == DType::Str(0) {
+    if dtype.is_unsized() {
         return Err(Raise::value_error("Must specify length when using variable-size data-type."));
     }
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
@@ -108,7 +108,7 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
     let offset = offset.map_or(Ok(0), |o| integer(run, &o))?.max(0) as usize;
     match buffer.unwrap_or_default() {
-        Value::Bytes(bytes) => {
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => {
             let bytes = bytes.get(offset..).unwrap_or(&[]);
             let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], bytes)?;
             let seen = as_elements(&raw, dtype, count)?;
@@ -133,7 +133,10 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
-    let size = dtype.itemsize().max(1);
+    if dtype.itemsize() == 0 {
+        return Err(Raise::value_error("itemsize cannot be zero in type"));
+    }
+    let size = dtype.itemsize();
     let bytes = raw.size();
     let wanted = if count < 0 {
         if !bytes.is_multiple_of(size) {

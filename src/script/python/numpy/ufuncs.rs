@@ -270,7 +270,8 @@ pub(super) fn is_object(value: &Value) -> bool {
         | Value::Set(_)
         | Value::Slice(_)
         | Value::DType(_)
-        | Value::Bytes(_) => true,
+        | Value::Bytes(_)
+        | Value::ArrayBytes(_) => true,
         Value::Foreign(_) => value.foreign::<super::flat::FlatIterator>().is_none(),
         _ => false,
     }
@@ -299,6 +300,7 @@ fn plain_type(value: &Value) -> String {
         TypeKind::Signed | TypeKind::Unsigned => "int",
         TypeKind::Float => "float",
         TypeKind::Complex => "complex",
+        TypeKind::Bytes => "bytes",
         TypeKind::Text => "str",
         TypeKind::Record => "tuple",
     }

@@ -15,7 +15,7 @@ impl Runner {
         let found = match object {
             _ if name == "__class__" => builtins::attribute(self, object, name),
             Value::Array(array) => arrays::array_attribute(self, array, name),
-            Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => {
+            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
                 arrays::scalar_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
             }
             Value::DType(dtype) => numpy::dtypes::attribute(self, dtype, name),
@@ -49,7 +49,9 @@ impl Runner {
     pub(crate) fn set_attribute(&mut self, holder: &mut Value, name: &str, value: Value, site: Site<'_>) -> Run<()> {
         match holder {
             Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
-            Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Err(arrays::set_scalar_attribute(holder, name)),
+            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
+                Err(arrays::set_scalar_attribute(holder, name))
+            }
             Value::DType(_) if name == "names" => Err(Raise::unsupported(
                 "the fields of an element type cannot be renamed in place",
                 "make a view with the new names: a.view([('new', …), …])",

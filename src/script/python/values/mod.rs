@@ -33,6 +33,7 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Num(Num::ULongLong(_)) => "numpy.ulonglong",
         Value::Num(n) => return format!("numpy.{}", n.dtype().name()),
         Value::ArrayText(_) => "numpy.str_",
+        Value::ArrayBytes(_) => "numpy.bytes_",
         Value::Record(_) => "numpy.void",
         Value::Array(_) => "numpy.ndarray",
         Value::Tuple(_) => "tuple",

@@ -35,8 +35,8 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
 
 /// What arrays of an element type that the script names have; text of no width has no byte order either.
 fn of_model(run: &Runner, dtype: &DType) -> DType {
-    let dtype = if *dtype.native() == DType::Str(0) { &DType::Str(0) } else { dtype };
-    run.engine.semantics().element_type(Origin::Explicit, dtype)
+    let dtype = if dtype.is_unsized() { dtype.native().into_owned() } else { dtype.clone() };
+    run.engine.semantics().element_type(Origin::Explicit, &dtype)
 }
 
 /// As [`explicit`], for functions that compute in the type: its width and byte order are theirs.
@@ -45,9 +45,11 @@ fn of_model(run: &Runner, dtype: &DType) -> DType {
 /// As [`to_dtype`]; `TypeError` for a type with a width or byte order.
 pub(crate) fn computing(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
     match explicit(run, value)? {
-        Some(dtype) if !dtype.is_native() || matches!(dtype, DType::Str(1..)) => Err(Raise::type_error(
-            "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
-        )),
+        Some(dtype) if !dtype.is_native() || matches!(dtype, DType::Str(1..) | DType::Bytes(1..)) => {
+            Err(Raise::type_error(
+                "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
+            ))
+        }
         dtype => Ok(dtype),
     }
 }
@@ -180,10 +182,10 @@ pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run
 
 /// `(type, n)`: the width of a text type that has none yet, else the axes of a sub-array.
 fn repeated(run: &Runner, (dtype, inner): Spelled, shape: &Value) -> Run<Spelled> {
-    if dtype == DType::Str(0) && inner.is_empty() {
+    if dtype.is_unsized() && inner.is_empty() {
         let width = super::integer(run, shape).ok().and_then(|n| u32::try_from(n).ok());
         return match width {
-            Some(width) => Ok((DType::Str(width), inner)),
+            Some(width) => Ok((dtype.with_width(width), inner)),
             None => Err(Raise::value_error("invalid itemsize in generic type tuple")),
         };
     }
@@ -230,6 +232,7 @@ fn class_dtype(class: &ScalarType) -> Run<DType> {
         (None, name @ ("generic" | "number" | "complexfloating" | "unsignedinteger")) => {
             Err(Raise::type_error(format!("Converting `np.{name}` to a dtype not allowed")))
         }
+        (None, "void") => Ok(DType::Void(0)),
         (None, name) => Err(Raise::type_error(format!("Cannot interpret '<class 'numpy.{name}'>' as a data type"))),
     }
 }
@@ -242,6 +245,7 @@ fn of_class(name: &str) -> Run<DType> {
         "float" => Ok(DType::Float64),
         "complex" => Ok(DType::Complex128),
         "str" => Ok(DType::Str(0)),
+        "bytes" => Ok(DType::Bytes(0)),
         other => crate::script::python::numpy::dtypes::of_class(other).ok_or_else(|| no_type(other)),
     }
 }
@@ -249,7 +253,7 @@ fn of_class(name: &str) -> Run<DType> {
 fn no_type(what: &str) -> Box<Raise> {
     Raise::unsupported(
         format!("cowscope has no element type {what}"),
-        "there are bool, int8 to int64, uint8 to uint64, float32, float64, complex64, complex128, text and records",
+        "there are bool, int8 to int64, uint8 to uint64, float32, float64, complex64, complex128, text, byte strings and records",
     )
 }
 
@@ -302,7 +306,8 @@ mod tests {
             (">U3", ">U3"),
             // NumPy has these, cowscope says so.
             ("f2", "float16"),
-            ("S4", "NotImplementedError"),
+            ("S4", "|S4"),
+            ("V", "|V0"),
             ("datetime64[s]", "NotImplementedError"),
         ];
         for (text, meaning) in cases {

@@ -27,7 +27,7 @@ fn replace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut in_type = |value: Option<Value>| -> Run<Array> {
         let value = value.unwrap_or_default();
         let own = array(run, &value)?;
-        let typed = matches!(value, Value::Array(_) | Value::Num(_) | Value::ArrayText(_));
+        let typed = matches!(value, Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_));
         if typed { Ok(own) } else { Ok(cast::cast(&own, a.dtype())?) }
     };
     let (old, new) = (in_type(old)?, in_type(new)?);
@@ -46,6 +46,7 @@ pub(super) fn parts(run: &mut Runner, args: &mut Args, function: &str) -> Run<[A
     let search = if function == "partition" { "find" } else { "rfind" };
     let [a, sep] = [a, sep].map(|array| Value::Array(crate::engine::ArrayObject::owner(array)));
     let rows = Rows::in_loop(run, search, 2, vec![a, sep, Value::Int(0), Value::Int(i64::MAX)])?;
+    let dtype = rows.dtype().clone();
     let tuples = rows.each(run, |run, mut row| {
         row.truncate(2);
         super::rows::call_method(run, function, row)
@@ -59,7 +60,7 @@ pub(super) fn parts(run: &mut Runner, args: &mut Args, function: &str) -> Run<[A
     let one = |i: usize, least: u32| -> Run<Array> {
         let texts = part(i);
         let width = texts.longest()?.max(least);
-        texts.array(run, DType::Str(width))
+        texts.array(run, dtype.with_width(width))
     };
     Ok([one(0, 0)?, one(1, 1)?, one(2, 0)?])
 }

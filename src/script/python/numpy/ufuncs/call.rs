@@ -6,7 +6,7 @@ use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
-use crate::kernel::{Array, Memory, Order, Shape};
+use crate::kernel::{Array, Element, Kind as TypeKind, Memory, Order, Shape};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::output::{self, Fit};
@@ -143,7 +143,10 @@ fn compute(
         (Kind::Binary(op), [a, b]) => a.with(|a| b.with(|b| ufunc::binary(memory, op, a, b, options))),
         (Kind::Unary(op), [a, ..]) => a.with(|a| ufunc::unary(memory, op, a, options)),
         (Kind::Text(question), [a, ..]) => a.with(|a| {
-            let answer = |text: &str| question.answer(text);
+            if a.own_dtype().kind() == TypeKind::Bytes && !question.is_for_bytes() {
+                return Err(ufunc::no_loop_for(question.name(), &[a.class()]));
+            }
+            let answer = |element: &Element| question.answer(element);
             ufunc::of_text(memory, question.name(), a, &question.dtype(), options, &answer)
         }),
         (_, [a, b]) => {

@@ -125,7 +125,17 @@ impl Runner {
     /// Operators that belong to a plain sequence or text although the other operand is an array scalar:
     /// repetition, formatting.
     fn sequence_operator(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Option<Run<Value>> {
-        let repeats = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_) | Value::Text(_) | Value::ArrayText(_));
+        let repeats = |v: &Value| {
+            matches!(
+                v,
+                Value::List(_)
+                    | Value::Tuple(_)
+                    | Value::Text(_)
+                    | Value::ArrayText(_)
+                    | Value::Bytes(_)
+                    | Value::ArrayBytes(_)
+            )
+        };
         match op {
             BinaryOp::Remainder if matches!(a, Value::Text(_) | Value::ArrayText(_)) => {
                 Some(self.binary_other(op, a, b))
@@ -248,8 +258,10 @@ impl Runner {
         }
         let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
         let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
-        // Text and numbers are never equal; asking for their order is an error.
-        if equality && (kinds.0 == TypeKind::Text) != (kinds.1 == TypeKind::Text) {
+        // Text, byte strings and numbers are never equal; asking for their order is an error.
+        let text = |kind: TypeKind| matches!(kind, TypeKind::Bytes | TypeKind::Text).then_some(kind);
+        let raw = kinds.0 == TypeKind::Record || kinds.1 == TypeKind::Record;
+        if equality && !raw && text(kinds.0) != text(kinds.1) {
             let shapes = (x.shape(), y.shape());
             let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
             return self.constant(&shape, ufunc == Binary::NotEqual);

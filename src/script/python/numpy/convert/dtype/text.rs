@@ -91,6 +91,8 @@ pub(crate) fn named(name: &str) -> Option<DType> {
         "complex64" | "csingle" => DType::Complex64,
         "complex128" | "complex" | "cdouble" => DType::Complex128,
         "str" | "str_" => DType::Str(0),
+        "bytes" | "bytes_" => DType::Bytes(0),
+        "void" => DType::Void(0),
         _ => return None,
     })
 }
@@ -114,15 +116,24 @@ fn coded(code: &str) -> Option<DType> {
         "d" | "f8" => DType::Float64,
         "F" | "c8" => DType::Complex64,
         "D" | "c16" => DType::Complex128,
-        "U" => DType::Str(0),
-        _ => DType::Str(code.strip_prefix('U')?.parse().ok()?),
+        "c" => DType::Bytes(1),
+        _ => {
+            let (kind, width) = code.split_at_checked(1)?;
+            let of: fn(u32) -> DType = match kind {
+                "U" => DType::Str,
+                "S" | "a" => DType::Bytes,
+                "V" => DType::Void,
+                _ => return None,
+            };
+            of(if width.is_empty() { 0 } else { width.parse().ok()? })
+        }
     })
 }
 
 /// NumPy knows it, cowscope does not.
 fn is_known_elsewhere(code: &str) -> bool {
     let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(kind, "S" | "a" | "O" | "V" | "M" | "m" | "g" | "G" | "c" | "object" | "bytes" | "void")
+    matches!(kind, "O" | "M" | "m" | "g" | "G" | "object")
         || matches!(code, "f16" | "c32" | "longdouble" | "float128" | "complex256")
         || code.starts_with("datetime64")
         || code.starts_with("timedelta64")
