@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use cowscope::compare;
 use cowscope::engine::Detail;
+use cowscope::script::files::Files;
 use cowscope::script::{python, run};
 use cowscope::trace::{Comparison, EventKind, Trace};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -48,7 +49,9 @@ fn run_under(script: &str, model: &str) -> Trace {
     let program = python::parse("page", script).unwrap_or_else(|e| panic!("does not parse: {}", e.message));
     let name = model.to_owned();
     let semantics = move || Rc::from(cowscope_semantics::find(&name).unwrap_or_else(|e| panic!("{e}")));
-    run::run(&program, semantics, Detail::Full, run::Limits::default())
+    let folder = tempfile::tempdir().expect("a folder for the files of the page");
+    let files = Files::within([folder.path()]).expect("the folder").relative_to(folder.path());
+    run::run(&program, semantics, Detail::Full, run::Limits { files, ..run::Limits::default() })
 }
 
 /// Checks one expectation; says what was seen instead if it does not hold.

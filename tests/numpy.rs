@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use cowscope::engine::Detail;
+use cowscope::script::files::Files;
 use cowscope::script::{python, run};
 use cowscope::trace::Trace;
 
@@ -23,8 +24,11 @@ fn run_script(name: &str, text: &str) -> Result<Trace, String> {
     let program = python::parse(name, text).map_err(|e| format!("does not parse: {e}"))?;
     let semantics =
         || -> Rc<dyn cowscope::semantics::Semantics> { Rc::from(cowscope_semantics::find("numpy").expect("a model")) };
-    let trace =
-        catch_unwind(AssertUnwindSafe(|| run::run(&program, semantics, Detail::Totals, run::Limits::default())));
+    // Like the recorder: a script may touch the files in a folder of its own.
+    let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+    let files = Files::within([folder.path()]).map_err(|e| e.to_string())?.relative_to(folder.path());
+    let limits = run::Limits { files, ..run::Limits::default() };
+    let trace = catch_unwind(AssertUnwindSafe(|| run::run(&program, semantics, Detail::Totals, limits)));
     trace.map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         format!(

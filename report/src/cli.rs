@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use bytesize::ByteSize;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use cowscope::script::files::Files;
 use cowscope::script::run::Limits;
 use cowscope_report::models::ChosenModel;
 
@@ -106,15 +107,31 @@ pub(crate) struct LimitArgs {
     /// Bytes of arrays alive at a time, such as 2GiB; more is a MemoryError [default: 75 % of the machine's memory]
     #[arg(long, value_name = "SIZE")]
     max_memory: Option<ByteSize>,
+    /// Let the script read and write files in this folder and below; may be given several times. `compare` keeps what
+    /// each model writes to itself and changes nothing on the disk
+    #[arg(long, value_name = "DIR", value_parser = folder)]
+    allow_dir: Vec<PathBuf>,
+}
+
+/// A folder that is there.
+fn folder(path: &str) -> Result<PathBuf, String> {
+    Files::within([path]).map(|_| path.into()).map_err(|error| error.to_string())
 }
 
 impl LimitArgs {
+    /// The limits; folders that went away since the command line was read are none.
     pub(crate) fn limits(&self) -> Limits {
         let memory = match self.max_memory {
             Some(size) => size.as_u64(),
             None => crate::machine::memory() / 4 * 3,
         };
-        Limits { memory: usize::try_from(memory).unwrap_or(usize::MAX), steps: self.max_steps, ..Limits::default() }
+        let files = Files::within(&self.allow_dir).unwrap_or_default();
+        Limits {
+            memory: usize::try_from(memory).unwrap_or(usize::MAX),
+            steps: self.max_steps,
+            files,
+            ..Limits::default()
+        }
     }
 }
 

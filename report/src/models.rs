@@ -86,8 +86,11 @@ impl fmt::Display for ChosenModel {
 }
 
 /// Runs a program under each model and puts the traces side by side.
+///
+/// What a run writes to files no other run sees, and nothing on the disk changes.
 pub fn compare(program: &Program, models: &[ChosenModel], limits: Limits) -> Comparison {
-    let traces = models.iter().map(|model| model.trace(program, Detail::Full, limits)).collect();
+    let limits = limits.without_traces();
+    let traces = models.iter().map(|model| model.trace(program, Detail::Full, limits.clone())).collect();
     let source = &program.source;
     compare::comparison(&source.path, source.language, &source.text, traces)
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anstream::AutoStream;
+use cowscope::script::files::Draft;
 use cowscope::script::run::Sink;
 use cowscope_report::Look;
-use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
@@ -18,7 +18,7 @@ pub(crate) enum Output {
     /// Standard output.
     Stdout,
     /// A file: the text goes to a temporary file beside it, which then takes its name.
-    File { draft: NamedTempFile, path: PathBuf },
+    File { draft: Draft, path: PathBuf },
     /// Something that is no regular file, such as `/dev/null`, and takes what is written to it.
     Device(PathBuf),
 }
@@ -31,25 +31,9 @@ impl Output {
         match fs::metadata(path) {
             Ok(kind) if kind.is_dir() => Err(bad(io::ErrorKind::IsADirectory.into())),
             Ok(kind) if !kind.is_file() => Ok(Output::Device(path.to_owned())),
-            // The file behind a link is replaced, not the link; what it permits stays.
-            Ok(kind) => Self::draft(path.canonicalize().map_err(bad)?, Some(kind.permissions())).map_err(bad),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::draft(path.to_owned(), None).map_err(bad),
-            Err(error) => Err(bad(error)),
+            // A file, or none yet.
+            _ => Ok(Output::File { draft: Draft::beside(path).map_err(bad)?, path: path.to_owned() }),
         }
-    }
-
-    fn draft(path: PathBuf, permissions: Option<fs::Permissions>) -> io::Result<Self> {
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        let mut builder = tempfile::Builder::new();
-        let permissions = permissions.or_else(new_file_permissions);
-        if let Some(permissions) = permissions {
-            builder.permissions(permissions);
-        }
-        let draft = builder.prefix(".cowscope").tempfile_in(folder)?;
-        Ok(Output::File { draft, path })
     }
 
     /// How text for this place should look: colour only where a terminal shows it, or where it was asked for.
@@ -76,7 +60,7 @@ impl Output {
             Output::Device(path) => fs::write(&path, text).map_err(|e| bad(&path, e)),
             Output::File { mut draft, path } => {
                 draft.write_all(text.as_bytes()).map_err(|e| bad(&path, e))?;
-                draft.persist(&path).map_err(|e| bad(&path, e.error))?;
+                draft.finish().map_err(|e| bad(&path, e))?;
                 Ok(())
             }
         }
@@ -135,16 +119,4 @@ impl Stream {
         }
         state.failed.take().map_or(Ok(()), |error| Err(Failure::from_stdout(&error)))
     }
-}
-
-/// What a new file permits: everything but what the user's mask forbids.
-#[cfg(unix)]
-fn new_file_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn new_file_permissions() -> Option<fs::Permissions> {
-    None
 }

@@ -56,6 +56,8 @@ pub fn comparison(path: &str, language: &str, text: &str, traces: Vec<Trace>) ->
 pub type NewModel = Box<dyn FnOnce() -> std::rc::Rc<dyn crate::semantics::Semantics> + Send>;
 
 /// Runs a program under each model and puts the traces side by side.
+///
+/// What a run writes to files no other run sees, and nothing on the disk changes.
 #[cfg(feature = "script")]
 pub fn compare(
     program: &crate::script::program::Program,
@@ -63,8 +65,9 @@ pub fn compare(
     limits: crate::script::run::Limits,
 ) -> Comparison {
     use crate::engine::Detail;
+    let limits = limits.without_traces();
     let traces =
-        models.into_iter().map(|model| crate::script::run::run(program, model, Detail::Full, limits)).collect();
+        models.into_iter().map(|model| crate::script::run::run(program, model, Detail::Full, limits.clone())).collect();
     let source = &program.source;
     comparison(&source.path, source.language, &source.text, traces)
 }

@@ -221,7 +221,7 @@ impl Engine {
                 .to(made.buffer())
                 .bytes(bytes),
         );
-        Ok(ArrayObject::owner(made))
+        Ok(ArrayObject::instead_of(value, made))
     }
 
     /// The value is held by a name or container now: the end of its buffer will be worth an event.

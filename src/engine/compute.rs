@@ -45,6 +45,7 @@ impl Engine {
                     && facts.other_arrays == 0
                     && facts.writeable
                     && o.base().is_none()
+                    && o.file().is_none()
                     && !facts.constant
                     && !facts.lazy_range
                     && a.dtype() == array.dtype()

@@ -32,6 +32,7 @@ mod delete;
 mod extend;
 mod facts;
 mod frame;
+mod mapped;
 mod missing;
 mod names;
 mod pinned;
@@ -53,7 +54,7 @@ use std::rc::Rc;
 
 pub use frame::Frame;
 pub use recorder::Detail;
-pub use value::{ArrayObject, ArrayRef, Dict, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
+pub use value::{ArrayObject, ArrayRef, Dict, FileWindow, Foreign, IntRange, Key, List, Num, Set, Slice, Value};
 pub use write::{Destination, Region, Site};
 
 use recorder::Recorder;

@@ -55,6 +55,7 @@ impl Engine {
             copy::assign(&array, &result)?;
             self.recorder.totals_mut().writes_in_place += 1;
             self.recorder.touch(array.buffer().id());
+            self.copy_pages(&array, &Region::Window(array.clone()), site);
             let note = Note::new(Occasion::Update, EventKind::Write, ruling.reason).name(site.name);
             self.recorder.note(note.to(array.buffer()).bytes(facts.target.bytes));
             return Ok(());

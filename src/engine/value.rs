@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_complex::Complex;
 
 use crate::kernel::element::Bool8;
-use crate::kernel::{Array, DType, Element, Primitive, loops};
+use crate::kernel::{Array, DType, Element, Order, Primitive, loops};
 
 /// What a name or container slot holds. Cloning never copies elements: it adds an owner.
 #[derive(Debug, Clone, Default)]
@@ -182,23 +182,64 @@ pub struct ArrayObject {
     base: Option<ArrayRef>,
     /// The value stands in the program text and was never written.
     constant: Cell<bool>,
+    /// The file that this array was mapped from, as a view of it knows too: what makes it a `memmap`.
+    file: Option<Rc<FileWindow>>,
+}
+
+/// What an array that was mapped from a file knows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileWindow {
+    /// The file's name, absolute.
+    pub name: String,
+    /// NumPy's mode: `r`, `c`, `r+` or `w+`.
+    pub mode: &'static str,
+    /// Bytes before the first element.
+    pub offset: u64,
+    /// The elements there.
+    pub dtype: DType,
+    /// The order in which they lie there.
+    pub order: Order,
 }
 
 impl ArrayObject {
     /// A value that owns its buffer.
     pub fn owner(array: Array) -> ArrayRef {
-        Rc::new(Self { array: RefCell::new(array), writeable: Cell::new(true), base: None, constant: Cell::new(false) })
+        Rc::new(Self::new(array))
+    }
+
+    fn new(array: Array) -> Self {
+        Self {
+            array: RefCell::new(array),
+            writeable: Cell::new(true),
+            base: None,
+            constant: Cell::new(false),
+            file: None,
+        }
+    }
+
+    /// A value that takes the place of another: where names hold values, what was mapped from a file still belongs to it.
+    pub fn instead_of(old: &ArrayRef, array: Array) -> ArrayRef {
+        Rc::new(Self { file: old.file.clone(), ..Self::new(array) })
+    }
+
+    /// A value over a mapped file; one that is mapped for reading only can never be written.
+    pub fn of_file(array: Array, file: FileWindow) -> ArrayRef {
+        let writeable = Cell::new(file.mode != "r");
+        Rc::new(Self { writeable, file: Some(Rc::new(file)), ..Self::new(array) })
     }
 
     /// A view of another object's buffer; `base` collapses to the owner, the writeable flag is inherited.
     pub fn view(array: Array, of: &ArrayRef) -> ArrayRef {
         let base = of.base.clone().unwrap_or_else(|| of.clone());
-        Rc::new(Self {
-            array: RefCell::new(array),
-            writeable: Cell::new(of.is_writeable()),
-            base: Some(base),
-            constant: Cell::new(false),
-        })
+        let writeable = Cell::new(of.is_writeable());
+        Rc::new(Self { writeable, base: Some(base), file: of.file.clone(), ..Self::new(array) })
+    }
+
+    /// A view of the same elements that is a plain array and no `memmap`.
+    pub fn plain_view(of: &ArrayRef) -> ArrayRef {
+        let base = of.base.clone().unwrap_or_else(|| of.clone());
+        let writeable = Cell::new(of.is_writeable());
+        Rc::new(Self { writeable, base: Some(base), ..Self::new(of.array().clone()) })
     }
 
     /// The kernel array.
@@ -220,6 +261,11 @@ impl ArrayObject {
     /// NumPy's `base`.
     pub fn base(&self) -> Option<&ArrayRef> {
         self.base.as_ref()
+    }
+
+    /// The file that this array, or the one it is a view of, was mapped from.
+    pub fn file(&self) -> Option<&FileWindow> {
+        self.file.as_deref()
     }
 
     /// NumPy's writeable flag.

@@ -259,6 +259,7 @@ impl Engine {
         };
         if into.ground != Ground::Copy {
             self.recorder.totals_mut().writes_in_place += 1;
+            self.copy_pages(&array, region, site);
         }
         let (also_changed, also_within) = self.seen_by(target, &array, region, site);
         let note = Note::new(occasion, EventKind::Write, into.reason).name(site.name).to(array.buffer()).bytes(bytes);
@@ -362,7 +363,7 @@ impl Engine {
         self.recorder.open(made.buffer(), bytes);
         let note = Note::new(Occasion::Write, EventKind::Copy, reason).name(site.name);
         self.recorder.note(note.from(source.buffer()).to(made.buffer()).bytes(bytes));
-        *target = super::ArrayObject::owner(made);
+        *target = super::ArrayObject::instead_of(target, made);
         Ok(())
     }
 

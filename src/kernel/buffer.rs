@@ -3,13 +3,19 @@
 //! A buffer is shared by cloning its handle. The count is not atomic, because an engine runs on one
 //! thread and every element access would pay for the locked instruction.
 
+mod mapped;
+
 use std::alloc::{self, Layout as AllocLayout};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
+use std::fs::File;
+use std::io;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::{DType, KernelError, Result};
+use mapped::Mapped;
+pub use mapped::{Mapping, PAGE};
 
 /// Identifies a buffer within its [`Memory`]; never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +59,16 @@ impl Memory {
     pub fn range(&self, range: Range) -> Buffer {
         let bytes = range.len * range.dtype().itemsize();
         self.block(bytes, Storage::Range(range, OnceCell::new()))
+    }
+
+    /// Bytes of a file, from `offset` on, at their place in memory; they count for nothing in the budget.
+    ///
+    /// # Errors
+    /// A part that reaches beyond the end of the file; a shared mapping of a file that is not open for writing; a
+    /// machine that maps no files.
+    pub fn map(&self, file: &File, offset: u64, len: usize, mapping: Mapping) -> io::Result<Buffer> {
+        let mapped = Mapped::new(file, offset, len, mapping)?;
+        Ok(self.block(len, Storage::Mapped(mapped)))
     }
 
     /// Bytes allocated and not yet freed.
@@ -114,7 +130,7 @@ pub struct Buffer(Rc<Block>);
 
 struct Block {
     id: BufferId,
-    /// Invariant: a heap block, and the expansion of a range, hold exactly `len` readable and writable bytes.
+    /// Invariant: a heap block, the expansion of a range, and a mapping hold exactly `len` readable and writable bytes.
     len: usize,
     storage: Storage,
     watched: Cell<bool>,
@@ -124,6 +140,7 @@ struct Block {
 enum Storage {
     Heap(Heap),
     Range(Range, OnceCell<Heap>),
+    Mapped(Mapped),
 }
 
 impl Buffer {
@@ -185,6 +202,53 @@ impl Buffer {
         Ok(())
     }
 
+    /// Where what is written goes, if this is a part of a file.
+    pub fn mapping(&self) -> Option<Mapping> {
+        match &self.0.storage {
+            Storage::Mapped(mapped) => Some(mapped.mapping()),
+            _ => None,
+        }
+    }
+
+    /// Hands what was written to a shared mapping to its file; does nothing to any other buffer.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn flush(&self) -> io::Result<()> {
+        match &self.0.storage {
+            Storage::Mapped(mapped) => mapped.flush(),
+            _ => Ok(()),
+        }
+    }
+
+    /// How many pages of a private mapping are copied because these bytes are written for the first time.
+    pub fn copied_pages(&self, spans: impl Iterator<Item = std::ops::Range<usize>>) -> usize {
+        match &self.0.storage {
+            Storage::Mapped(mapped) => mapped.copied_pages(spans),
+            _ => 0,
+        }
+    }
+
+    /// Copies bytes into the buffer, from the `at`-th on.
+    ///
+    /// # Panics
+    /// If they do not fit.
+    pub fn put_bytes(&self, at: usize, bytes: &[u8]) {
+        assert!(at.checked_add(bytes.len()).is_some_and(|end| end <= self.len()), "bytes outside the buffer");
+        // SAFETY: the bytes lie within the buffer (just checked), and no reference into a buffer is ever made.
+        unsafe { std::ptr::copy(bytes.as_ptr(), self.first_byte().add(at), bytes.len()) }
+    }
+
+    /// Copies bytes out of the buffer, from the `at`-th on.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn take_bytes(&self, at: usize, out: &mut [u8]) {
+        assert!(at.checked_add(out.len()).is_some_and(|end| end <= self.len()), "bytes outside the buffer");
+        // SAFETY: the bytes lie within the buffer (just checked), and `out` cannot: no reference into one is ever made.
+        unsafe { std::ptr::copy(self.first_byte().add(at), out.as_mut_ptr(), out.len()) }
+    }
+
     /// The first byte. Valid for reads and writes of [`Buffer::len`] bytes for as long as a handle lives.
     ///
     /// A range that the caller has not materialised is materialised here; if there is no memory left
@@ -193,6 +257,7 @@ impl Buffer {
     pub(super) fn first_byte(&self) -> *mut u8 {
         match &self.0.storage {
             Storage::Heap(heap) => heap.first.as_ptr(),
+            Storage::Mapped(mapped) => mapped.first_byte(),
             Storage::Range(range, cache) => cache
                 .get_or_init(|| {
                     let heap = Heap::zeroed(&self.0.memory, self.0.len).unwrap_or_else(|_| {

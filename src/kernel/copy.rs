@@ -59,7 +59,8 @@ pub fn assign(dst: &Array, src: &Array) -> Result<()> {
         return record
             .fields
             .iter()
-            .try_for_each(|f| assign(&super::view::field(dst, &f.name)?, &super::view::field(&before, &f.name)?));
+            .map(|f| f.name.get())
+            .try_for_each(|name| assign(&super::view::field(dst, &name)?, &super::view::field(&before, &name)?));
     }
     if moves_as_one_block(dst, &stretched) || overlap::shares(dst, src, Some(OVERLAP_WORK)).is_excluded() {
         loops::copy(dst, &stretched);

@@ -1,10 +1,13 @@
 //! Element types: NumPy's names, sizes and kinds.
 
 mod byte_order;
+mod name;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+pub use name::FieldName;
 
 /// The type of an array's elements.
 ///
@@ -116,6 +119,21 @@ pub struct StructType {
     pub itemsize: usize,
     /// The alignment in bytes of a record declared with `align=True`.
     pub aligned: Option<usize>,
+    /// What Python calls the records; makes no difference to equality.
+    pub class: RecordClass,
+}
+
+/// The classes of NumPy that let scripts read fields as attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordClass {
+    /// Elements are `np.void`.
+    #[default]
+    Void,
+    /// Elements are `np.record`.
+    Record,
+    /// Elements are `np.record`, and arrays of them `np.recarray`. Only arrays have such types: to scripts their
+    /// element type is [`RecordClass::Record`].
+    RecordArray,
 }
 
 impl PartialEq for StructType {
@@ -137,7 +155,7 @@ impl Hash for StructType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The field's name.
-    pub name: String,
+    pub name: FieldName,
     /// A second name.
     pub title: Option<String>,
     /// Element type.
@@ -158,7 +176,7 @@ impl Field {
 impl StructType {
     /// Fields packed one after the other, as NumPy lays out `dtype([...])` without `align`.
     pub fn packed(fields: impl IntoIterator<Item = (String, DType, Vec<usize>)>) -> Self {
-        let field = |(name, dtype, shape)| Field { name, title: None, dtype, shape, offset: 0 };
+        let field = |(name, dtype, shape)| Field { name: FieldName::from(name), title: None, dtype, shape, offset: 0 };
         Self::laid_out(fields.into_iter().map(field).collect(), false)
     }
 
@@ -172,7 +190,12 @@ impl StructType {
             end = field.offset + field.nbytes();
             widest = widest.max(step);
         }
-        Self { fields, itemsize: end.next_multiple_of(widest), aligned: aligned.then_some(widest) }
+        Self {
+            fields,
+            itemsize: end.next_multiple_of(widest),
+            aligned: aligned.then_some(widest),
+            class: RecordClass::Void,
+        }
     }
 
     /// Whether the fields lie where [`Self::laid_out`] would put them.
@@ -188,7 +211,7 @@ impl StructType {
 
     /// The field of that name or title.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name || f.title.as_deref() == Some(name))
+        self.fields.iter().find(|f| f.name == *name || f.title.as_deref() == Some(name))
     }
 }
 
@@ -330,6 +353,32 @@ impl DType {
         }
     }
 
+    /// NumPy's number of the type; in promotion the type with the larger number decides.
+    pub fn number(&self) -> u8 {
+        match self {
+            DType::Bool => 0,
+            DType::Int8 => 1,
+            DType::UInt8 => 2,
+            DType::Int16 => 3,
+            DType::UInt16 => 4,
+            DType::Int32 => 5,
+            DType::UInt32 => 6,
+            DType::Int64 => 7,
+            DType::LongLong => 9,
+            DType::UInt64 => 8,
+            DType::ULongLong => 10,
+            DType::Float16 => 23,
+            DType::Float32 => 11,
+            DType::Float64 => 12,
+            DType::Complex64 => 14,
+            DType::Complex128 => 15,
+            DType::Bytes(_) => 18,
+            DType::Str(_) => 19,
+            DType::Struct(_) | DType::Void(_) => 20,
+            DType::Swapped(native) => native.number(),
+        }
+    }
+
     /// The one-letter character of NumPy's array-protocol string.
     pub fn kind_char(&self) -> char {
         match self.kind() {
@@ -392,6 +441,22 @@ impl DType {
         }
     }
 
+    /// The same records under another class of Python, renamed whenever these are; other types as they are.
+    pub fn with_class(self, class: RecordClass) -> DType {
+        match self {
+            DType::Struct(record) if record.class != class => {
+                let fields = record.fields.iter().map(|f| Field { name: f.name.shared(), ..f.clone() }).collect();
+                DType::Struct(Arc::new(StructType { fields, class, ..*record }))
+            }
+            other => other,
+        }
+    }
+
+    /// The class of the records; other elements are of none of these.
+    pub fn record_class(&self) -> RecordClass {
+        self.as_struct().map_or(RecordClass::Void, |record| record.class)
+    }
+
     /// A record type, if this is one.
     pub fn as_struct(&self) -> Option<&StructType> {
         match self {
@@ -408,7 +473,7 @@ impl fmt::Display for DType {
             DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
-                    StructType::packed(s.fields.iter().map(|f| (f.name.clone(), f.dtype.clone(), f.shape.clone())));
+                    StructType::packed(s.fields.iter().map(|f| (f.name.to_string(), f.dtype.clone(), f.shape.clone())));
                 if packed == **s { write_fields(f, s) } else { write_offsets(f, s) }
             }
             _ => f.write_str(&self.name()),

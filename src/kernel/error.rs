@@ -18,6 +18,9 @@ pub enum KernelError {
     /// An operation is not defined for these element types.
     #[error("{0}")]
     Type(String),
+    /// Element types have no common type.
+    #[error("{0}")]
+    Promotion(String),
     /// A value is too large for its element type.
     #[error("{0}")]
     Overflow(String),

@@ -14,6 +14,7 @@ pub mod error;
 pub mod layout;
 pub(crate) mod loops;
 
+pub mod bytes;
 pub mod cast;
 pub mod copy;
 pub mod index;
@@ -30,8 +31,8 @@ pub mod view;
 pub(crate) mod samples;
 
 pub use array::Array;
-pub use buffer::{Buffer, BufferId, Memory};
-pub use dtype::{DType, Field, Kind, StructType};
+pub use buffer::{Buffer, BufferId, Mapping, Memory};
+pub use dtype::{DType, Field, FieldName, Kind, RecordClass, StructType};
 pub use element::{Element, Primitive};
 pub use error::{KernelError, Result};
 pub use layout::{Layout, Order, OrderRequest, Shape, Strides};

@@ -246,6 +246,7 @@ impl<'a> Teller<'a> {
             Occasion::Range if event.reason.contains("compact") || event.reason.contains("lazy") => {
                 "a sequence, not written out, in"
             }
+            _ if event.reason == "maps-file" => "a mapped file,",
             _ => "a new array,",
         };
         format!("{target} is {what} {}{}", self.place_of_target(event), cost(event))
@@ -295,6 +296,8 @@ impl<'a> Teller<'a> {
         }
         match (event.occasion, self.target(event)) {
             (_, _) if event.to.is_none() => format!("copies the container{}", cost(event)),
+            // Pages of a private mapping.
+            (_, _) if event.to == event.from => format!("pages of {into} are copied first{}", cost(event)),
             (Occasion::Write | Occasion::Update | Occasion::Extend, _) => {
                 let into = if event.count == 1 { format!(" to {into}") } else { String::new() };
                 format!("copies {}{into} first{}", self.place(event, event.from), cost(event))

@@ -50,6 +50,7 @@ pub fn select(array: &Array, index: &[IndexItem]) -> Result<Selected> {
     }
     let view = parsed.view(array)?;
     if any_array {
+        parsed.check_count(&view)?;
         let fancy = parsed.fancy(array, view)?;
         return Ok(Selected::Gather(Gather::fancy(array, fancy)));
     }
@@ -186,6 +187,18 @@ impl Parsed {
             )));
         }
         Ok(())
+    }
+
+    /// NumPy's iterator has no room for as many index arrays as there may be axes, and the result besides.
+    fn check_count(&self, rest: &Layout) -> Result<()> {
+        let picks = self.parts.iter().filter(|p| matches!(p, Part::Pick { .. })).count();
+        if picks < MAX_DIMS || rest.size() != 1 {
+            return Ok(());
+        }
+        Err(KernelError::index(format!(
+            "when no subspace is given, the number of index arrays cannot be above {}, but {picks} index arrays found",
+            MAX_DIMS - 1
+        )))
     }
 
     /// The layout that integers, slices and new axes leave; axes with index arrays are left out.

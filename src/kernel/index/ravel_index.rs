@@ -6,7 +6,7 @@ use super::Mode;
 use super::fancy::to_int64;
 use super::order::keep_order;
 use crate::kernel::layout::{Layout, Strides, broadcast_shapes};
-use crate::kernel::{Array, DType, KernelError, Memory, Order, Result, loops};
+use crate::kernel::{Array, DType, Element, KernelError, Memory, Order, Result, loops};
 
 /// The flat position, in an array of shape `dims`, of each tuple of indices (one integer array an axis, broadcast
 /// together). `modes` has one entry, or one an axis. The result is a new `int64` array.
@@ -78,6 +78,9 @@ pub fn unravel_index(indices: &Array, shape: &[usize], order: Order) -> Result<V
     let indices = integers(indices)?;
     let ndim = shape.len();
     if ndim == 0 && indices.ndim() > 0 {
+        if let Some(Element::Int(outside)) = indices.elements().into_iter().find(|i| *i != Element::Int(0)) {
+            return Err(KernelError::value(format!("index {outside} is out of bounds for array with size 1")));
+        }
         return Err(KernelError::value("multiple indices are not supported for 0d arrays"));
     }
     let table = like(indices.memory(), std::slice::from_ref(&indices), indices.shape(), &[ndim])?;

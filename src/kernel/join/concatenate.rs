@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::kernel::cast::Conversion;
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::promote_all;
+use crate::kernel::promote::{Operand, result_type};
 use crate::kernel::reduce::{as_type_with, flattened};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
@@ -181,7 +181,7 @@ pub fn column_stack(arrays: &[Array]) -> Result<Array> {
 /// The arrays converted to the smallest type that holds them all.
 ///
 /// # Errors
-/// [`KernelError::Type`] if there is none.
+/// [`KernelError::Promotion`] if there is none.
 pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
     to_common_type_with(arrays, Conversion::default())
 }
@@ -191,6 +191,9 @@ pub fn to_common_type(arrays: &[Array]) -> Result<Vec<Array>> {
 /// # Errors
 /// As [`to_common_type`].
 pub fn to_common_type_with(arrays: &[Array], conversion: Conversion) -> Result<Vec<Array>> {
-    let Some(common) = promote_all(arrays.iter().map(Array::dtype))? else { return Ok(Vec::new()) };
+    if arrays.is_empty() {
+        return Ok(Vec::new());
+    }
+    let common = result_type(&arrays.iter().map(Operand::Array).collect::<Vec<_>>())?;
     arrays.iter().map(|a| as_type_with(a, &common, conversion)).collect()
 }

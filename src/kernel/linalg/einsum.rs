@@ -6,6 +6,7 @@ use crate::kernel::element::dispatch;
 use crate::kernel::layout::{resolve_axis, shape_text};
 use crate::kernel::reduce::number::Number;
 use crate::kernel::reduce::{Reduce, no_loop, sum};
+use crate::kernel::view;
 use crate::kernel::view::broadcast_arrays;
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
 
@@ -279,27 +280,6 @@ pub fn cross(a: &Array, b: &Array) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Value`] for fewer than two axes or equal ones; axis errors; [`KernelError::Type`] for text and records.
 pub fn trace(a: &Array, offset: isize, axis1: isize, axis2: isize, dtype: Option<DType>) -> Result<Array> {
-    if a.ndim() < 2 {
-        return Err(KernelError::value("diag requires an array of at least two dimensions"));
-    }
-    let (first, second) = (resolve_axis(axis1, a.ndim())?, resolve_axis(axis2, a.ndim())?);
-    if first == second {
-        return Err(KernelError::value("axis1 and axis2 cannot be the same"));
-    }
-    let mut layout = a.layout().clone();
-    let (rows, columns) = (layout.shape[first], layout.shape[second]);
-    let (down, right) = (layout.strides[first], layout.strides[second]);
-    let (row, column) = if offset < 0 { (offset.unsigned_abs(), 0) } else { (0, offset as usize) };
-    let len = rows.saturating_sub(row).min(columns.saturating_sub(column));
-    for axis in [first.max(second), first.min(second)] {
-        layout.shape.remove(axis);
-        layout.strides.remove(axis);
-    }
-    layout.shape.push(len);
-    layout.strides.push(down + right);
-    if layout.size() > 0 {
-        layout.offset = (layout.offset as isize + row as isize * down + column as isize * right) as usize;
-    }
-    let diagonal = a.with_layout(layout)?;
+    let diagonal = view::diagonal(a, offset, axis1, axis2)?;
     sum(&diagonal, &Reduce { axes: Some(&[-1]), dtype, ..Reduce::default() })
 }

@@ -29,7 +29,7 @@ pub enum Norm {
 /// [`KernelError::Value`] with NumPy's message for a norm that is not defined; axis errors; those of [`svd`].
 pub fn norm(x: &Array, which: &Norm, axes: Option<&[isize]>, keepdims: bool) -> Result<Array> {
     let x = match x.dtype() {
-        own if own.is_float() || own.is_complex() => x.clone(),
+        own if own.is_float() || own.is_complex() => x.native()?,
         _ => as_type(x, &DType::Float64)?,
     };
     let all: Vec<isize> = (0..x.ndim() as isize).collect();

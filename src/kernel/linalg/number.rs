@@ -75,7 +75,7 @@ pub(super) type Columns<T> = Vec<Vec<T>>;
 pub fn common_type(ufunc: &str, arrays: &[&Array]) -> Result<DType> {
     let (mut double, mut complex) = (false, false);
     for a in arrays {
-        match a.dtype() {
+        match &*a.dtype().native() {
             DType::Float32 => {}
             DType::Complex64 => complex = true,
             DType::Complex128 => (double, complex) = (true, true),
@@ -97,7 +97,7 @@ pub fn common_type(ufunc: &str, arrays: &[&Array]) -> Result<DType> {
 
 /// The real element type of the same precision.
 pub fn real_type(dtype: &DType) -> DType {
-    match dtype {
+    match &*dtype.native() {
         DType::Complex64 | DType::Float32 => DType::Float32,
         _ => DType::Float64,
     }
@@ -105,7 +105,7 @@ pub fn real_type(dtype: &DType) -> DType {
 
 /// The complex element type of the same precision.
 pub(super) fn complex_type(dtype: &DType) -> DType {
-    match dtype {
+    match &*dtype.native() {
         DType::Complex64 | DType::Float32 => DType::Complex64,
         _ => DType::Complex128,
     }

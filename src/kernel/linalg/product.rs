@@ -9,8 +9,8 @@ use crate::kernel::loops::{self, Run};
 use crate::kernel::reduce::{as_type, flattened, number::Number};
 use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape};
 
-/// Both operands of a product must have been converted to one numeric type.
-fn check(a: &Array, b: &Array, ufunc: &str) -> Result<()> {
+/// The operands of a product, which must have been converted to one numeric type, in this machine's byte order.
+fn operands(a: &Array, b: &Array, ufunc: &str) -> Result<[Array; 2]> {
     if a.dtype() != b.dtype() || !a.dtype().is_numeric() {
         return Err(KernelError::type_(format!(
             "ufunc '{ufunc}' did not contain a loop with signature matching types (dtype('{}'), dtype('{}')) -> None",
@@ -19,7 +19,8 @@ fn check(a: &Array, b: &Array, ufunc: &str) -> Result<()> {
         )));
     }
     a.buffer().materialise()?;
-    b.buffer().materialise()
+    b.buffer().materialise()?;
+    Ok([a.native()?, b.native()?])
 }
 
 /// `out += a · b` for matrices.
@@ -96,7 +97,7 @@ fn matrix_at(a: &Array, position: usize, batch: &[usize]) -> Result<Array> {
 /// [`KernelError::Value`] with NumPy's message for 0-d operands and shapes that do not fit; [`KernelError::Type`] for
 /// operands of different (convert first) or not numeric types; [`KernelError::Memory`] over budget.
 pub fn matmul(a: &Array, b: &Array) -> Result<Array> {
-    check(a, b, "matmul")?;
+    let [a, b] = &operands(a, b, "matmul")?;
     for (i, x) in [a, b].iter().enumerate() {
         if x.ndim() == 0 {
             return Err(KernelError::value(format!(
@@ -239,7 +240,7 @@ fn scale(a: &Array, b: &Array) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Value`] if the lengths differ; else as [`matmul`].
 pub fn dot(a: &Array, b: &Array) -> Result<Array> {
-    check(a, b, "dot")?;
+    let [a, b] = &operands(a, b, "dot")?;
     if a.ndim() == 0 || b.ndim() == 0 {
         return scale(a, b);
     }
@@ -255,7 +256,7 @@ pub fn dot(a: &Array, b: &Array) -> Result<Array> {
 /// # Errors
 /// As [`dot`].
 pub fn inner(a: &Array, b: &Array) -> Result<Array> {
-    check(a, b, "inner")?;
+    let [a, b] = &operands(a, b, "inner")?;
     if a.ndim() == 0 || b.ndim() == 0 {
         return scale(a, b);
     }
@@ -273,7 +274,7 @@ pub fn inner(a: &Array, b: &Array) -> Result<Array> {
 /// # Errors
 /// As [`dot`].
 pub fn vdot(a: &Array, b: &Array) -> Result<Array> {
-    check(a, b, "vdot")?;
+    let [a, b] = &operands(a, b, "vdot")?;
     let (a, b) = (flattened(a)?, flattened(b)?);
     if a.size() != b.size() {
         return Err(KernelError::value(format!(
@@ -292,7 +293,7 @@ pub fn vdot(a: &Array, b: &Array) -> Result<Array> {
 /// # Errors
 /// As [`matmul`], except for the shapes.
 pub fn outer(a: &Array, b: &Array) -> Result<Array> {
-    check(a, b, "multiply")?;
+    let [a, b] = &operands(a, b, "multiply")?;
     let column = with_axis(&flattened(a)?, 1)?;
     scale(&column, &with_axis(&flattened(b)?, 0)?)
 }

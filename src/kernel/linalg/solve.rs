@@ -264,7 +264,7 @@ fn cholesky_of<T: Scalar>(a: &Array, upper: bool, dtype: &DType) -> Result<Array
 /// As [`inv`] and [`matmul`].
 pub fn matrix_power(a: &Array, power: &BigInt) -> Result<Array> {
     let n = square(a)?;
-    let mut base = if power.sign() == Sign::Minus { inv(a)? } else { a.clone() };
+    let mut base = if power.sign() == Sign::Minus { inv(a)? } else { a.native()? };
     let power = power.magnitude();
     let one = as_type(&Array::scalar(a.memory(), DType::Bool, &Element::Bool(true))?, base.dtype())?;
     let mut result = Array::zeros(a.memory(), a.shape(), base.dtype().clone(), Order::C)?;

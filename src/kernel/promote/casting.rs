@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{DType, KernelError, Kind, Result, promote_numeric, text_width};
+use super::{DType, KernelError, Kind, Result, StructType, promote_numeric, text_width};
 
 /// NumPy's casting rules, from the strictest to the most permissive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,11 +72,7 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
         return true;
     }
     match (from, to) {
-        (DType::Struct(x), DType::Struct(y)) => {
-            let by_position = x.fields.len() == y.fields.len();
-            let named = casting == Casting::Unsafe || x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name);
-            by_position && named && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(&f.dtype, &g.dtype, casting))
-        }
+        (DType::Struct(x), DType::Struct(y)) => can_cast_records(x, y, casting),
         (DType::Void(own), _) => match to {
             DType::Void(width) => own <= width || casting >= Casting::SameKind,
             _ => casting == Casting::Unsafe,
@@ -102,6 +98,25 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
             Casting::SameValue => from.is_numeric() && to.is_numeric(),
         },
     }
+}
+
+/// Fields convert by position. Other places in the record need `equiv`, other names or titles `safe`.
+fn can_cast_records(from: &StructType, to: &StructType, casting: Casting) -> bool {
+    let mut fields = from.fields.iter().zip(&to.fields);
+    let moved = from.itemsize != to.itemsize || fields.clone().any(|(f, g)| f.offset != g.offset);
+    let renamed = fields.clone().any(|(f, g)| f.name != g.name || f.title != g.title);
+    from.fields.len() == to.fields.len()
+        && (!moved || casting >= Casting::Equiv)
+        && (!renamed || casting >= Casting::Safe)
+        && fields.all(|(f, g)| {
+            let shapes = match (f.shape == g.shape, f.shape.is_empty()) {
+                (true, _) => true,
+                // One element fills an array.
+                (false, true) => casting >= Casting::Safe,
+                (false, false) => casting == Casting::Unsafe,
+            };
+            shapes && can_cast(&f.dtype, &g.dtype, casting)
+        })
 }
 
 fn is_safe(from: &DType, to: &DType) -> bool {

@@ -60,21 +60,17 @@ impl Literal {
         }
     }
 
-    /// The type that a weak literal and an array of type `dtype` compute in.
-    pub(super) fn adapt_to(&self, dtype: &DType) -> Result<DType> {
+    /// The type that a weak literal and an array of numbers compute in.
+    pub(super) fn adapt_to(&self, dtype: &DType) -> DType {
         let (lowest, default) = match self {
             Literal::Complex(_) => (Kind::Complex, DType::Complex128),
             Literal::Float(_) => (Kind::Float, DType::Float64),
             _ => (Kind::Unsigned, DType::Int64),
         };
         match dtype.kind() {
-            Kind::Bytes | Kind::Text | Kind::Record => {
-                let (name, weak) = (class_name(dtype), self.weak_class());
-                Err(unpromotable(&name, &weak, &[name.clone(), weak.clone()]))
-            }
-            kind if kind >= lowest => Ok(dtype.clone()),
-            Kind::Float if *dtype != DType::Float64 => Ok(DType::Complex64),
-            _ => Ok(default),
+            kind if kind >= lowest => dtype.clone(),
+            Kind::Float if *dtype != DType::Float64 => DType::Complex64,
+            _ => default,
         }
     }
 
@@ -112,14 +108,6 @@ impl Literal {
             Literal::Bytes(_) => "bytes",
         }
     }
-}
-
-/// NumPy's refusal of an element type beside a plain number: the two classes, and those of all operands.
-pub(super) fn unpromotable(first: &str, second: &str, all: &[String]) -> KernelError {
-    let all = all.join(", ");
-    KernelError::type_(format!(
-        "The DType {first} could not be promoted by {second}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({all})"
-    ))
 }
 
 /// The smallest element type that holds a value, as `np.min_scalar_type`; an array of one axis or more keeps its own.

@@ -2,12 +2,13 @@
 
 mod casting;
 mod literal;
+mod refusal;
 
 pub(crate) use casting::dtype_repr;
 pub use casting::{Casting, can_cast, cast_error};
-use literal::unpromotable;
 pub use literal::{Literal, min_scalar_type};
 pub(crate) use literal::{too_large_for, too_large_for_long};
+use refusal::{no_common, no_common_of};
 
 use super::{Array, DType, Field, KernelError, Kind, Result, StructType};
 
@@ -69,8 +70,8 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order.
 ///
 /// # Errors
-/// [`KernelError::Type`] with the message of NumPy's `DTypePromotionError` for records and anything
-/// else, for raw memory of different widths, or for records with different field names.
+/// [`KernelError::Promotion`] for records and anything else, for raw memory of different widths, or for records with
+/// different field names.
 ///
 /// ```
 /// use cowscope::kernel::{DType, promote::promote_types};
@@ -80,20 +81,22 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// ```
 pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
     let (a, b) = (&*a.native(), &*b.native());
+    if let (DType::Struct(x), DType::Struct(y)) = (a, b) {
+        return promote_records(x, y);
+    }
     if a == b {
         // Of equal types, `long long` is the later one.
         let later = matches!(b, DType::LongLong | DType::ULongLong);
         return Ok(if later { b } else { a }.clone());
     }
     match (a, b) {
-        (DType::Struct(x), DType::Struct(y)) => promote_records(x, y),
         (DType::Struct(_), DType::Void(_)) | (DType::Void(_), DType::Struct(_)) => {
-            Err(KernelError::type_("invalid type promotion with structured datatype(s)."))
+            Err(KernelError::Promotion("invalid type promotion with structured datatype(s).".into()))
         }
-        (DType::Void(_), DType::Void(_)) => Err(KernelError::type_(
-            "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes.",
+        (DType::Void(_), DType::Void(_)) => Err(KernelError::Promotion(
+            "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes.".into(),
         )),
-        _ if a.kind() == Kind::Record || b.kind() == Kind::Record => Err(no_common(a, b)),
+        _ if a.kind() == Kind::Record || b.kind() == Kind::Record => Err(no_common(&class_name(a), &class_name(b))),
         _ => match (text_width(a), text_width(b)) {
             (Some(x), Some(y)) if a.kind() == Kind::Text || b.kind() == Kind::Text => Ok(DType::Str(x.max(y))),
             (Some(x), Some(y)) if a.kind() == Kind::Bytes || b.kind() == Kind::Bytes => Ok(DType::Bytes(x.max(y))),
@@ -179,28 +182,29 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
 pub fn sized(wanted: &DType, source: &DType) -> DType {
     let width = || text_width(source).unwrap_or(1).max(1);
     match (wanted, source) {
+        (text, _) if text.is_unsized() && text.kind() == source.kind() && source.itemsize() > 0 => source.clone(),
         (DType::Str(0), _) => DType::Str(width()),
         (DType::Bytes(0), _) => DType::Bytes(width()),
-        (DType::Void(0), DType::Struct(_)) => source.clone(),
         (DType::Void(0), _) => DType::Void(source.itemsize() as u32),
         (other, _) => other.clone(),
     }
 }
 
 fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
+    let refused = |message: String| Err(KernelError::Promotion(message));
     if x.fields.len() != y.fields.len() || x.fields.iter().zip(&y.fields).any(|(f, g)| f.name != g.name) {
-        return Err(KernelError::type_(format!(
-            "field names `{}` and `{}` mismatch.",
-            quoted_names(x),
-            quoted_names(y)
-        )));
+        return refused(format!("field names `{}` and `{}` mismatch.", quoted_names(x), quoted_names(y)));
     }
     let mut fields = Vec::with_capacity(x.fields.len());
     for (f, g) in x.fields.iter().zip(&y.fields) {
         if f.shape != g.shape {
-            return Err(no_common(&f.dtype, &g.dtype));
+            return Err(no_common_fields(f, g));
         }
-        fields.push(Field { dtype: promote_types(&f.dtype, &g.dtype)?, ..f.clone() });
+        let dtype = promote_types(&f.dtype, &g.dtype)?;
+        if f.title != g.title {
+            return refused(format!("field titles of field '{}' mismatch", f.name));
+        }
+        fields.push(Field { dtype, ..f.clone() });
     }
     Ok(DType::Struct(StructType::laid_out(fields, x.aligned.or(y.aligned).is_some()).into()))
 }
@@ -213,12 +217,19 @@ fn quoted_names(s: &StructType) -> String {
     }
 }
 
-fn no_common(a: &DType, b: &DType) -> KernelError {
-    KernelError::type_(format!(
-        "The DTypes {} and {} do not have a common DType. For example they cannot be stored in a single array unless the dtype is `object`.",
-        class_name(a),
-        class_name(b)
-    ))
+/// Fields of which one at least is an array.
+fn no_common_fields(f: &Field, g: &Field) -> KernelError {
+    let void = |field: &Field| !field.shape.is_empty() || field.dtype.kind() == Kind::Record;
+    let class = |field: &Field| match void(field) {
+        true => "<class 'numpy.dtypes.VoidDType'>".to_owned(),
+        false => class_name(&field.dtype),
+    };
+    let both_arrays = !f.shape.is_empty() && !g.shape.is_empty();
+    match (both_arrays, void(f) && void(g)) {
+        (true, _) => KernelError::Promotion("invalid type promotion with subarray datatypes (shape mismatch).".into()),
+        (_, true) => KernelError::Promotion("invalid type promotion with structured datatype(s).".into()),
+        _ => no_common(&class(f), &class(g)),
+    }
 }
 
 /// `<class 'numpy.dtypes.Int64DType'>`, as NumPy's messages name an element type's class.
@@ -251,7 +262,7 @@ pub fn class_name(dtype: &DType) -> String {
 /// The element type that operands compute in together: arrays promote with each other, literals adapt (NEP 50).
 ///
 /// # Errors
-/// [`KernelError::Type`] if there is no common type.
+/// [`KernelError::Promotion`] if there is no common type.
 pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
     let mut strong = Vec::with_capacity(operands.len());
     let mut weak: Option<&Literal> = None;
@@ -263,19 +274,20 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
             other => strong.push(other.own_dtype()),
         }
     }
-    match (promote_all(strong.iter())?, weak) {
-        (Some(dtype), Some(literal)) if !dtype.is_numeric() => {
-            let all: Vec<String> = operands.iter().map(Operand::class).collect();
-            let (name, weak) = (class_name(&dtype), literal.weak_class());
-            // What comes first of the two kinds is named first.
-            let leads = all.first() == Some(&name);
-            Err(if leads { unpromotable(&name, &weak, &all) } else { unpromotable(&weak, &name, &all) })
-        }
-        (Some(dtype), Some(literal)) => literal.adapt_to(&dtype),
+    let common = promote_all(strong.iter()).map_err(|error| in_sequence(error, operands))?;
+    match (common, weak) {
+        (Some(dtype), Some(_)) if !dtype.is_numeric() => Err(no_common_of(operands)),
+        (Some(dtype), Some(literal)) => Ok(literal.adapt_to(&dtype)),
         (Some(dtype), None) => Ok(dtype),
         (None, Some(literal)) => Ok(literal.default_dtype()),
         (None, None) => Err(KernelError::value("at least one array or dtype is required")),
     }
+}
+
+/// A refusal in the words for any number of operands; what records find wrong with their fields stays.
+fn in_sequence(error: KernelError, operands: &[Operand<'_>]) -> KernelError {
+    let records = operands.iter().all(|operand| operand.own_dtype().kind() == Kind::Record);
+    if records { error } else { no_common_of(operands) }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Counting into bins, weighted means, covariance.
 
 use super::fold::no_loop;
-use super::number::Number;
 use super::{Reduce, as_type, flattened, max, mean, min, sum};
-use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops;
+use crate::kernel::promote::promote_types;
+use crate::kernel::ufunc::{Binary, of_two};
 use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
 
 /// How often each of 0, 1, 2 … occurs in a vector of integers; with weights, their sums.
@@ -243,28 +243,16 @@ pub fn average(a: &Array, axis: Option<isize>, weights: Option<&Array>) -> Resul
         layout.strides = (0..a.ndim()).map(|k| if k == axis { weights.strides()[0] } else { 0 }).collect();
         weights = weights.with_layout(layout)?;
     }
-    let dtype = if a.dtype().is_complex() || weights.dtype().is_complex() {
-        DType::Complex128
-    } else if a.dtype() == &DType::Float32 && weights.dtype() == &DType::Float32 {
-        DType::Float32
-    } else {
-        DType::Float64
-    };
+    let mut dtype = promote_types(a.dtype(), weights.dtype())?;
+    if a.dtype().is_integer() || *a.dtype() == DType::Bool {
+        dtype = promote_types(&dtype, &DType::Float64)?;
+    }
     let weights = as_type(&weights, &dtype)?.broadcast_to(a.shape())?;
-    let a = as_type(a, &dtype)?;
     let total = sum(&weights, &how)?;
-    let mut some_zero = false;
-    dispatch!(&dtype, T => loops::for_each(&total, |x: T| some_zero |= x == T::ZERO), else => {});
-    if some_zero {
+    if total.elements().iter().any(|x| !x.is_truthy()) {
         return Err(KernelError::ZeroDivision("Weights sum to zero, can't be normalized".into()));
     }
-    let weighted = a.zeros_like(dtype.clone())?;
-    dispatch!(&dtype, T => loops::map2(&a, &weights, &weighted, |x: T, w: T| x.mul(w)), else => {});
-    let out = sum(&weighted, &how)?;
-    match &dtype {
-        DType::Float32 => loops::map2(&out, &total, &out, |x: f32, w: f32| x / w),
-        DType::Float64 => loops::map2(&out, &total, &out, |x: f64, w: f64| x / w),
-        _ => loops::map2(&out, &total, &out, |x: num_complex::Complex<f64>, w: num_complex::Complex<f64>| x / w),
-    }
+    let weighted = of_two(Binary::Multiply, &as_type(a, &dtype)?, &weights)?;
+    let out = of_two(Binary::Divide, &sum(&weighted, &how)?, &total)?;
     Ok((out, total))
 }

@@ -27,7 +27,7 @@ pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
 pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
 pub use quantile::{QuantileMethod, median, quantile};
-pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient, trapezoid};
+pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient};
 
 use smallvec::SmallVec;
 

@@ -1,6 +1,7 @@
 //! Median and quantiles.
 
 use half::f16;
+use num_complex::Complex;
 
 use super::number::{Number, Real};
 use super::{Reduce, as_type, fold::no_loop, result_of};
@@ -120,19 +121,22 @@ fn for_each_sorted<T: Number>(a: &Array, reduced: &[bool], mut f: impl FnMut(&[T
 /// The middle of the sorted elements along axes, or the mean of the two in the middle; NaN if there is one, or nothing.
 ///
 /// # Errors
-/// [`KernelError::Type`] for complex numbers, text and records; axis errors.
+/// [`KernelError::Type`] for text and records; axis errors.
 pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     let a = &a.native()?;
     match a.dtype() {
-        DType::Float16 => median_of::<f16>(a, how),
-        DType::Float32 => median_of::<f32>(a, how),
-        dtype if dtype.kind() <= Kind::Float => median_of::<f64>(a, how),
+        // The mean of two halves is NumPy's, which adds in single precision.
+        DType::Float16 => median_of(a, how, f16::NAN, |x, y| f16::of(f64::from((x.narrow() + y.narrow()) / 2.0))),
+        DType::Float32 => median_of(a, how, f32::NAN, |x, y| (x + y) / 2.0),
+        DType::Complex64 => median_of(a, how, Complex::new(f32::NAN, f32::NAN), |x, y| (x + y) / 2.0),
+        DType::Complex128 => median_of(a, how, Complex::new(f64::NAN, f64::NAN), |x, y| (x + y) / 2.0),
         dtype if !dtype.is_numeric() => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
-        other => Err(no_loop("median", other)),
+        _ => median_of(a, how, f64::NAN, |x, y| (x + y) / 2.0),
     }
 }
 
-fn median_of<T: Real>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+/// `nothing` is the median of no elements.
+fn median_of<T: Number>(a: &Array, how: &Reduce<'_>, nothing: T, mean: impl Fn(T, T) -> T) -> Result<Array> {
     let reduced = how.reduced(a.ndim())?;
     let a = as_type(a, &T::DTYPE)?;
     let (out, _) = result_of(&a, None, &reduced, how.keepdims, T::DTYPE)?;
@@ -140,14 +144,10 @@ fn median_of<T: Real>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     for_each_sorted::<T>(&a, &reduced, |x| {
         let n = x.len();
         found.push(match x.last() {
-            None => T::of(f64::NAN),
+            None => nothing,
             Some(last) if last.is_nan() => *last,
             Some(_) if n % 2 == 1 => T::ZERO.add(x[n / 2]),
-            // The mean of two halves is NumPy's, which adds in single precision.
-            Some(_) if T::DTYPE == DType::Float16 => {
-                T::of(f64::from((x[n / 2 - 1].narrow() + x[n / 2].narrow()) / 2.0))
-            }
-            Some(_) => x[n / 2 - 1].add(x[n / 2]).div(T::of(2.0)),
+            Some(_) => mean(x[n / 2 - 1], x[n / 2]),
         });
     });
     let mut found = found.into_iter();
@@ -286,4 +286,4 @@ macro_rules! never_widened {
         }
     )*};
 }
-never_widened! { crate::kernel::element::Bool8 num_complex::Complex<f32> num_complex::Complex<f64> }
+never_widened! { crate::kernel::element::Bool8 Complex<f32> Complex<f64> }

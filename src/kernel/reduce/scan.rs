@@ -4,9 +4,9 @@ use half::f16;
 
 use super::fold::{accumulator, no_loop, refuse_sum};
 use super::number::{Number, Real};
-use super::{Lanes, Reduce, as_type, flattened, like, sum};
+use super::{Lanes, as_type, flattened, like};
 use crate::kernel::element::dispatch;
-use crate::kernel::layout::{broadcast_shapes, resolve_axis};
+use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Result};
 
@@ -242,59 +242,5 @@ fn slopes<T: Real>(a: &Array, axis: usize, steps: &Steps, edge_order: usize) -> 
         target.set(0, weigh(first, 0));
         target.set(n - 1, weigh(last, n - 3));
     }
-    Ok(out)
-}
-
-/// The area under samples along an axis by the trapezoidal rule.
-///
-/// # Errors
-/// [`KernelError::Value`] for a wrong number of coordinates; [`KernelError::Type`] for complex numbers, text and records; axis errors.
-pub fn trapezoid(a: &Array, spacing: &Spacing, axis: isize) -> Result<Array> {
-    let axis = resolve_axis(axis, a.ndim())?;
-    if a.dtype().kind() > Kind::Float {
-        return Err(no_loop("add", a.dtype()));
-    }
-    let a = &a.native()?;
-    let uniform = matches!(spacing, Spacing::Uniform(_));
-    let areas = match (a.dtype(), uniform) {
-        (DType::Float16, true) => areas::<f16>(a, spacing, axis)?,
-        (DType::Float32, true) => areas::<f32>(a, spacing, axis)?,
-        // Single-precision neighbours are added as such, then widened by the coordinates.
-        (DType::Float32, false) => {
-            areas_between(&as_type(&pair_sums::<f32>(a, axis)?, &DType::Float64)?, spacing, axis)?
-        }
-        _ => areas::<f64>(&as_type(a, &DType::Float64)?, spacing, axis)?,
-    };
-    sum(&areas, &Reduce::along(&[axis as isize]))
-}
-
-/// The sum of each two neighbours along an axis.
-fn pair_sums<T: Real>(y: &Array, axis: usize) -> Result<Array> {
-    let n = y.shape()[axis];
-    let (low, high) = (part(y, axis, 0, n.saturating_sub(1))?, part(y, axis, n.min(1), n.saturating_sub(1))?);
-    let sums = like(&low, T::DTYPE)?;
-    loops::map2(&high, &low, &sums, |x: T, y: T| x.add(y));
-    Ok(sums)
-}
-
-fn areas<T: Real>(y: &Array, spacing: &Spacing, axis: usize) -> Result<Array> {
-    let sums = pair_sums::<T>(y, axis)?;
-    let Spacing::Uniform(step) = spacing else { return areas_between(&sums, spacing, axis) };
-    let step = T::of(*step);
-    loops::map1(&sums, &sums, |x: T| step.mul(x).div(T::of(2.0)));
-    Ok(sums)
-}
-
-/// The areas over gaps of their own width, from sums of neighbours in double precision.
-fn areas_between(sums: &Array, spacing: &Spacing, axis: usize) -> Result<Array> {
-    let Spacing::Coordinates(at) = spacing else { return Ok(sums.clone()) };
-    let gaps: Vec<f64> = at.windows(2).map(|w| w[1] - w[0]).collect();
-    let mut shape = vec![1; sums.ndim()];
-    shape[axis] = gaps.len();
-    let gaps = Array::from_slice(sums.memory(), &shape, &gaps)?;
-    let full = broadcast_shapes(&[gaps.shape(), sums.shape()])?;
-    let (gaps, sums) = (gaps.broadcast_to(&full)?, sums.broadcast_to(&full)?);
-    let out = like(&sums, DType::Float64)?;
-    loops::map2(&sums, &gaps, &out, |x: f64, d: f64| d * x / 2.0);
     Ok(out)
 }

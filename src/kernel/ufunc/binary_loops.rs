@@ -157,7 +157,14 @@ fn reals<T: Stored<W>, W: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
         Multiply => l.real::<T, W>(|a, b| a * b),
         Divide => l.real_with_pole::<T, W>(|a, b| a / b, by_zero),
         // An infinite quotient of finite numbers is NumPy's overflow, as the exact one is finite.
-        FloorDivide => l.real_with_pole::<T, W>(|a, b| real::floor_divmod(a, b).0, by_zero),
+        FloorDivide => l.map_status(|a: T, b: T| {
+            let (x, y) = (a.widen(), b.widen());
+            let wide = real::floor_divmod(x, y).0;
+            let r = T::narrow(wide);
+            // Rounding an overflown quotient subtracts it from itself.
+            let lost = wide.is_infinite() && x.is_finite() && y != W::zero();
+            (r, status2(a, b, r, by_zero(x, y)) | if lost { Warnings::INVALID.0 } else { 0 })
+        }),
         Remainder => l.real::<T, W>(|a, b| real::floor_divmod(a, b).1),
         Fmod => l.real::<T, W>(|a, b| a % b),
         Power | FloatPower => l.real_with_pole::<T, W>(real::power::<W>, |a, b| a == W::zero() && b < W::zero()),

@@ -164,7 +164,8 @@ fn asked_loop(
     found.ok_or_else(|| no_matching_loop(name))
 }
 
-fn no_matching_loop(name: &str) -> super::KernelError {
+/// NumPy's refusal of types that were asked for.
+pub(crate) fn no_matching_loop(name: &str) -> super::KernelError {
     super::KernelError::type_(format!(
         "No loop matching the specified signature and casting was found for ufunc {name}"
     ))

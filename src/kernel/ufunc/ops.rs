@@ -183,10 +183,16 @@ impl Binary {
                 BitwiseAnd | BitwiseOr | BitwiseXor => kind <= Kind::Signed,
                 LeftShift | RightShift => to.is_integer(),
                 Gcd | Lcm => to.is_integer() && *common != DType::Bool,
-                Arctan2 | Hypot | Copysign | Nextafter | Logaddexp | Logaddexp2 | Heaviside => kind == Kind::Float,
+                _ if self.is_real_only() => kind == Kind::Float,
                 _ => true,
             }
         })
+    }
+
+    /// Whether there are loops for floating-point numbers only.
+    pub(super) fn is_real_only(self) -> bool {
+        use Binary::*;
+        matches!(self, Arctan2 | Hypot | Copysign | Nextafter | Logaddexp | Logaddexp2 | Heaviside)
     }
 
     /// The type of the result when the loop computes in `dtype`.

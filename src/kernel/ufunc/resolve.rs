@@ -1,7 +1,7 @@
 //! Which loop an operation takes, or NumPy's words for why there is none.
 
 use super::{Binary, Unary};
-use crate::kernel::promote::{Operand, class_name, dtype_repr, result_type};
+use crate::kernel::promote::{Operand, class_name, dtype_repr, promote_types, result_type};
 use crate::kernel::{DType, KernelError, Kind, Result};
 
 /// The element type that a binary operation computes in.
@@ -9,12 +9,25 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
     if [a, b].iter().any(|o| !o.own_dtype().is_numeric()) {
         return Err(no_loop(op, a, b));
     }
+    if op.is_real_only()
+        && let (Operand::Array(x), Operand::Array(y)) = (a, b)
+        && let (Some(p), Some(q)) = (op.loop_dtype(x.dtype()), op.loop_dtype(y.dtype()))
+    {
+        // The first loop that both go into, each by itself: a signed and an unsigned byte meet in half precision.
+        return promote_types(&p, &q);
+    }
     let common = result_type(&[*a, *b])?;
     if op == Binary::Subtract && common == DType::Bool {
         return Err(KernelError::type_(
             "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
         ));
     }
+    // Operations that search their loops for the first that fits meet the one for `long` before that for `long long`.
+    let searches = matches!(op, Binary::FloorDivide | Binary::Remainder | Binary::Power | Binary::Fmod)
+        || matches!(op, Binary::LeftShift | Binary::RightShift)
+        || matches!(op, Binary::BitwiseAnd | Binary::BitwiseOr | Binary::BitwiseXor);
+    let is_common = |o: &&Operand<'_>| o.as_array().is_some_and(|array| array.dtype().is_same(&common));
+    let common = if searches && ![a, b].iter().all(is_common) { common.plain().clone() } else { common };
     op.loop_dtype(&common).ok_or_else(|| match op {
         Binary::Gcd | Binary::Lcm => no_loop(op, a, b),
         _ => not_supported(op.name()),

@@ -135,17 +135,49 @@ pub fn isclose_each(
     for tolerance in [&atol, &rtol] {
         one(Unary::Isfinite, *tolerance)?;
     }
-    let dtype = result_type(&[b, Operand::Literal(&Literal::Float(1.0))])?;
-    let b = run::operand(memory, &b, &dtype)?;
-    let distance = one(Unary::Absolute, (&two(Binary::Subtract, a, (&b).into())?).into())?;
-    let scaled = two(Binary::Multiply, rtol, (&one(Unary::Absolute, (&b).into())?).into())?;
-    let near = two(Binary::LessEqual, (&distance).into(), (&two(Binary::Add, atol, (&scaled).into())?).into())?;
-    let finite = two(Binary::BitwiseAnd, (&near).into(), (&one(Unary::Isfinite, (&b).into())?).into())?;
-    let close = two(Binary::BitwiseOr, (&finite).into(), (&two(Binary::Equal, a, (&b).into())?).into())?;
+    // Plain numbers stay plain, and what is computed from them alone.
+    let real = |o: &Operand<'_>| match o {
+        Operand::Literal(Literal::Bool(b)) => Some(f64::from(u8::from(*b))),
+        Operand::Literal(Literal::Int(i)) => Some(*i as f64),
+        Operand::Literal(Literal::Float(x)) => Some(*x),
+        _ => None,
+    };
+    let (plain, typed);
+    let b = match real(&b) {
+        Some(x) => {
+            plain = Literal::Float(x);
+            Operand::Literal(&plain)
+        }
+        None => {
+            let dtype = result_type(&[b, Operand::Literal(&Literal::Float(1.0))])?;
+            typed = run::operand(memory, &b, &dtype)?;
+            Operand::Array(&typed)
+        }
+    };
+    let (alone, bound);
+    let scaled = |size: Operand<'_>| two(Binary::Multiply, rtol, size);
+    let bound = match (real(&b), real(&rtol), real(&atol)) {
+        (Some(b), Some(rtol), Some(atol)) => {
+            alone = Literal::Float(atol + rtol * b.abs());
+            Operand::Literal(&alone)
+        }
+        (Some(b), ..) => {
+            bound = two(Binary::Add, atol, (&scaled(Operand::Literal(&Literal::Float(b.abs())))?).into())?;
+            Operand::Array(&bound)
+        }
+        _ => {
+            bound = two(Binary::Add, atol, (&scaled((&one(Unary::Absolute, b)?).into())?).into())?;
+            Operand::Array(&bound)
+        }
+    };
+    let distance = one(Unary::Absolute, (&two(Binary::Subtract, a, b)?).into())?;
+    let near = two(Binary::LessEqual, (&distance).into(), bound)?;
+    let finite = two(Binary::BitwiseAnd, (&near).into(), (&one(Unary::Isfinite, b)?).into())?;
+    let close = two(Binary::BitwiseOr, (&finite).into(), (&two(Binary::Equal, a, b)?).into())?;
     if !equal_nan {
         return Ok(close);
     }
-    let both = two(Binary::BitwiseAnd, (&one(Unary::Isnan, a)?).into(), (&one(Unary::Isnan, (&b).into())?).into())?;
+    let both = two(Binary::BitwiseAnd, (&one(Unary::Isnan, a)?).into(), (&one(Unary::Isnan, b)?).into())?;
     two(Binary::BitwiseOr, (&close).into(), (&both).into())
 }
 

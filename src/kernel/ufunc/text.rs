@@ -28,16 +28,18 @@ pub(super) fn binary(
             _ => Ok(None),
         };
     }
+    let is_logic = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
+    if is_logic && [&x, &y].iter().any(|dtype| matches!(dtype, DType::Str(_))) {
+        let truth = |o: &Operand<'_>| cast(&run::operand(memory, o, &o.own_dtype())?, &DType::Bool);
+        let truths = [truth(a)?, truth(b)?];
+        return super::in_loop(memory, op, &truths, &DType::Bool, options).map(Some);
+    }
     let (inputs, result) = match (&x, &y) {
         (DType::Str(n), DType::Str(m)) | (DType::Bytes(n), DType::Bytes(m)) => {
             let inputs = [run::operand(memory, a, &x)?, run::operand(memory, b, &y)?];
             match op {
                 Binary::Add => (inputs, x.with_width(n + m)),
                 _ if op.is_comparison() => (inputs, DType::Bool),
-                Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor => {
-                    let truth = [cast(&inputs[0], &DType::Bool)?, cast(&inputs[1], &DType::Bool)?];
-                    return super::in_loop(memory, op, &truth, &DType::Bool, options).map(Some);
-                }
                 _ => return Ok(None),
             }
         }
@@ -95,9 +97,9 @@ pub fn of_text(
     options: &Options<'_>,
     answer: &dyn Fn(&Element) -> Element,
 ) -> Result<(Array, Warnings)> {
-    let (DType::Str(_) | DType::Bytes(_)) = &*a.own_dtype().native() else {
+    if !matches!(a.own_dtype().kind(), Kind::Bytes | Kind::Text) {
         return Err(no_loop_for(name, &[class_name(&a.own_dtype())]));
-    };
+    }
     let texts = run::operand(memory, &a, &a.own_dtype())?;
     run::elementwise(memory, name, &[texts], result, options, &|views, out| {
         for (to, from) in out.layout().offsets().zip(views[0].layout().offsets()) {

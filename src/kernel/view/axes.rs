@@ -179,7 +179,10 @@ pub fn atleast_nd(a: &Array, minimum: usize) -> Result<Array> {
 }
 
 /// Resolves an axis; the message says which argument was out of range.
-pub(super) fn named_axis(name: &str, axis: isize, ndim: usize) -> Result<usize> {
+///
+/// # Errors
+/// [`KernelError::Axis`] out of range.
+pub fn named_axis(name: &str, axis: isize, ndim: usize) -> Result<usize> {
     resolve_axis(axis, ndim).map_err(|error| KernelError::Axis(format!("{name}{error}")))
 }
 

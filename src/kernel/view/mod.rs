@@ -9,7 +9,9 @@ mod split;
 mod types;
 mod windows;
 
-pub use axes::{atleast_nd, expand_dims, moveaxis, newaxis, rollaxis, squeeze, swapaxes, transpose, transpose_axes};
+pub use axes::{
+    atleast_nd, expand_dims, moveaxis, named_axis, newaxis, rollaxis, squeeze, swapaxes, transpose, transpose_axes,
+};
 pub use reshape::{Reshaped, dense_in, flatten, new_shape, ravel, reshape, reshape_copy, same_sequence, set_shape};
 pub use select::{broadcast_arrays, diagonal, flip, rot90};
 pub use split::{Parts, array_split, split};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::layout::checked_nbytes;
-use super::super::{Array, DType, Field, KernelError, Layout, Result, StructType};
+use super::super::{Array, DType, Field, KernelError, Layout, RecordClass, Result, StructType};
 
 /// The same bytes read as elements of another type; the last axis absorbs a change of item size.
 ///
@@ -80,8 +80,14 @@ fn shifted(a: &Array, by: usize, dtype: DType) -> Result<Array> {
 /// # Errors
 /// [`KernelError::Value`] for an unknown name, [`KernelError::Index`] if the elements are not records.
 pub fn field(a: &Array, name: &str) -> Result<Array> {
-    let field = record_type(a)?.field(name).ok_or_else(|| KernelError::value(format!("no field of name {name}")))?;
-    let plain = shifted(a, field.offset, field.dtype.clone())?;
+    let record = record_type(a)?;
+    let field = record.field(name).ok_or_else(|| KernelError::value(format!("no field of name {name}")))?;
+    // Records within records whose fields are attributes are such themselves.
+    let dtype = match record.class {
+        RecordClass::RecordArray => field.dtype.clone().with_class(record.class),
+        _ => field.dtype.clone(),
+    };
+    let plain = shifted(a, field.offset, dtype)?;
     if field.shape.is_empty() {
         return Ok(plain);
     }
@@ -103,7 +109,10 @@ pub fn fields(a: &Array, names: &[&str]) -> Result<Array> {
     let mut chosen: Vec<Field> = Vec::with_capacity(names.len());
     for &name in names {
         let field = record.field(name).ok_or_else(|| KernelError::Key(format!("'{name}'")))?;
-        if chosen.iter().any(|other| other.name == name) {
+        if field.name != *name {
+            return Err(KernelError::Key("'cannot use field titles in multi-field index'".into()));
+        }
+        if chosen.iter().any(|other| other.name == *name) {
             return Err(KernelError::value(format!("duplicate field of name '{name}'")));
         }
         chosen.push(field.clone());
@@ -112,6 +121,7 @@ pub fn fields(a: &Array, names: &[&str]) -> Result<Array> {
         fields: chosen,
         itemsize: record.itemsize,
         aligned: record.aligned.map(|_| 1),
+        class: record.class,
     }));
     Array::new(a.buffer().clone(), a.layout().clone(), dtype)
 }

@@ -5,6 +5,7 @@
 
 mod builtins;
 pub mod format;
+mod literal;
 mod lower;
 mod numpy;
 mod parse;

@@ -143,7 +143,23 @@ impl Runner {
             }
             return (bound.method.call)(self, &mut args);
         }
+        self.set_target(function, &mut args);
         self.call_with(function, &mut args)
+    }
+
+    /// Makes the argument that a function writes to, if it was given as a value (`f(*args)`), a target without a name.
+    fn set_target(&self, function: &Value, args: &mut Args) {
+        let Some(writes) = self.written_argument(function).filter(|_| args.target.is_none()) else { return };
+        let value = match args.keyword.iter().position(|(name, _)| **name == *writes.name) {
+            Some(at) if matches!(args.keyword[at].1, Value::None) => return,
+            Some(at) => args.keyword.remove(at).1,
+            None => match args.positional.get_mut(writes.position) {
+                None | Some(Value::None) => return,
+                Some(_) if writes.position == 0 => args.positional.remove(0),
+                Some(value) => std::mem::take(value),
+            },
+        };
+        args.target = Some(WriteTarget { value, name: None, scope: crate::semantics::Scope::Temporary });
     }
 
     fn call_with(&mut self, function: &Value, args: &mut Args) -> Run<Value> {

@@ -265,7 +265,8 @@ fn insert(dict: &Dict, key: Key, key_value: Value, item: Value) {
     }
 }
 
-fn constant_value(constant: &Constant) -> Value {
+/// A constant of the program text as a value.
+pub(crate) fn constant_value(constant: &Constant) -> Value {
     match constant {
         Constant::None => Value::None,
         Constant::Ellipsis => Value::Ellipsis,

@@ -15,10 +15,12 @@ mod statements;
 use std::rc::Rc;
 
 pub use args::{Args, WriteTarget};
+pub(crate) use expressions::constant_value;
 pub use function::{Bound, Builtin, Method, Module, Native, UserFunction, Writes};
 pub use output::{Output, Sink};
 pub use raise::{CLASSES, Class, ExceptionValue, Raise, Run, class};
 
+use super::files::{Access, Files};
 use super::program::{NameRef, Program, Slot, Span};
 use super::python::Session;
 use crate::engine::{Detail, Engine, Frame, Value};
@@ -27,7 +29,7 @@ use crate::semantics::Semantics;
 use crate::trace::{ScriptError, Trace};
 
 /// What a script may use.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     /// Bytes of buffers alive at a time.
     pub memory: usize,
@@ -35,11 +37,21 @@ pub struct Limits {
     pub steps: u64,
     /// Nested calls, as Python's recursion limit.
     pub depth: usize,
+    /// Files that it may touch; none by default.
+    pub files: Files,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: isize::MAX as usize, steps: 1_000_000_000, depth: 1000 }
+        Self { memory: isize::MAX as usize, steps: 1_000_000_000, depth: 1000, files: Files::default() }
+    }
+}
+
+impl Limits {
+    /// The same, where what the script writes to files stays within its run.
+    #[must_use]
+    pub fn without_traces(self) -> Self {
+        Self { files: self.files.private(), ..self }
     }
 }
 
@@ -52,6 +64,8 @@ pub struct Runner {
     pub out: Output,
     /// State of the surface's library: print options, random streams, warnings.
     pub session: Session,
+    /// The files that the script may touch.
+    pub(crate) files: Access,
     limits: Limits,
     steps: u64,
     depth: usize,
@@ -117,6 +131,7 @@ impl Runner {
             engine,
             out: Output::default(),
             session: Session::default(),
+            files: Access::new(limits.files.clone()),
             limits,
             steps: 0,
             depth: 0,

@@ -70,6 +70,7 @@ classes! {
     "MemoryError": ["Exception"];
     "ModuleNotFoundError": ["ImportError"];
     "NameError": ["Exception"];
+    "NotADirectoryError": ["OSError"];
     "NotImplementedError": ["RuntimeError"];
     "OSError": ["Exception"];
     "OverflowError": ["ArithmeticError"];
@@ -90,6 +91,8 @@ classes! {
     "ValueError": ["Exception"];
     "Warning": ["Exception"];
     "ZeroDivisionError": ["ArithmeticError"];
+    "BadZipFile" = "zipfile.BadZipFile": ["Exception"];
+    "UnsupportedOperation" = "io.UnsupportedOperation": ["OSError", "ValueError"];
     "AxisError" = "numpy.exceptions.AxisError": ["ValueError", "IndexError"];
     "ComplexWarning" = "numpy.exceptions.ComplexWarning": ["RuntimeWarning"];
     "DTypePromotionError" = "numpy.exceptions.DTypePromotionError": ["TypeError"];
@@ -219,6 +222,7 @@ impl From<KernelError> for Box<Raise> {
             KernelError::Index(_) => "IndexError",
             KernelError::Value(_) => "ValueError",
             KernelError::Type(message) => of_type_error(message),
+            KernelError::Promotion(_) => "DTypePromotionError",
             KernelError::Overflow(_) => "OverflowError",
             KernelError::Encode(_) => "UnicodeEncodeError",
             KernelError::Decode(_) => "UnicodeDecodeError",

@@ -206,7 +206,10 @@ pub(crate) fn no_attribute(value: &Value, name: &str) -> Box<Raise> {
         let bare = class.rsplit('.').next().unwrap_or(&class).to_owned();
         return Raise::attribute_error(format!("type object '{bare}' has no attribute '{name}'"));
     }
-    Raise::attribute_error(format!("'{}' object has no attribute '{name}'", type_name(value)))
+    let kind = type_name(value);
+    // Classes of NumPy's that are written in Python have no module in front.
+    let kind = kind.strip_prefix("numpy.lib.npyio.").unwrap_or(&kind);
+    Raise::attribute_error(format!("'{kind}' object has no attribute '{name}'"))
 }
 
 /// A function of one of the tables of a module, as a value.

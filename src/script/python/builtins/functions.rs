@@ -40,6 +40,7 @@ pub(super) const FUNCTIONS: &[Builtin] = &[
     Builtin::new("min", |run, args| extremum(run, args, "min", CompareOp::Less)),
     Builtin::new("next", next),
     Builtin::new("oct", |_, args| arithmetic::in_radix(args, "oct", 8, "0o")),
+    Builtin::new("open", super::io::open),
     Builtin::new("ord", ord),
     Builtin::new("pow", arithmetic::pow),
     Builtin::new("print", print),

@@ -23,7 +23,7 @@ pub(crate) mod types;
 pub(crate) use arguments::{index, receiver, values};
 pub(crate) use attributes::{attribute, no_attribute};
 pub(crate) use convert::to_float;
-pub(crate) use modules::{contexts, module};
+pub(crate) use modules::{contexts, io, module};
 pub(crate) use order::sort_values;
 
 use std::rc::Rc;

@@ -10,6 +10,7 @@ use super::arguments::{index, values};
 use super::set::FrozenSet;
 use super::{convert, dict, lazy, set};
 use crate::engine::{Foreign, IntRange, Num, Slice, Value};
+use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::types::ScalarType;
 use crate::script::python::values::exceptions::{ExceptionClass, make};
 use crate::script::python::values::type_name;
@@ -125,6 +126,7 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.floating" | "numpy.complexfloating" => all.extend(["numpy.inexact", "numpy.number", "numpy.generic"]),
         "numpy.inexact" => all.extend(["numpy.number", "numpy.generic"]),
         "numpy.number" | "numpy.bool" => all.push("numpy.generic"),
+        "numpy.memmap" => all.push("numpy.ndarray"),
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.bytes_" => all.extend(["bytes", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
@@ -418,6 +420,8 @@ impl Runner {
     pub(crate) fn length(&self, value: &Value) -> Option<usize> {
         if let Some(view) = value.foreign::<dict::DictView>() {
             Some(view.dict.0.borrow().len())
+        } else if let Some(archive) = value.foreign::<NpzFile>() {
+            Some(archive.files().len())
         } else if let Some(flat) = value.foreign::<crate::script::python::numpy::flat::FlatIterator>() {
             Some(flat.array.array().size())
         } else if let Some(order) = crate::script::python::numpy::polynomials::object::order(value) {

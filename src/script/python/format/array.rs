@@ -36,8 +36,13 @@ pub fn array_repr(array: &Array, options: &PrintOptions) -> String {
 
 /// As [`array_repr`], where someone else may write the elements.
 pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
-    const PREFIX: &str = "array(";
-    let frame = Frame { separator: ", ", prefix: PREFIX, suffix: ")" };
+    instance_repr("array", array, options, speller)
+}
+
+/// As [`array_repr_by`] of an instance of a class derived from arrays: `memmap([1, 2])`.
+pub fn instance_repr(class: &str, array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
+    let prefix = format!("{class}(");
+    let frame = Frame { separator: ", ", prefix: &prefix, suffix: ")" };
     let body = array2string_by(array, options, &frame, speller);
     let mut extras = Vec::new();
     let summarised = array.size() > options.threshold;
@@ -48,16 +53,16 @@ pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn
         extras.push(format!("dtype={}", dtype_short(array.dtype(), options.legacy)));
     }
     if extras.is_empty() {
-        return format!("{PREFIX}{body})");
+        return format!("{prefix}{body})");
     }
-    let text = format!("{PREFIX}{body},");
+    let text = format!("{prefix}{body},");
     let extra = extras.join(", ") + ")";
     let last_line = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
     let fits = match options.legacy {
         Legacy::V1_13 => array.dtype().is_numeric(),
         _ => last_line + extra.chars().count() < options.linewidth,
     };
-    let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(PREFIX.len())) };
+    let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(prefix.len())) };
     text + &gap + &extra
 }
 

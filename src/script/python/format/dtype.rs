@@ -48,8 +48,8 @@ fn record_text(record: &StructType, tells_alignment: bool, legacy: Legacy) -> St
         let fields = record.fields.iter().map(|f| {
             let shape = if f.shape.is_empty() { String::new() } else { format!(", {}", shape_tuple(&f.shape)) };
             let name = match &f.title {
-                Some(title) => format!("({}, {})", quote::repr(title), quote::repr(&f.name)),
-                None => quote::repr(&f.name),
+                Some(title) => format!("({}, {})", quote::repr(title), quote::repr(&f.name.get())),
+                None => quote::repr(&f.name.get()),
             };
             format!("({name}, {}{shape})", base_type(f, legacy))
         });
@@ -66,7 +66,7 @@ fn record_text(record: &StructType, tells_alignment: bool, legacy: Legacy) -> St
     };
     let title = |f: &Field| f.title.as_deref().map_or_else(|| "None".into(), quote::repr);
     let mut text = "{".to_owned();
-    text += &list("names", &|f| quote::repr(&f.name));
+    text += &list("names", &|f| quote::repr(&f.name.get()));
     text += &list("formats", &format_of);
     text += &list("offsets", &|f| f.offset.to_string());
     if record.fields.iter().any(|f| f.title.is_some()) {

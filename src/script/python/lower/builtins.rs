@@ -8,7 +8,6 @@ pub(super) fn known(name: &str) -> Option<&'static str> {
 /// What to do instead of using a builtin of Python that is not run here; `None` if it is not one.
 pub(super) fn refused(name: &str) -> Option<&'static str> {
     Some(match name {
-        "open" => "scripts do not open files; use np.save, np.load or np.memmap",
         "input" => "give the value in the script",
         "eval" | "exec" | "compile" | "__import__" => "write the code in the script itself",
         "globals" | "locals" | "vars" | "dir" => "name the variables, or keep them in a dict",
@@ -39,7 +38,7 @@ const KNOWN: &[&str] = &[
     "ZeroDivisionError", "__debug__", "__name__", "abs", "all", "any", "ascii", "bin", "bool", "bytes", "callable",
     "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "frozenset", "getattr",
     "hasattr", "hash", "hex", "id", "int", "isinstance", "issubclass", "iter", "len", "list", "map", "max",
-    "min", "next", "object", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
+    "min", "next", "object", "oct", "open", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
     "setattr", "slice", "sorted", "str", "sum", "tuple", "type", "zip",
 ];
 

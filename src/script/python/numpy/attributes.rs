@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::broadcasting::Broadcast;
 use super::convert::{self, type_name};
+use super::files::{self, NpzFile};
 use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
@@ -42,7 +43,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             not_observable(run, "flags of memory are not observable for values");
             Ok(Value::Foreign(Rc::new(Flags { array: array.clone() })))
         }
-        "flat" => Ok(Value::Foreign(Rc::new(FlatIterator::new(array.clone())))),
+        "flat" => FlatIterator::new(array.clone()).map(|flat| Value::Foreign(Rc::new(flat))),
         "T" => transposed(run, array),
         "mT" => matrix_transposed(run, array),
         "real" => real(run, array),
@@ -52,7 +53,7 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             format!("the attribute '{name}' gives out addresses, which cowscope does not have"),
             "compare memory with np.shares_memory, or look at .base and .strides",
         )),
-        _ => return None,
+        _ => return files::memmap::attribute(array, name).map(Ok),
     })
 }
 
@@ -165,6 +166,9 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(tuple) = object.foreign::<NamedTuple>() {
         return tuple.get(name).map(Ok);
     }
+    if let Some(archive) = object.foreign::<NpzFile>() {
+        return archive.attribute(name).map(Ok);
+    }
     if let Some(found) = random::attribute(object, name) {
         return Some(found);
     }
@@ -178,8 +182,8 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
 }
 
 /// Attributes that arrays have and nobody can set.
-const READ_ONLY: [&str; 12] =
-    ["T", "base", "ctypes", "data", "device", "flags", "itemsize", "mT", "nbytes", "ndim", "size", "strides"];
+const READ_ONLY: [&str; 11] =
+    ["T", "base", "ctypes", "data", "device", "flags", "itemsize", "mT", "nbytes", "ndim", "size"];
 
 /// `array.name = value`
 pub(crate) fn set_array_attribute(
@@ -213,10 +217,7 @@ pub(crate) fn set_array_attribute(
         }
         // The object of `a.flags.writeable = False` comes back: the flag is already set on the array.
         "flags" if value.foreign::<Flags>().is_some() => Ok(()),
-        "strides" => Err(Raise::unsupported(
-            "setting the strides of an array is deprecated in NumPy and not supported here",
-            "use np.lib.stride_tricks.as_strided(a, strides=…)",
-        )),
+        "strides" => set_strides(run, target, value),
         other if READ_ONLY.contains(&other) => {
             Err(Raise::attribute_error(format!("attribute '{other}' of 'numpy.ndarray' objects is not writable")))
         }
@@ -237,6 +238,25 @@ fn set_shape(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> 
     Ok(())
 }
 
+/// Other strides over the same buffer, which NumPy would rather not set any more.
+fn set_strides(run: &mut Runner, target: &mut ArrayRef, value: &Value) -> Run<()> {
+    let strides = match value {
+        Value::None | Value::Text(_) => return Err(Raise::type_error("invalid strides")),
+        value => convert::integers(run, value)?,
+    };
+    run.warn(
+        "DeprecationWarning",
+        "Setting the strides on a NumPy array has been deprecated in NumPy 2.4.\nAs an alternative, you can create a new view using np.lib.stride_tricks.as_strided.",
+    )?;
+    let shape: Vec<isize> = target.array().shape().iter().map(|n| *n as isize).collect();
+    if strides.len() != shape.len() {
+        return Err(Raise::value_error(format!("strides must be  same length as shape ({})", shape.len())));
+    }
+    let seen = view::as_strided(&target.array(), &shape, &strides)
+        .map_err(|_| Raise::value_error("strides is not compatible with available memory"))?;
+    relabel(run, target, RestructureKind::Window, seen)
+}
+
 fn relabel(run: &mut Runner, target: &mut ArrayRef, kind: RestructureKind, seen: Array) -> Run<()> {
     if run.engine.has_values() {
         *target = run.engine.restructure(target, kind, Some(seen), |a| Ok(a.clone()))?;
@@ -253,7 +273,6 @@ pub(crate) fn set_scalar_attribute(scalar: &Value, name: &str) -> Box<Raise> {
 
 /// Names of NumPy that cowscope does not have, with what to do instead.
 pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
-    const FILES: &str = "arrays live in memory for now; reading and writing files comes with a later version";
     if let ("numpy", Some(sentence)) = (module, removed::sentence(name)) {
         return Some(Raise::attribute_error(sentence));
     }
@@ -261,12 +280,9 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         return random::absent(module, name);
     }
     let hint = match (module, name) {
-        (
-            "numpy",
-            "save" | "load" | "savez" | "savez_compressed" | "savetxt" | "loadtxt" | "genfromtxt" | "fromfile"
-            | "fromregex",
-        ) => FILES,
-        ("numpy", "memmap") => FILES,
+        ("numpy", "savetxt" | "loadtxt" | "genfromtxt" | "fromregex") => {
+            "files of text are not read or written here; use np.save and np.load"
+        }
         ("numpy", "nditer" | "nested_iters") => "loop with np.ndindex, np.ndenumerate or a.flat",
         ("numpy", "longdouble" | "float128" | "clongdouble" | "complex256") => {
             "there are float16, float32, float64, complex64 and complex128"
@@ -297,6 +313,8 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
 pub(crate) fn missing_attribute(object: &Value, name: &str) -> Box<Raise> {
     let kind = match object {
         Value::DType(DType::Struct(_) | DType::Void(_)) => "numpy.dtypes.VoidDType".to_owned(),
+        // A class written in Python has no module in front.
+        Value::Array(array) if array.file().is_some() => "memmap".to_owned(),
         other => type_name(other),
     };
     Raise::attribute_error(format!("'{kind}' object has no attribute '{name}'"))

@@ -72,7 +72,10 @@ impl Broadcast {
             "numiter" => Value::Int(self.arrays.len() as i64),
             "index" => Value::Int(self.position.get() as i64),
             "iters" => {
-                let iterator = |a: &ArrayRef| Value::Foreign(Rc::new(FlatIterator::new(a.clone())));
+                let iterator = |a: &ArrayRef| {
+                    let flat = FlatIterator { array: a.clone(), position: Cell::new(0) };
+                    Value::Foreign(Rc::new(flat))
+                };
                 Value::tuple(self.arrays.iter().map(iterator).collect::<Vec<_>>())
             }
             _ => return None,

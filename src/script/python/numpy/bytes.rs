@@ -28,8 +28,10 @@ pub(super) fn ndarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(lengths) = lengths else {
         return Err(Raise::type_error("ndarray() missing required argument 'shape' (pos 1)"));
     };
-    let shape = shape(run, &lengths)?;
-    let dtype = match explicit(run, dtype.as_ref())? {
+    let mut shape = shape(run, &lengths)?;
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    shape.extend(inner);
+    let dtype = match dtype {
         Some(dtype) => dtype,
         None => run.engine.semantics().element_type(Origin::Function, &DType::Float64),
     };

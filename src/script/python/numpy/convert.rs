@@ -7,15 +7,19 @@ mod argument;
 mod dtype;
 mod index;
 mod sequence;
+mod sub_arrays;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, axis_or_axes, casting, counts, exact as index_of, flag, integer, integers, length, lengths, new_shape,
-    number, order, plain_axis, reduced_axes, shape, switch, text,
+    axes, axis, axis_or_axes, casting, clamp, counts, exact as index_of, flag, integer, integers, length, lengths,
+    new_shape, number, order, plain_axis, reduced_axes, shape, switch, text,
 };
-pub(crate) use dtype::{computing, dtype_value, explicit, explicit_with_axes, named, to_dtype};
+pub(crate) use dtype::{
+    as_stored, computing, dtype_value, explicit, explicit_with_axes, named, spelled_with_axes, to_dtype,
+};
 pub(crate) use index::{Subscript, slice_bounds, subscript, to_index};
 pub(crate) use sequence::{fill, literal, natural_array, put, refuse_deeper, typed_array};
+pub(crate) use sub_arrays::{each_with_axes, repeated, to_kernel_with_axes};
 
 use std::rc::Rc;
 

@@ -7,18 +7,21 @@ use grids::{eye, identity, indices, ix, meshgrid, tri, triangle, vander};
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::join;
 use crate::kernel::layout::MAX_DIMS;
+use crate::kernel::promote::sized;
 use crate::kernel::{Array, DType, Element, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, integer, order, shape};
+use super::files::memmap::plain;
+use super::flags::Flags;
 use super::methods::{astype_function, copied};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array", array),
     Builtin::new("asanyarray", asarray),
-    Builtin::new("asarray", asarray),
+    Builtin::new("asarray", |run, args| asarray(run, args).map(plain)),
     Builtin::new("asarray_chkfinite", asarray_chkfinite),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
@@ -79,7 +82,7 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(object) = object else {
         return Err(Raise::type_error("array() missing required argument 'object' (pos 0)"));
     };
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let copy = copying(run, copy.as_ref(), Copying::Always)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let ndmin = ndmin.map_or(Ok(0), |n| integer(run, &n))?.max(0) as usize;
@@ -120,7 +123,7 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if object.is_none() {
         return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
     }
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
     Ok(Value::Array(made(run, &object.unwrap_or_default(), dtype, copy, order)?))
@@ -129,7 +132,7 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `np.asarray_chkfinite(a)`: an array that has no NaN and no infinity.
 fn asarray_chkfinite(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [object, dtype, given] = args.take("asarray_chkfinite", ["a", "dtype", "order"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let made = made(run, &object.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
     run.engine.materialise(&made)?;
@@ -144,13 +147,20 @@ fn asarray_chkfinite(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(made))
 }
 
-/// What `np.array` and its relatives make of an object.
-fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, order: OrderRequest) -> Run<ArrayRef> {
-    let Value::Array(source) = object else {
+/// What `np.array` and its relatives make of an object; the element type may have axes of its own.
+fn made(
+    run: &mut Runner,
+    object: &Value,
+    (dtype, inner): (Option<DType>, Vec<usize>),
+    copy: Copying,
+    order: OrderRequest,
+) -> Run<ArrayRef> {
+    let source = if inner.is_empty() { object.as_array() } else { None };
+    let Some(source) = source else {
         if copy == Copying::Never {
             return Err(Raise::value_error(NO_COPY));
         }
-        let made = convert::to_kernel(run, object, dtype.as_ref())?;
+        let made = convert::to_kernel_with_axes(run, object, dtype.as_ref(), &inner)?;
         let made = match order.resolve(&made) {
             Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
             _ => made,
@@ -161,8 +171,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
     };
     let own = source.array().dtype().clone();
     let wanted = match dtype {
-        Some(dtype) if dtype.is_unsized() && dtype.kind() == own.kind() => own.clone(),
-        Some(dtype) => dtype,
+        Some(dtype) => sized(&dtype, &own),
         None => own.clone(),
     };
     // Where nothing must be copied, or all is converted, any order is that of the source.
@@ -179,6 +188,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
             run.engine.materialise(source)?;
             let kernel = source.array().clone();
             let made = convert::converted(run, &kernel, &wanted)?;
+            run.report_conversion(&kernel, &wanted)?;
             let made = match loose.resolve(&kernel) {
                 Some(order) if !made.is_dense(order) => copy::copy(&made, order.into())?,
                 _ => made,
@@ -191,7 +201,7 @@ fn made(run: &mut Runner, object: &Value, dtype: Option<DType>, copy: Copying, o
 
 fn in_order(run: &mut Runner, args: &mut Args, name: &str, wanted: Order) -> Run<Value> {
     let [a, dtype] = args.take(name, ["a", "dtype"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, wanted.into())?;
     if result.array().ndim() == 0 {
         let seen = view::atleast_nd(&result.array(), 1)?;
@@ -203,12 +213,12 @@ fn in_order(run: &mut Runner, args: &mut Args, name: &str, wanted: Order) -> Run
 fn copy_(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given, _subok] = args.take("copy", ["a", "order", "subok"], 1)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    Ok(Value::Array(made(run, &a.unwrap_or_default(), None, Copying::Always, order)?))
+    Ok(Value::Array(made(run, &a.unwrap_or_default(), (None, Vec::new()), Copying::Always, order)?))
 }
 
 fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, requirements] = args.take("require", ["a", "dtype", "requirements"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?;
+    let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let names: Vec<String> = match requirements {
         None | Some(Value::None) => Vec::new(),
         Some(Value::Text(one)) => one.chars().map(String::from).collect(),
@@ -222,7 +232,7 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
     };
     let mut wanted = OrderRequest::Any;
-    let (mut writeable, mut owned) = (false, false);
+    let (mut writeable, mut owned, mut aligned) = (false, false, false);
     let mut asked = false;
     for name in &names {
         match name.to_uppercase().as_str() {
@@ -230,7 +240,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
             "F" | "F_CONTIGUOUS" | "FORTRAN" => (wanted, asked) = (OrderRequest::F, true),
             "W" | "WRITEABLE" => writeable = true,
             "O" | "OWNDATA" => owned = true,
-            "A" | "ALIGNED" | "E" | "ENSUREARRAY" => {}
+            "A" | "ALIGNED" => aligned = true,
+            "E" | "ENSUREARRAY" => {}
             _ => {
                 let key = Value::text(name);
                 return Err(run.missing_key(&key));
@@ -243,7 +254,8 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let order = if asked { wanted } else { OrderRequest::Keep };
     let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, order)?;
-    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) {
+    let is_aligned = Flags { array: result.clone() }.is_aligned();
+    if (writeable && !result.is_writeable()) || (owned && result.base().is_some()) || (aligned && !is_aligned) {
         return Ok(Value::Array(copied(run, &result, order)?));
     }
     Ok(Value::Array(result))
@@ -332,13 +344,18 @@ fn like(
     lengths: Option<Value>,
 ) -> Run<Array> {
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or_else(|| model.dtype().clone());
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let dtype = dtype.unwrap_or_else(|| model.dtype().clone());
     let dtype = dtype.with_room();
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
+        None | Some(Value::None) if !inner.is_empty() => {
+            Ok(convert::repeated(&copy::zeros_like(&model, dtype, OrderRequest::C)?, &inner)?)
+        }
         None | Some(Value::None) => Ok(copy::zeros_like(&model, dtype, order)?),
         Some(lengths) => {
-            let shape = shape(run, &lengths)?;
+            let mut shape = shape(run, &lengths)?;
+            shape.extend(inner);
             let memory = run.engine.memory();
             Ok(match order {
                 // The order of the axes in memory says something about a shape with as many axes only.

@@ -1,5 +1,8 @@
 //! Attributes of element types.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::engine::Value;
 use crate::kernel::{DType, StructType};
 use crate::script::run::{Args, Method, Native, Raise, Run, Runner};
@@ -30,39 +33,13 @@ pub(crate) fn letter(dtype: &DType) -> char {
     }
 }
 
-/// NumPy's number of the type.
-fn number(dtype: &DType) -> i64 {
-    match dtype {
-        DType::Bool => 0,
-        DType::Int8 => 1,
-        DType::UInt8 => 2,
-        DType::Int16 => 3,
-        DType::UInt16 => 4,
-        DType::Int32 => 5,
-        DType::UInt32 => 6,
-        DType::Int64 => 7,
-        DType::LongLong => 9,
-        DType::UInt64 => 8,
-        DType::ULongLong => 10,
-        DType::Float16 => 23,
-        DType::Float32 => 11,
-        DType::Float64 => 12,
-        DType::Complex64 => 14,
-        DType::Complex128 => 15,
-        DType::Bytes(_) => 18,
-        DType::Str(_) => 19,
-        DType::Struct(_) | DType::Void(_) => 20,
-        DType::Swapped(native) => number(native),
-    }
-}
-
 /// `dtype.name`; `None` if there is no such attribute.
 pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<Run<Value>> {
     Some(Ok(match name {
         "name" => Value::text(dtype.name()),
         "kind" => Value::text(dtype.kind_char().to_string()),
         "char" => Value::text(letter(dtype).to_string()),
-        "num" => Value::Int(number(dtype)),
+        "num" => Value::Int(dtype.number().into()),
         "str" => Value::text(dtype.typestr()),
         "itemsize" => Value::Int(dtype.itemsize() as i64),
         "alignment" => Value::Int(dtype.alignment() as i64),
@@ -80,14 +57,15 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         "isnative" => Value::Bool(dtype.is_native()),
         "hasobject" => Value::Bool(false),
         "isalignedstruct" => Value::Bool(dtype.as_struct().is_some_and(|record| record.aligned.is_some())),
-        "isbuiltin" => Value::Int(i64::from(dtype.is_numeric() && dtype.is_native())),
+        "isbuiltin" => Value::Int(i64::from((dtype.is_numeric() && dtype.is_native()) || dtype.is_unsized())),
+        "flags" => Value::Int(flags(dtype)),
         "ndim" => Value::Int(0),
         "shape" => Value::tuple(Vec::new()),
         "subdtype" | "metadata" => Value::None,
         "base" => Value::DType(dtype.clone()),
         "type" => super::types::class_of(run, dtype),
         "names" => match dtype.as_struct() {
-            Some(record) => Value::tuple(record.fields.iter().map(|f| Value::text(&f.name)).collect::<Vec<_>>()),
+            Some(record) => Value::tuple(record.fields.iter().map(|f| Value::text(f.name.get())).collect::<Vec<_>>()),
             None => Value::None,
         },
         "fields" => match dtype.as_struct() {
@@ -97,7 +75,7 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
                 let mut entry = vec![dtype, Value::Int(f.offset as i64)];
                 entry.extend(title.clone());
                 let entry = Value::tuple(entry);
-                std::iter::once(Value::text(&f.name)).chain(title).map(move |key| (key, entry.clone()))
+                std::iter::once(Value::text(f.name.get())).chain(title).map(move |key| (key, entry.clone()))
             })),
             None => Value::None,
         },
@@ -110,6 +88,67 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
         }),
         _ => return None,
     }))
+}
+
+/// What NumPy must heed about the elements: bits of `dtype.flags`.
+fn flags(dtype: &DType) -> i64 {
+    const NEEDS_INIT: i64 = 8;
+    const NEEDS_PYTHON: i64 = 16;
+    const ALIGNED: i64 = 128;
+    match &*dtype.native() {
+        DType::Str(_) => NEEDS_INIT,
+        DType::Struct(record) => {
+            let inner = record.fields.iter().map(|field| flags(&field.dtype)).fold(0, |all, one| all | one);
+            let aligned = if record.aligned.is_some() { ALIGNED } else { 0 };
+            NEEDS_PYTHON | (inner & NEEDS_INIT) | aligned
+        }
+        _ => 0,
+    }
+}
+
+/// `dtype.name = value`: the names of fields can be set, and change for everyone who has the type; where names hold
+/// values, the holder gets a type of its own first.
+pub(crate) fn set_attribute(run: &mut Runner, holder: &mut DType, name: &str, value: &Value) -> Run<()> {
+    if name == "names" {
+        let names = new_names(run, holder, value)?;
+        if let (true, DType::Struct(record)) = (run.engine.has_values(), &mut *holder) {
+            Arc::make_mut(record);
+        }
+        let fields = holder.as_struct().map_or(&[][..], |record| &record.fields);
+        fields.iter().zip(names).for_each(|(field, name)| field.name.set(&name));
+        return Ok(());
+    }
+    const MEMBERS: [&str; 8] = ["alignment", "byteorder", "char", "flags", "itemsize", "kind", "num", "type"];
+    Err(match attribute(run, holder, name) {
+        _ if MEMBERS.contains(&name) => Raise::attribute_error("readonly attribute"),
+        Some(_) => Raise::attribute_error(format!("attribute '{name}' of 'numpy.dtype' objects is not writable")),
+        None => super::attributes::missing_attribute(&Value::DType(holder.clone()), name),
+    })
+}
+
+/// As many names as there are fields, no two alike.
+fn new_names(run: &mut Runner, dtype: &DType, value: &Value) -> Run<Vec<Rc<str>>> {
+    let Some(record) = dtype.as_struct() else { return Err(Raise::value_error("there are no fields defined")) };
+    let wanted = record.fields.len();
+    let items = match value {
+        Value::Text(_) | Value::List(_) | Value::Tuple(_) => run.collect(value.clone())?,
+        _ => Vec::new(),
+    };
+    if items.len() != wanted {
+        return Err(Raise::value_error(format!("must replace all names at once with a sequence of length {wanted}")));
+    }
+    let mut names: Vec<Rc<str>> = Vec::with_capacity(wanted);
+    for (i, item) in items.iter().enumerate() {
+        match item {
+            Value::Text(name) | Value::ArrayText(name) => names.push(name.clone()),
+            other => {
+                let kind = super::convert::type_name(other);
+                return Err(Raise::value_error(format!("item #{i} of names is of type {kind} and not string")));
+            }
+        }
+    }
+    let twice = names.iter().enumerate().any(|(i, name)| names[..i].contains(name));
+    if twice { Err(Raise::value_error("Duplicate field names given.")) } else { Ok(names) }
 }
 
 /// The fields as `(name, type)` tuples, holes as nameless raw bytes.
@@ -132,8 +171,8 @@ fn description(record: &StructType) -> Run<Vec<Value>> {
             None => Value::text(field.dtype.typestr()),
         };
         let name = match &field.title {
-            Some(title) => Value::tuple(vec![Value::text(title), Value::text(&field.name)]),
-            None => Value::text(&field.name),
+            Some(title) => Value::tuple(vec![Value::text(title), Value::text(field.name.get())]),
+            None => Value::text(field.name.get()),
         };
         let mut entry = vec![name, format];
         if !field.shape.is_empty() {
@@ -213,7 +252,7 @@ pub(crate) fn method(name: &str) -> Option<Method> {
 /// `dtype.newbyteorder(new_order='S')`: the other order, that of the machine, or the one named; the first letter counts.
 fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [dtype, order] = args.take("newbyteorder", ["self", "new_order"], 1)?;
-    let dtype = super::convert::to_dtype(run, &dtype.unwrap_or_default())?;
+    let (dtype, axes) = super::convert::spelled_with_axes(run, &dtype.unwrap_or_default())?;
     let order = match order {
         None => "S".to_owned(),
         Some(Value::Text(order) | Value::ArrayText(order)) => order.to_string(),
@@ -233,5 +272,5 @@ fn newbyteorder(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         _ => return Err(Raise::value_error(format!("byteorder not recognized (got '{order}')"))),
     };
-    Ok(Value::DType(ordered))
+    Ok(super::subarray::value(ordered, axes))
 }

@@ -26,8 +26,9 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
         a = cast::cast(&a, &dtype)?;
     }
     let mut terms = Vec::with_capacity(2);
-    for bound in bounds {
-        terms.push(match bound.filter(|v| !matches!(v, Value::None)) {
+    for (bound, is_upper) in bounds.into_iter().zip([false, true]) {
+        let binds = |v: &Value| !matches!(v, Value::None) && !lies_beyond(v, a.dtype(), is_upper);
+        terms.push(match bound.filter(binds) {
             Some(value) => Some(convert::to_operand(run, &value)?),
             None => None,
         });
@@ -71,6 +72,17 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
         _ => result,
     };
     output::deliver(run, args, result, Fit::Ufunc("clip"), casting)
+}
+
+/// Whether a plain whole number is a bound that no element of an integer type is beyond.
+fn lies_beyond(bound: &Value, dtype: &DType, is_upper: bool) -> bool {
+    let bound = match bound {
+        Value::Int(i) => i128::from(*i),
+        Value::BigInt(i) => convert::clamp(i),
+        _ => return false,
+    };
+    let (low, high) = cast::integer_bounds(dtype);
+    dtype.is_integer() && if is_upper { bound >= high } else { bound <= low }
 }
 
 /// `a.clip(min, max, out=…)`
@@ -171,10 +183,14 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let is_text = |term: &Term| term.with(|operand| !operand.own_dtype().is_numeric());
     if is_text(&b) {
         let weak = Literal::Float(1.0);
-        b.with(|b| result_type(&[b, (&weak).into()]))
-            .map_err(|error| Raise::new("DTypePromotionError", error.to_string()))?;
+        b.with(|b| result_type(&[b, (&weak).into()]))?;
     }
-    if plain(&given.0) || plain(&given.1) || is_text(&a) {
+    // Single-precision arrays beside plain numbers are compared in single precision.
+    let is_short = |term: &Term| {
+        let (dtype, plain) = term.dtype();
+        !plain && matches!(dtype, DType::Float16 | DType::Float32 | DType::Complex64)
+    };
+    if plain(&given.0) || plain(&given.1) || is_text(&a) || is_short(&a) || is_short(&b) {
         let rtol = convert::to_operand(run, &given.0.unwrap_or(Value::Float(RTOL)))?;
         let atol = convert::to_operand(run, &given.1.unwrap_or(Value::Float(ATOL)))?;
         return Ok(a.with(|a| {
@@ -343,7 +359,7 @@ pub(super) fn i0(x: &Array) -> crate::kernel::Result<Array> {
         }
         sum
     });
-    if x.dtype().is_float() { cast::cast(&out, x.dtype()) } else { Ok(out) }
+    if x.dtype().is_float() { cast::cast(&out, &x.dtype().native()) } else { Ok(out) }
 }
 
 /// `np.angle(z, deg)`
@@ -367,7 +383,7 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if !a.dtype().is_complex() {
         return convert::value_of(run, a);
     }
-    let step = if *a.dtype() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
+    let step = if *a.dtype().native() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
     let bound = if tolerance > 1.0 { tolerance * step } else { tolerance };
     let imag = ufunc::imag(&a)?;
     let tiny = imag.elements().iter().filter_map(Element::as_f64).all(|x| x.abs() < bound);

@@ -27,7 +27,7 @@ fn widened(run: &mut Runner, value: Option<Value>, outside: fn(f64) -> bool, wid
 }
 
 fn complex(dtype: &DType) -> DType {
-    match dtype {
+    match &*dtype.native() {
         DType::Int8 | DType::Int16 | DType::UInt8 | DType::UInt16 | DType::Float32 | DType::Complex64 => {
             DType::Complex64
         }
@@ -37,7 +37,7 @@ fn complex(dtype: &DType) -> DType {
 
 /// The type of a number times `1.0`.
 fn floating(dtype: &DType) -> DType {
-    if dtype.is_integer() { DType::Float64 } else { dtype.clone() }
+    if dtype.is_integer() { DType::Float64 } else { dtype.native().into_owned() }
 }
 
 fn of_one(run: &mut Runner, args: &mut Args, function: &str, outside: fn(f64) -> bool) -> Run<Value> {

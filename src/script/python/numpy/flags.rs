@@ -32,11 +32,11 @@ impl Flags {
     }
 
     fn owns_data(&self) -> bool {
-        self.array.base().is_none()
+        self.array.base().is_none() && self.array.file().is_none()
     }
 
     /// Whether every element starts at a multiple of its own alignment; fields of packed records may not.
-    fn is_aligned(&self) -> bool {
+    pub(crate) fn is_aligned(&self) -> bool {
         let array = self.array.array();
         let wanted = array.dtype().alignment();
         let layout = array.layout();
@@ -127,7 +127,8 @@ pub(crate) fn set(run: &mut Runner, flags: &Flags, name: &str, value: &Value) ->
 
 /// Sets the writeable flag; a view can be unlocked only if the owner of its buffer may be written.
 pub(crate) fn set_writeable(array: &ArrayRef, on: bool) -> Run<()> {
-    if on && array.base().is_some_and(|base| !base.is_writeable()) {
+    let read_only = array.base().is_none() && array.file().is_some_and(|file| file.mode == "r");
+    if on && (read_only || array.base().is_some_and(|base| !base.is_writeable())) {
         return Err(Raise::value_error("cannot set WRITEABLE flag to True of this array"));
     }
     array.set_writeable(on);

@@ -5,9 +5,9 @@ use std::cell::Cell;
 
 use super::convert::to_index;
 use super::writes::write_elements;
-use crate::engine::{ArrayRef, Foreign, Region, Site, Value};
+use crate::engine::{ArrayRef, Foreign, Num, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
-use crate::kernel::{Order, view};
+use crate::kernel::{DType, Order, cast, view};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 
 /// The flat iterator of an array; it holds the array.
@@ -21,9 +21,26 @@ pub(crate) struct FlatIterator {
 
 impl FlatIterator {
     /// At the first element.
-    pub(crate) fn new(array: ArrayRef) -> Self {
-        Self { array, position: Cell::new(0) }
+    ///
+    /// # Errors
+    /// NumPy's `RuntimeError` for more axes than its iterator has room for.
+    pub(crate) fn new(array: ArrayRef) -> Run<Self> {
+        within_axes(array.array().ndim())?;
+        Ok(Self { array, position: Cell::new(0) })
     }
+}
+
+/// Refuses more axes than NumPy's old iterators have room for.
+///
+/// # Errors
+/// Its `RuntimeError`.
+pub(super) fn within_axes(ndim: usize) -> Run<()> {
+    const MOST: usize = 32;
+    if ndim <= MOST {
+        return Ok(());
+    }
+    let message = format!("this function only supports up to {MOST} dimensions but the array has {ndim}.");
+    Err(Raise::new("RuntimeError", message))
 }
 
 impl Foreign for FlatIterator {
@@ -54,18 +71,37 @@ pub(crate) fn offset_of(array: &ArrayRef, at: usize) -> usize {
     array.offset_of(&coordinates(array.shape(), at))
 }
 
-/// The parts of a flat index; NumPy drops the fraction of a number here.
+const NO_BOOLS: &str = "boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)";
+
+const NO_INDEX: &str = "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices";
+
+/// Numbers that are no array as positions: NumPy drops their fractions here.
+fn as_positions(run: &mut Runner, index: &Value) -> Run<Vec<IndexItem>> {
+    let array = super::convert::to_kernel(run, index, None)?;
+    if *array.dtype() == DType::Bool {
+        return Err(Raise::index_error(NO_BOOLS));
+    }
+    if !array.dtype().is_numeric() {
+        return Err(Raise::index_error(NO_INDEX));
+    }
+    Ok(vec![IndexItem::Array(cast::cast(&array, &DType::Int64)?)])
+}
+
+/// The parts of a flat index.
 fn flat_index(run: &mut Runner, index: &Value) -> Run<Vec<IndexItem>> {
     match index {
-        Value::Float(x) if x.is_finite() => Ok(vec![IndexItem::Int(*x as isize)]),
+        Value::Num(Num::Bool(_)) => Err(Raise::index_error(NO_BOOLS)),
+        Value::Tuple(items) if matches!(items[..], [Value::Bool(_)]) => Err(Raise::index_error(NO_BOOLS)),
+        Value::Array(array) if !array.array().dtype().is_integer() && *array.array().dtype() != DType::Bool => {
+            Err(Raise::index_error("arrays used as indices must be of integer (or boolean) type"))
+        }
+        Value::Float(_) | Value::Complex(_) | Value::Num(_) | Value::List(_) => as_positions(run, index),
         Value::Foreign(_) if index.foreign::<FlatIterator>().is_some() => {
             let array = super::convert::to_kernel(run, index, None)?;
             Ok(vec![IndexItem::Array(array)])
         }
         other => to_index(run, other).map_err(|raise| match raise.is_a("IndexError") {
-            true => Raise::index_error(
-                "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
-            ),
+            true => Raise::index_error(NO_INDEX),
             false => raise,
         }),
     }
@@ -94,6 +130,9 @@ pub(crate) fn set_item(
     site: Site<'_>,
 ) -> Run<ArrayRef> {
     let items = flat_index(run, index)?;
+    if matches!(index, Value::Tuple(_)) && matches!(items[..], [] | [IndexItem::Ellipsis]) {
+        return Err(Raise::index_error("Assigning to a flat iterator with a 0-D index is not supported"));
+    }
     if !array.is_writeable() {
         return Err(Raise::value_error("underlying array is read-only"));
     }
@@ -108,6 +147,15 @@ pub(crate) fn set_item(
         false => raise,
     })?;
     Ok(array)
+}
+
+/// How an attribute of a flat iterator refuses to be set; `None` if there is none of that name.
+pub(crate) fn refuse_setting(name: &str) -> Option<Box<Raise>> {
+    Some(Raise::attribute_error(match name {
+        "base" => "readonly attribute".to_owned(),
+        "index" | "coords" => format!("attribute '{name}' of 'numpy.flatiter' objects is not writable"),
+        _ => return None,
+    }))
 }
 
 /// Attributes of a flat iterator.

@@ -101,7 +101,7 @@ fn field_name(run: &Runner, dtype: &DType, index: &Value) -> Run<Option<Rc<str>>
             let n = record.fields.len() as isize;
             let at = if i < 0 { i + n } else { i };
             match usize::try_from(at).ok().and_then(|at| record.fields.get(at)) {
-                Some(field) => Ok(Some(Rc::from(field.name.as_str()))),
+                Some(field) => Ok(Some(Rc::from(&*field.name.get()))),
                 None => Err(Raise::index_error(format!("invalid index ({i})"))),
             }
         }
@@ -168,13 +168,16 @@ fn some_fields(record: &StructType, names: &[Value]) -> Run<Value> {
     for name in names {
         let (Value::Text(name) | Value::ArrayText(name)) = name else { return Err(not_a_field()) };
         let Some(field) = record.field(name) else { return Err(Raise::new("KeyError", name.to_string())) };
+        if field.name != **name {
+            return Err(Raise::new("KeyError", "cannot use field titles in multi-field index"));
+        }
         if fields.contains(field) {
             return Err(Raise::value_error(format!("duplicate field of name '{name}'")));
         }
         fields.push(field.clone());
     }
     let aligned = record.aligned.map(|_| 1);
-    Ok(Value::DType(DType::Struct(StructType { fields, itemsize: record.itemsize, aligned }.into())))
+    Ok(Value::DType(DType::Struct(StructType { fields, aligned, ..record.clone() }.into())))
 }
 
 /// Subscripts of things that only the library knows; `None` if this is none of them.
@@ -184,6 +187,9 @@ pub(crate) fn foreign_item(run: &mut Runner, object: &Value, index: &Value) -> O
     }
     if let Some(flags) = object.foreign::<super::flags::Flags>() {
         return Some(super::flags::item(flags, index));
+    }
+    if let Some(archive) = object.foreign::<super::files::NpzFile>() {
+        return Some(archive.item(run, index));
     }
     if let Some(coefficient) = super::polynomials::object::item(run, object, index) {
         return Some(coefficient);
@@ -203,8 +209,9 @@ pub(crate) fn set_foreign_item(
     site: Site<'_>,
 ) -> Option<Run<()>> {
     if let Some(array) = holder.foreign::<FlatIterator>().map(|f| f.array.clone()) {
-        return Some(flat::set_item(run, array, index, value, site).map(|array| {
-            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)));
+        return Some(flat::set_item(run, array, index, value, site).and_then(|array| {
+            *holder = Value::Foreign(Rc::new(FlatIterator::new(array)?));
+            Ok(())
         }));
     }
     if let Some(done) = super::polynomials::object::set_item(run, holder, index, value) {
@@ -325,6 +332,9 @@ pub(crate) fn set_record_item(
     }
 }
 
+/// Numbers below it do not become infinite in any floating-point type.
+const LARGEST_HALF: f64 = 65504.0;
+
 /// A value as the engine stores it: arrays, array scalars and plain numbers as they are, sequences as new arrays.
 pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Value> {
     let typed = |run: &mut Runner| -> Run<Value> {
@@ -337,10 +347,24 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         };
         Ok(Value::Array(ArrayObject::owner(made)))
     };
+    let narrow = (dtype.is_float() && dtype.itemsize() < 8) || (dtype.is_complex() && dtype.itemsize() < 16);
     match value {
-        Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
+        Value::Array(source) => {
+            let source = source.array().clone();
+            if source.dtype() != dtype {
+                run.report_conversion(&source, dtype)?;
+            }
             Ok(value.clone())
         }
+        // A number that becomes infinite is reported where it is stored for a trial.
+        Value::Float(x) if x.abs() < LARGEST_HALF => Ok(value.clone()),
+        Value::Num(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) | Value::Text(_) | Value::Bytes(_)
+            if narrow =>
+        {
+            typed(run)?;
+            Ok(value.clone())
+        }
+        Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => Ok(value.clone()),
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),
         Value::None if matches!(dtype.kind(), Kind::Text | Kind::Bytes) => Ok(Value::text("None")),

@@ -9,12 +9,12 @@ use super::convert;
 use super::flat::FlatIterator;
 use super::flat::coordinates;
 use super::output::{self, Fit};
-use crate::engine::Value;
+use crate::engine::{Num, Value};
 use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Places};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type, sized as sized_for};
-use crate::kernel::{Array, DType, Result, view};
+use crate::kernel::{Array, DType, Kind, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, OperandType};
 
@@ -27,7 +27,14 @@ fn joined(
     axis: Option<isize>,
     join: impl FnOnce(&[Array]) -> Result<Array>,
 ) -> Run<Value> {
-    let dtype = named.dtype(run, "dtype")?;
+    let given = named.take("dtype");
+    let (dtype, inner) = convert::explicit_with_axes(run, given.as_ref())?;
+    if let (Some(base), false) = (&dtype, inner.is_empty()) {
+        let shown = run.repr(&super::subarray::value(base.clone(), inner))?;
+        return Err(Raise::type_error(format!(
+            "The dtype `{shown}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions)."
+        )));
+    }
     let casting = named.casting("casting", Casting::SameKind)?;
     let out = match &args.target {
         Some(target) if !matches!(target.value, Value::None) => match &target.value {
@@ -272,7 +279,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
-        Combining::Promote if a.dtype().is_numeric() => join::insert(&a, &places, &values, axis)?,
+        Combining::Promote if a.dtype().kind() < Kind::Record => join::insert(&a, &places, &values, axis)?,
         _ => run.engine.joined("insert", &[a, values], |both| join::insert(&both[0], &places, &both[1], axis))?,
     };
     convert::value_of(run, result)
@@ -312,6 +319,9 @@ fn shifts(run: &mut Runner, value: &Value, size: usize) -> Run<Vec<isize>> {
         }
         other => Ok(convert::counts(run, other)?.first().copied().unwrap_or(0)),
     };
+    if let Value::Num(Num::UInt64(i) | Num::ULongLong(i)) = value {
+        return Ok(vec![(i % size.max(1) as u64) as isize]);
+    }
     match value {
         Value::Tuple(_) | Value::List(_) => items(run, value)?.iter().map(|item| one(run, item)).collect(),
         Value::BigInt(_) => Ok(vec![one(run, value)?]),

@@ -126,8 +126,8 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("At least one array has zero dimension"));
     }
     let mut vectors = Vec::with_capacity(2);
-    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa", "axisb"]) {
-        let axis = named_axis(axis, input.ndim(), name)?;
+    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa: ", "axisb: "]) {
+        let axis = view::named_axis(name, axis, input.ndim())? as isize;
         vectors.push(view::moveaxis(input, &[axis], &[-1])?);
     }
     let result = run.engine.computed("cross", &vectors, |x| linalg::cross(&x[0], &x[1]))?;
@@ -136,7 +136,7 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if flat || given[2] == -1 {
         return Ok(Value::Array(run.engine.adopt(result)?));
     }
-    let axis = named_axis(given[2], result.ndim(), "axisc")?;
+    let axis = view::named_axis("axisc: ", given[2], result.ndim())? as isize;
     let moved = view::moveaxis(&result, &[-1], &[axis])?;
     let whole = run.engine.adopt(result)?;
     let made = moved.clone();
@@ -145,14 +145,6 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
             copy::copy(&made, Order::C.into())
         })?,
     ))
-}
-
-/// An axis that exists; the refusal names the parameter.
-fn named_axis(axis: isize, ndim: usize, parameter: &str) -> Run<isize> {
-    match crate::kernel::layout::resolve_axis(axis, ndim) {
-        Ok(at) => Ok(at as isize),
-        Err(error) => Err(Raise::new("AxisError", format!("{parameter}: {error}"))),
-    }
 }
 
 /// The errors of `np.linalg` that are of its own class.

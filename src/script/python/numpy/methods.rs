@@ -154,8 +154,8 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
-    let wanted = convert::explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
-    let wanted = sized(&wanted, source.array().dtype());
+    let (wanted, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let wanted = sized(&wanted.unwrap_or(DType::Float64), source.array().dtype());
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
@@ -163,12 +163,24 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {
+        if !inner.is_empty() {
+            let (own, wanted) = (Value::DType(own), super::subarray::value(wanted, inner));
+            let (own, wanted) = (run.repr(&own)?, run.repr(&wanted)?);
+            return Err(Raise::type_error(format!(
+                "Cannot cast array data from {own} to {wanted} according to the rule '{casting}'"
+            )));
+        }
         return Err(cast_error(&own, &wanted, casting).into());
     }
     if own.is_complex() && wanted.is_numeric() && !wanted.is_complex() && wanted != DType::Bool {
         run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
     }
     let always = flag(run, copied.as_ref(), true)?;
+    if !inner.is_empty() {
+        run.engine.materialise(&source)?;
+        let made = convert::repeated(&convert::converted(run, &source.array(), &wanted)?, &inner)?;
+        return Ok(Value::Array(run.engine.adopt(made)?));
+    }
     if own == wanted && !own.is_same(&wanted) {
         // `long long` and `long` are two names of one type: the elements stay, the name changes.
         let renamed = source.array().clone().named_as(&wanted);

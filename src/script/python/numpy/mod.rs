@@ -4,13 +4,14 @@
 //! in the tables. Reading order: `convert` (values and arrays), `types`, `dtypes` and `subarray`, `items`, `attributes` and
 //! `flags`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
 //! `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
-//! `printing`; then computing: `ufuncs` and `output`, `elementwise`, `emath`, `reductions`, `statistics`, `sorting`, `sets`,
+//! `printing`; `files`; then computing: `ufuncs` and `output`, `elementwise`, `emath`, `reductions`, `statistics`, `sorting`, `sets`,
 //! `joining`, `linear`, `random`, `apply`, `strings`.
 
 pub(crate) mod convert;
 
 pub(crate) mod attributes;
 pub(crate) mod dtypes;
+pub(crate) mod files;
 pub(crate) mod flags;
 pub(crate) mod flat;
 pub(crate) mod formatter;
@@ -78,6 +79,7 @@ static FUNCTIONS: &[&[Builtin]] = &[
     codes::FUNCTIONS,
     creation::FUNCTIONS,
     elementwise::FUNCTIONS,
+    files::FUNCTIONS,
     iterators::FUNCTIONS,
     kinds::FUNCTIONS,
     joining::FUNCTIONS,
@@ -107,6 +109,7 @@ static METHODS: &[&[Method]] = &[
     methods::METHODS,
     bytes::METHODS,
     elementwise::METHODS,
+    files::METHODS,
     shape::METHODS,
     memory::METHODS,
     picks::METHODS,
@@ -126,6 +129,7 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.exceptions", get: exceptions },
     Module { name: "numpy.lib", get: lib },
     Module { name: "numpy.lib.array_utils", get: array_utils },
+    Module { name: "numpy.lib.format", get: format },
     Module { name: "numpy.lib.scimath", get: emath::item },
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
     Module { name: "numpy.linalg", get: linalg_item },
@@ -187,6 +191,12 @@ pub(crate) fn foreign_method(object: &Value, name: &str) -> Option<Method> {
     if polynomials::object::is_polynomial(object) {
         return polynomials::object::METHODS.iter().find(|m| m.name == name).copied();
     }
+    if object.foreign::<subarray::SubArray>().is_some() {
+        return dtypes::method(name);
+    }
+    if object.foreign::<files::NpzFile>().is_some() {
+        return files::ARCHIVE_METHODS.iter().find(|m| m.name == name).copied();
+    }
     object.foreign::<FlatIterator>()?;
     flat::METHODS.iter().find(|m| m.name == name).copied()
 }
@@ -241,6 +251,9 @@ impl Runner {
         }
         if let Some(flags) = value.foreign::<flags::Flags>() {
             return Some(Ok(flags.text()));
+        }
+        if let Some(archive) = value.foreign::<files::NpzFile>() {
+            return Some(Ok(archive.text()));
         }
         if let Some(text) = polynomials::object::repr(self, value) {
             return Some(text);
@@ -333,6 +346,10 @@ fn array_utils(_: &mut Runner, name: &str) -> Option<Value> {
 
 fn stride_tricks(_: &mut Runner, name: &str) -> Option<Value> {
     function(&[windows::STRIDE_TRICKS, windows::FUNCTIONS], name)
+}
+
+fn format(_: &mut Runner, name: &str) -> Option<Value> {
+    function(&[files::memmap::FORMAT], name)
 }
 
 fn testing(_: &mut Runner, name: &str) -> Option<Value> {

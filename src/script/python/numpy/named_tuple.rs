@@ -19,8 +19,11 @@ impl NamedTuple {
         Value::Foreign(Rc::new(Self { name, items }))
     }
 
-    /// The item of that name.
+    /// The item of that name; `_fields` are the names.
     pub(crate) fn get(&self, name: &str) -> Option<Value> {
+        if name == "_fields" {
+            return Some(Value::tuple(self.items.iter().map(|(name, _)| Value::text(name)).collect::<Vec<_>>()));
+        }
         self.items.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone())
     }
 

@@ -3,10 +3,11 @@
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::Array;
 use crate::kernel::view::{self, Parts};
+use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
-use super::convert::{axis, integer, integers};
+use super::convert::{axis, integer, integers, value_of};
 use super::shape::{array, rearranged};
 
 /// Functions of `numpy`.
@@ -74,7 +75,13 @@ fn split_along(run: &mut Runner, args: &mut Args, name: &str, along: usize) -> R
 fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let along = args.take_keyword("axis");
     let [x] = args.take("unstack", ["x"], 1)?;
-    let source = array(run, x)?;
+    let source = match x {
+        Some(Value::Array(_) | Value::Num(_)) => array(run, x)?,
+        other => {
+            let kind = type_name(&other.unwrap_or_default());
+            return Err(Raise::attribute_error(format!("'{kind}' object has no attribute 'ndim'")));
+        }
+    };
     if source.array().ndim() == 0 {
         return Err(Raise::value_error("Input array must be at least 1-d."));
     }
@@ -87,7 +94,10 @@ fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let stride = layout.strides.remove(0);
         layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(i as isize));
         let slice = front.with_layout(layout)?;
-        slices.push(Value::Array(rearranged(run, &source, Kind::Split, slice)?));
+        slices.push(match slice.ndim() {
+            0 => value_of(run, slice)?,
+            _ => Value::Array(rearranged(run, &source, Kind::Split, slice)?),
+        });
     }
     Ok(Value::tuple(slices))
 }

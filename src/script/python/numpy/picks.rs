@@ -145,7 +145,8 @@ fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
         rest
     };
     let choices = common(run, &values)?;
-    if choices.len() > 64 {
+    super::flat::within_axes(choices.iter().map(Array::ndim).max().unwrap_or(0).max(at.ndim()))?;
+    if choices.len() > 63 {
         return Err(Raise::value_error("Need at least 0 and at most 64 array objects."));
     }
     let result = index::choose(&at, &choices, mode(given.as_ref())?)?;
@@ -284,7 +285,13 @@ fn select(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let mut all = choices;
     all.push(default.unwrap_or(Value::Int(0)));
-    let mut values = common(run, &all)?;
+    let mut values = common(run, &all).map_err(|raise| match raise.is_a("DTypePromotionError") {
+        true => {
+            let what = run.exception_text(&raise);
+            Raise::type_error(format!("Choicelist and default value do not have a common dtype: {what}"))
+        }
+        false => raise,
+    })?;
     let masks = conditions.iter().map(|c| to_kernel(run, c, None)).collect::<Run<Vec<_>>>()?;
     for (i, mask) in masks.iter().enumerate() {
         if *mask.dtype() != DType::Bool {

@@ -7,7 +7,7 @@ use super::ufuncs;
 use crate::engine::Value;
 use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::ufunc::Warnings;
+use crate::kernel::ufunc::{self, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, KernelError, Kind, Result};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
@@ -96,6 +96,9 @@ fn folded<const N: usize>(
         return Err(ufuncs::no_identity(ufunc));
     }
     warn_of_nothing(run, function, &asked, &result)?;
+    if matches!(function, "sum" | "prod" | "mean") {
+        report_fold(run, &asked.array, &result, &asked.how())?;
+    }
     let fit = asked.fit(ufunc);
     output::deliver(run, args, result, fit, Casting::Unsafe)
 }
@@ -163,6 +166,46 @@ fn stays_inexact(function: &str, asked: &Asked, args: &Args) -> Run<()> {
 /// How NumPy calls the division by the number of elements.
 fn division(result: &Array) -> &'static str {
     if result.ndim() == 0 { "scalar divide" } else { "divide" }
+}
+
+/// Reports what a sum or product met on the way, told from its elements: a NaN out of none is invalid, an infinity out of
+/// finite numbers an overflow.
+///
+/// # Errors
+/// As [`Runner::report_conditions`].
+pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Reduce<'_>) -> Run<()> {
+    let is_nan = |e: &Element| match e {
+        Element::Float(x) => x.is_nan(),
+        Element::Complex(z) => z.re.is_nan() || z.im.is_nan(),
+        _ => false,
+    };
+    let is_infinite = |e: &Element| match e {
+        Element::Float(x) => x.is_infinite(),
+        Element::Complex(z) => z.re.is_infinite() || z.im.is_infinite(),
+        _ => false,
+    };
+    let found = result.elements();
+    if how.initial.is_some() || a.size() == 0 || !found.iter().any(|e| is_nan(e) || is_infinite(e)) {
+        return Ok(());
+    }
+    let truth = Reduce { dtype: None, initial: None, ..how.clone() };
+    let any = |op: Unary| -> Result<Vec<Element>> {
+        let (each, _) = ufunc::unary(a.memory(), op, a.into(), &Options::default())?;
+        Ok(reduce::any(&each, &truth)?.elements())
+    };
+    let (nans, infinities) = (any(Unary::Isnan)?, any(Unary::Isinf)?);
+    let mut conditions = Warnings::NONE;
+    for ((r, nan), infinity) in found.iter().zip(&nans).zip(&infinities) {
+        if nan.is_truthy() {
+            continue;
+        }
+        if is_nan(r) {
+            conditions = conditions | Warnings::INVALID;
+        } else if is_infinite(r) && !infinity.is_truthy() {
+            conditions = conditions | Warnings::OVERFLOW;
+        }
+    }
+    run.report_conditions("reduce", conditions)
 }
 
 /// NumPy's warning about the mean of no elements.

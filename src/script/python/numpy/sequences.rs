@@ -15,7 +15,7 @@ use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{axis, explicit, flag, integer, number, value_of};
+use super::convert::{self, axis, explicit, flag, integer, number, value_of};
 use super::creation::{on_the_processor, refuse_like};
 use lines::Spacing;
 
@@ -75,9 +75,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         })
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
-    let given = explicit(run, dtype.as_ref())?;
-    if let Some(dtype @ (DType::Str(_) | DType::Bytes(_))) = &given {
-        let class = class_name(dtype);
+    let (given, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let refused = given.as_ref().filter(|dtype| !dtype.is_numeric() && dtype.as_struct().is_none());
+    if !inner.is_empty() || refused.is_some() {
+        let class = class_name(refused.filter(|_| inner.is_empty()).unwrap_or(&DType::Void(0)));
         return Err(Raise::type_error(format!("arange() not supported for inputs with DType {class}.")));
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));

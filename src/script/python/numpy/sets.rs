@@ -62,7 +62,22 @@ fn apart(found: Unique) -> Run<Unique> {
     })?;
     let mut pieces = vec![found.values.clone()];
     pieces.extend((1..count).map(|_| nan.clone()));
-    Ok(Unique { values: join::concatenate(&pieces, Some(0))?, ..found })
+    let values = join::concatenate(&pieces, Some(0))?;
+    let last = found.values.size() - 1;
+    let numbers = |array: &Array| array.elements().iter().filter_map(Element::as_i64).collect::<Vec<_>>();
+    let (mut first, mut counts) = (numbers(&found.first), numbers(&found.counts));
+    let mut inverse = numbers(&found.inverse);
+    first.truncate(last);
+    counts.truncate(last);
+    for (at, which) in inverse.iter_mut().enumerate().filter(|(_, which)| **which == last as i64) {
+        *which = first.len() as i64;
+        first.push(at as i64);
+        counts.push(1);
+    }
+    let memory = found.values.memory();
+    let line = |numbers: &[i64]| Array::from_slice(memory, &[numbers.len()], numbers);
+    let inverse = Array::from_slice(memory, found.inverse.shape(), &inverse)?;
+    Ok(Unique { first: line(&first)?, counts: line(&counts)?, inverse, values })
 }
 
 /// The distinct slices along an axis: slices become records, which compare field by field.
@@ -219,7 +234,7 @@ fn belongs(a: &Array, set: &Array, invert: bool, kind: Option<Search>) -> Run<Ar
 fn unique_part(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let mut named = Named::new(args, function, ["x"], 1)?;
     let a = named.array(run, "x")?;
-    let found = sort::unique(&a)?;
+    let found = apart(sort::unique(&a)?)?;
     let values = convert::value_of(run, found.values)?;
     let fields: &[(&'static str, Array)] = match function {
         "unique_values" => return Ok(values),

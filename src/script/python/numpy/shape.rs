@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
-use crate::kernel::{Array, OrderRequest};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -48,6 +48,15 @@ pub(super) static METHODS: &[Method] = &[
 /// A rearrangement that strides can always express.
 pub(super) fn rearranged(run: &mut Runner, source: &ArrayRef, kind: Kind, seen: Array) -> Run<ArrayRef> {
     Ok(run.engine.restructure(source, kind, Some(seen), |a| Ok(a.clone()))?)
+}
+
+/// The same bytes as other elements; a new array where the model has no elements of that type.
+pub(super) fn reinterpreted(run: &mut Runner, source: &ArrayRef, seen: Array) -> Run<ArrayRef> {
+    let stored = convert::as_stored(run, seen.clone())?;
+    if stored.dtype() == seen.dtype() {
+        return rearranged(run, source, Kind::Reinterpret, seen);
+    }
+    Ok(run.engine.adopt(stored)?)
 }
 
 /// The array argument that comes first.
@@ -284,18 +293,38 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {
         return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
     }
+    let is_plain = dtype.iter().chain(&kind).any(ndarray);
     let seen = match dtype {
         None | Some(Value::None) => source.array().clone(),
         Some(dtype) if ndarray(&dtype) => source.array().clone(),
         Some(dtype) => {
-            let dtype = convert::to_dtype(run, &dtype)?;
-            view::view_dtype(&source.array(), dtype)?
+            let (dtype, inner) = convert::spelled_with_axes(run, &dtype)?;
+            if inner.is_empty() {
+                view::view_dtype(&source.array(), dtype)?
+            } else {
+                sub_arrays(&source.array(), dtype, &inner)?
+            }
         }
     };
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    Ok(Value::Array(rearranged(run, &source, Kind::Reinterpret, seen)?))
+    let view = Value::Array(reinterpreted(run, &source, seen)?);
+    Ok(if is_plain { super::files::memmap::plain(view) } else { view })
+}
+
+/// Every element seen as a sub-array of the same size.
+fn sub_arrays(array: &Array, dtype: DType, inner: &[usize]) -> Run<Array> {
+    let within = Layout::dense(inner, dtype.itemsize(), Order::C)?;
+    if within.size() * dtype.itemsize() != array.dtype().itemsize() {
+        return Err(Raise::value_error(
+            "Changing the dtype to a subarray type is only supported if the total itemsize is unchanged",
+        ));
+    }
+    let mut layout = array.layout().clone();
+    layout.shape.extend(within.shape);
+    layout.strides.extend(within.strides);
+    Ok(Array::new(array.buffer().clone(), layout, dtype)?)
 }
 
 /// `a.resize(shape)`: in place, only by the sole owner of the elements.
@@ -324,8 +353,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(Value::None);
         }
         let (size, wanted) = (target.array().size(), shape.iter().product::<usize>());
-        let dense =
-            target.array().is_dense(crate::kernel::Order::C) || target.array().is_dense(crate::kernel::Order::F);
+        let dense = target.array().is_dense(Order::C) || target.array().is_dense(Order::F);
         if !dense {
             return Err(Raise::value_error("resize only works on single-segment arrays"));
         }
@@ -359,7 +387,7 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// New elements are zero, not repeated.
 fn cleared(old: &Array, resized: Array) -> crate::kernel::Result<Array> {
     let itemsize = resized.dtype().itemsize();
-    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), crate::kernel::Order::C)?;
+    let zero = Array::zeros(resized.memory(), &[], resized.dtype().clone(), Order::C)?;
     for i in old.size()..resized.size() {
         crate::kernel::loops::copy_item(&resized, resized.layout().offset + i * itemsize, &zero, 0);
     }

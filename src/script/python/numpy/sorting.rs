@@ -88,7 +88,7 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
     };
     let mut fields = Vec::with_capacity(record.fields.len());
     for name in order {
-        match record.fields.iter().find(|f| f.name == *name) {
+        match record.fields.iter().find(|f| f.name == **name) {
             Some(field) if fields.contains(field) => {
                 return Err(Raise::value_error(format!("duplicate field name: {name}")));
             }
@@ -96,7 +96,7 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
             None => return Err(Raise::value_error(format!("unknown field name: {name}"))),
         }
     }
-    fields.extend(record.fields.iter().filter(|f| !order.contains(&f.name)).cloned());
+    fields.extend(record.fields.iter().filter(|f| !order.iter().any(|name| f.name == **name)).cloned());
     let record = StructType { fields, ..(**record).clone() };
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }

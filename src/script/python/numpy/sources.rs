@@ -3,7 +3,6 @@
 use crate::engine::Value;
 use crate::kernel::{Array, DType, cast, join, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
-use crate::semantics::RestructureKind as Kind;
 
 use super::convert::{self, explicit, integer, shape, text, to_array};
 use super::creation::function_type;
@@ -37,7 +36,8 @@ fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
+    let dtype = dtype.unwrap_or(DType::Float64);
     if dtype.is_unsized() {
         return Err(Raise::value_error("Must specify length when using variable-size data-type."));
     }
@@ -56,6 +56,10 @@ fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
             "iterator too short: Expected {count} but iterator had only {} items.",
             items.len()
         )));
+    }
+    if !inner.is_empty() {
+        let made = convert::each_with_axes(run, &items, &dtype, &inner)?;
+        return Ok(Value::Array(run.engine.adopt(made)?));
     }
     let list = Value::list(items);
     Ok(Value::Array(to_array(run, &list, Some(&dtype))?))
@@ -104,14 +108,17 @@ fn read_number(text: &str, dtype: &DType) -> Option<Value> {
 
 fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [buffer, dtype, count, offset] = args.take("frombuffer", ["buffer", "dtype", "count", "offset"], 1)?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let (dtype, inner) = match dtype {
+        None | Some(Value::None) => (DType::Float64, Vec::new()),
+        Some(dtype) => convert::spelled_with_axes(run, &dtype)?,
+    };
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
     let offset = offset.map_or(Ok(0), |o| integer(run, &o))?.max(0) as usize;
     match buffer.unwrap_or_default() {
         Value::Bytes(bytes) | Value::ArrayBytes(bytes) => {
             let bytes = bytes.get(offset..).unwrap_or(&[]);
             let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], bytes)?;
-            let seen = as_elements(&raw, dtype, count)?;
+            let seen = convert::as_stored(run, as_elements(&raw, dtype, &inner, count)?)?;
             let made = run.engine.adopt(seen)?;
             made.set_writeable(false);
             Ok(Value::Array(made))
@@ -122,8 +129,8 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let mut layout = raw.layout().clone();
             layout.shape[0] = layout.shape[0].saturating_sub(offset);
             layout.offset += offset;
-            let seen = as_elements(&raw.with_layout(layout)?, dtype, count)?;
-            Ok(Value::Array(run.engine.restructure(&source, Kind::Reinterpret, Some(seen), |a| Ok(a.clone()))?))
+            let seen = as_elements(&raw.with_layout(layout)?, dtype, &inner, count)?;
+            Ok(Value::Array(super::shape::reinterpreted(run, &source, seen)?))
         }
         other => {
             let kind = convert::type_name(&other);
@@ -132,11 +139,12 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
 }
 
-fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
-    if dtype.itemsize() == 0 {
+/// Bytes as elements; the axes of a sub-array type come last.
+fn as_elements(raw: &Array, dtype: DType, inner: &[usize], count: isize) -> Run<Array> {
+    let size = dtype.itemsize() * inner.iter().product::<usize>();
+    if size == 0 {
         return Err(Raise::value_error("itemsize cannot be zero in type"));
     }
-    let size = dtype.itemsize();
     let bytes = raw.size();
     let wanted = if count < 0 {
         if !bytes.is_multiple_of(size) {
@@ -151,5 +159,7 @@ fn as_elements(raw: &Array, dtype: DType, count: isize) -> Run<Array> {
     }
     let mut layout = raw.layout().clone();
     layout.shape[0] = wanted;
-    Ok(view::view_dtype(&raw.with_layout(layout)?, dtype)?)
+    let flat = view::view_dtype(&raw.with_layout(layout)?, dtype)?;
+    let shape: Vec<isize> = std::iter::once(-1).chain(inner.iter().map(|n| *n as isize)).collect();
+    Ok(if inner.is_empty() { flat } else { view::set_shape(&flat, &shape)? })
 }

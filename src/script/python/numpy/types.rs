@@ -12,7 +12,7 @@ use limits::{finfo, iinfo};
 use promotion::{can_cast_, common_type, min_scalar_type, mintypecode, promote_types_, result_type};
 
 use super::convert::{self, to_dtype};
-use super::{broadcasting, bytes};
+use super::{broadcasting, bytes, files};
 use crate::engine::{Foreign, Value};
 use crate::kernel::{Array, DType, Element, Kind};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -147,6 +147,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("generic", ""),
     ("inexact", "number"),
     ("integer", "number"),
+    ("memmap", "ndarray"),
     ("ndarray", ""),
     ("number", "generic"),
     ("signedinteger", "integer"),
@@ -173,6 +174,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
         ("str_", _) => flexible::text(run, args),
         ("bytes_", _) => flexible::bytes(run, args),
         ("void", _) => flexible::void(run, args),
+        ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
         (_, Some(dtype)) => {
@@ -243,20 +245,34 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 
 fn dtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["dtype", "align", "copy", "metadata"];
+    let given = args.positional.len() + args.keyword.len();
+    if given > names.len() {
+        return Err(Raise::type_error(format!("dtype() takes at most {} arguments ({given} given)", names.len())));
+    }
+    if args.positional.is_empty() && !args.keyword.iter().any(|(name, _)| &**name == "dtype") {
+        return Err(Raise::type_error("dtype() missing required argument 'dtype' (pos 1)"));
+    }
+    if let Some((i, name)) = names
+        .iter()
+        .enumerate()
+        .take(args.positional.len())
+        .find(|(_, name)| args.keyword.iter().any(|(given, _)| **given == ***name))
+    {
+        let place = i + 1;
+        return Err(Raise::type_error(format!("argument for dtype() given by name ('{name}') and position ({place})")));
+    }
     if let Some((name, _)) = args.keyword.iter().find(|(name, _)| !names.contains(&&**name)) {
         return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for dtype()")));
     }
     let [spelling, align, _copy, metadata] = args.take("dtype", names, 0)?;
-    let Some(spelling) = spelling else {
-        return Err(Raise::type_error("dtype() missing required argument 'dtype' (pos 1)"));
-    };
+    let spelling = spelling.unwrap_or_default();
     match metadata {
         None => {}
         Some(Value::Dict(_)) => {
             return Err(Raise::unsupported("element types keep no metadata here", "leave metadata out"));
         }
         Some(other) => {
-            let kind = convert::type_name(&other);
+            let kind = if matches!(other, Value::None) { "None".into() } else { convert::type_name(&other) };
             return Err(Raise::type_error(format!("dtype() argument 4 must be dict, not {kind}")));
         }
     }

@@ -4,7 +4,7 @@ use num_complex::Complex;
 
 use crate::engine::Value;
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, loops};
+use crate::kernel::{Array, DType, Element, cast, loops};
 use crate::script::python::values::Handling;
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -84,9 +84,36 @@ impl Runner {
             DType::Float64 => loops::for_each(source, &mut look),
             DType::Complex64 => loops::for_each(source, |z: Complex<f32>| look(z.re.into())),
             DType::Complex128 => loops::for_each(source, |z: Complex<f64>| look(z.re)),
+            DType::Str(_) if !whole => source.elements().iter().for_each(|element| {
+                if let Element::Text(text) = element {
+                    look(cast::parse_float(text, "").unwrap_or(f64::NAN));
+                }
+            }),
             _ => {}
         }
         if lost { self.report_conditions("cast", condition) } else { Ok(()) }
+    }
+
+    /// Reports a number that became infinite when it was stored as the only element of an array.
+    ///
+    /// # Errors
+    /// As [`Self::report_conditions`].
+    pub(crate) fn report_store(&mut self, value: &Value, stored: &Array) -> Run<()> {
+        let wide = match &*stored.dtype().native() {
+            DType::Float16 | DType::Float32 => DType::Float64,
+            DType::Complex64 => DType::Complex128,
+            _ => return Ok(()),
+        };
+        let is_infinite = |element: Element| match element {
+            Element::Float(x) => x.is_infinite(),
+            Element::Complex(z) => z.re.is_infinite() || z.im.is_infinite(),
+            _ => false,
+        };
+        if self.engine.has_values() || !is_infinite(stored.item()?) {
+            return Ok(());
+        }
+        let lost = !is_infinite(super::convert::fill(self, value, &wide)?.item()?);
+        if lost { self.report_conditions("cast", Warnings::OVERFLOW) } else { Ok(()) }
     }
 
     /// Calls the function that the script set for conditions, with the condition and the flags of all that were found.

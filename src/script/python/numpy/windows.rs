@@ -2,7 +2,7 @@
 
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::layout::{broadcast_shapes, shape_tuple};
-use crate::kernel::{Array, join, view};
+use crate::kernel::{Array, Layout, Order, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -186,7 +186,15 @@ fn as_strided(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let (shape, strides) = (given(run, shape)?, given(run, strides)?);
     let shape = shape.unwrap_or_else(|| source.array().shape().iter().map(|n| *n as isize).collect());
-    let strides = strides.unwrap_or_else(|| source.array().strides().to_vec());
+    let strides = match strides {
+        Some(strides) => strides,
+        // NumPy's description of a dense array has no strides: they follow from the shape.
+        None if source.array().is_dense(Order::C) && shape.iter().all(|n| *n >= 0) => {
+            let lengths: Vec<usize> = shape.iter().map(|n| n.unsigned_abs()).collect();
+            Layout::dense(&lengths, source.array().dtype().itemsize(), Order::C)?.strides.to_vec()
+        }
+        None => source.array().strides().to_vec(),
+    };
     let seen = view::as_strided(&source.array(), &shape, &strides)?;
     let result = rearranged(run, &source, Kind::Window, seen)?;
     if !flag(run, writeable.as_ref(), true)? {

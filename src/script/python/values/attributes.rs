@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::engine::{Site, Value};
 use crate::script::python::numpy::attributes as arrays;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::{builtins, numpy};
 use crate::script::run::{Bound, Builtin, Method, Module, Raise, Run, Runner, UserFunction, Writes};
 
@@ -52,10 +53,7 @@ impl Runner {
             Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
                 Err(arrays::set_scalar_attribute(holder, name))
             }
-            Value::DType(_) if name == "names" => Err(Raise::unsupported(
-                "the fields of an element type cannot be renamed in place",
-                "make a view with the new names: a.view([('new', …), …])",
-            )),
+            Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
                     return numpy::flags::set(self, flags, name, &value);
@@ -69,7 +67,8 @@ impl Runner {
                         "use a variable, or a dict that the function reads",
                     ));
                 }
-                Err(arrays::missing_attribute(holder, name))
+                let own = holder.foreign::<FlatIterator>().and_then(|_| numpy::flat::refuse_setting(name));
+                Err(own.unwrap_or_else(|| arrays::missing_attribute(holder, name)))
             }
             other => match self.method(other, name).is_some() {
                 true => {
@@ -84,7 +83,7 @@ impl Runner {
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
-            Value::Array(_) => numpy::method(name),
+            Value::Array(array) => numpy::method(name).or_else(|| numpy::files::memmap::method(array, name)),
             Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),

@@ -13,6 +13,7 @@ use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Condition;
@@ -221,6 +222,9 @@ impl Runner {
                 _ => contains,
             });
         }
+        if let Some(ordered) = self.order_dtypes(op, a, b) {
+            return Ok(ordered);
+        }
         let unordered = || {
             Raise::type_error(format!(
                 "'{sign}' not supported between instances of '{}' and '{}'",
@@ -302,6 +306,9 @@ impl Runner {
                     Ok(bytes.contains(&byte))
                 }
             },
+            Value::Foreign(_) if container.foreign::<NpzFile>().is_some() => {
+                Ok(container.foreign::<NpzFile>().is_some_and(|archive| archive.contains(item)))
+            }
             Value::Foreign(_) if set::as_set(container).is_some() => {
                 let key = self.dict_key(item)?;
                 Ok(set::as_set(container).is_some_and(|set| set.0.borrow().contains_key(&key)))

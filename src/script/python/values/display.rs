@@ -79,7 +79,10 @@ impl Runner {
             }
             Value::Array(array) => match self.spelled_array(Rc::as_ptr(array).cast(), true) {
                 Some(text) => text,
-                None => format::array_repr(&self.shown(array)?, &self.session.print),
+                None => {
+                    let class = if array.file().is_some() { "memmap" } else { "array" };
+                    format::array::instance_repr(class, &self.shown(array)?, &self.session.print, None)
+                }
             },
             Value::DType(dtype) => format::dtype_repr(dtype, self.session.print.legacy),
             Value::Range(r) if r.step == 1 => format!("range({}, {})", r.start, r.stop),

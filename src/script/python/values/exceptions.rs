@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use super::type_name;
 use crate::engine::{Foreign, Value};
+use crate::script::python::builtins::io;
+use crate::script::python::numpy::files;
 use crate::script::run::{Args, Class, ExceptionValue, Raise, Run, Runner, class};
 
 /// An exception class as a value.
@@ -116,9 +118,10 @@ impl Runner {
     /// # Errors
     /// `TypeError` for values that are no context managers.
     pub(crate) fn enter(&mut self, manager: &Value) -> Run<Value> {
-        match manager.foreign::<Manager>() {
-            Some(manager) => manager.0.enter(self),
-            None => Err(Raise::type_error(format!(
+        match (manager.foreign::<Manager>(), object_context(manager)) {
+            (Some(manager), _) => manager.0.enter(self),
+            (None, Some(object)) => object.enter(self).map(|_| manager.clone()),
+            (None, None) => Err(Raise::type_error(format!(
                 "'{}' object does not support the context manager protocol",
                 type_name(manager)
             ))),
@@ -130,11 +133,16 @@ impl Runner {
     /// # Errors
     /// What leaving raises.
     pub(crate) fn leave(&mut self, manager: &Value, raised: Option<&Raise>) -> Run<bool> {
-        match manager.foreign::<Manager>() {
-            Some(manager) => manager.0.leave(self, raised),
+        match manager.foreign::<Manager>().map(|manager| &*manager.0).or_else(|| object_context(manager)) {
+            Some(context) => context.leave(self, raised),
             None => Ok(false),
         }
     }
+}
+
+/// What a file or an archive is within a `with` statement, which binds the object itself.
+fn object_context(value: &Value) -> Option<&dyn Context> {
+    io::context(value).or_else(|| files::context(value))
 }
 
 /// An exception of a class: `ValueError("text", 3)`.

@@ -11,6 +11,7 @@ use crate::kernel::DType;
 use crate::kernel::index::IndexItem;
 use crate::script::python::builtins::{dict::DictView, set::FrozenSet};
 use crate::script::python::numpy::broadcasting::Broadcast;
+use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::run::{Raise, Run, Runner};
 
@@ -100,6 +101,8 @@ impl Runner {
             Value::Foreign(ref object) => {
                 if let Some(view) = value.foreign::<DictView>() {
                     Iter::new(OfDict::new(view.dict.clone(), view.part))
+                } else if let Some(archive) = value.foreign::<NpzFile>() {
+                    return self.iterate(Value::list(archive.files()));
                 } else if let Some(set) = value.foreign::<FrozenSet>() {
                     Iter::new(OfSet::new(&set.0))
                 } else if value.foreign::<IteratorObject>().is_some()

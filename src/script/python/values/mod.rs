@@ -35,6 +35,7 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::ArrayText(_) => "numpy.str_",
         Value::ArrayBytes(_) => "numpy.bytes_",
         Value::Record(_) => "numpy.void",
+        Value::Array(array) if array.file().is_some() => "numpy.memmap",
         Value::Array(_) => "numpy.ndarray",
         Value::Tuple(_) => "tuple",
         Value::List(_) => "list",

@@ -157,18 +157,18 @@ pub(super) fn operator(run: &mut Runner, name: &str) -> Option<Value> {
     from_table(run, "operator", OPERATOR, name)
 }
 
-fn binary(run: &mut Runner, args: &mut Args, op: BinaryOp) -> Run<Value> {
-    let [a, b] = values(args, "operator", 2)?;
+fn binary(run: &mut Runner, args: &mut Args, name: &str, op: BinaryOp) -> Run<Value> {
+    let [a, b] = values(args, name, 2)?;
     run.binary(op, a.unwrap_or_default(), b.unwrap_or_default())
 }
 
-fn compare(run: &mut Runner, args: &mut Args, op: CompareOp) -> Run<Value> {
-    let [a, b] = values(args, "operator", 2)?;
+fn compare(run: &mut Runner, args: &mut Args, name: &str, op: CompareOp) -> Run<Value> {
+    let [a, b] = values(args, name, 2)?;
     run.compare(op, &a.unwrap_or_default(), &b.unwrap_or_default())
 }
 
-fn unary(run: &mut Runner, args: &mut Args, op: UnaryOp) -> Run<Value> {
-    let [a] = values(args, "operator", 1)?;
+fn unary(run: &mut Runner, args: &mut Args, name: &str, op: UnaryOp) -> Run<Value> {
+    let [a] = values(args, name, 1)?;
     run.unary(op, a.unwrap_or_default())
 }
 
@@ -177,50 +177,50 @@ const OPERATOR: &[Builtin] = &[
         let abs = run.builtin("abs").unwrap_or_default();
         run.call(&abs, std::mem::take(args))
     }),
-    Builtin::new("add", |run, args| binary(run, args, BinaryOp::Add)),
-    Builtin::new("and_", |run, args| binary(run, args, BinaryOp::BitAnd)),
+    Builtin::new("add", |run, args| binary(run, args, "add", BinaryOp::Add)),
+    Builtin::new("and_", |run, args| binary(run, args, "and_", BinaryOp::BitAnd)),
     Builtin::new("attrgetter", attrgetter),
-    Builtin::new("concat", |run, args| binary(run, args, BinaryOp::Add)),
+    Builtin::new("concat", |run, args| binary(run, args, "concat", BinaryOp::Add)),
     Builtin::new("contains", |run, args| {
         let [container, item] = values(args, "contains", 2)?;
         run.contains(&container.unwrap_or_default(), &item.unwrap_or_default()).map(Value::Bool)
     }),
-    Builtin::new("eq", |run, args| compare(run, args, CompareOp::Equal)),
-    Builtin::new("floordiv", |run, args| binary(run, args, BinaryOp::FloorDivide)),
-    Builtin::new("ge", |run, args| compare(run, args, CompareOp::GreaterEqual)),
+    Builtin::new("eq", |run, args| compare(run, args, "eq", CompareOp::Equal)),
+    Builtin::new("floordiv", |run, args| binary(run, args, "floordiv", BinaryOp::FloorDivide)),
+    Builtin::new("ge", |run, args| compare(run, args, "ge", CompareOp::GreaterEqual)),
     Builtin::new("getitem", |run, args| {
         let [object, index] = values(args, "getitem", 2)?;
         run.item(&object.unwrap_or_default(), &index.unwrap_or_default())
     }),
-    Builtin::new("gt", |run, args| compare(run, args, CompareOp::Greater)),
+    Builtin::new("gt", |run, args| compare(run, args, "gt", CompareOp::Greater)),
     Builtin::new("index", |_, args| {
         let [value] = values(args, "index", 1)?;
         super::super::index(&value.unwrap_or_default()).map(Value::Int)
     }),
-    Builtin::new("inv", |run, args| unary(run, args, UnaryOp::Invert)),
-    Builtin::new("invert", |run, args| unary(run, args, UnaryOp::Invert)),
-    Builtin::new("is_", |run, args| compare(run, args, CompareOp::Is)),
-    Builtin::new("is_not", |run, args| compare(run, args, CompareOp::IsNot)),
+    Builtin::new("inv", |run, args| unary(run, args, "_operator.inv", UnaryOp::Invert)),
+    Builtin::new("invert", |run, args| unary(run, args, "_operator.invert", UnaryOp::Invert)),
+    Builtin::new("is_", |run, args| compare(run, args, "is_", CompareOp::Is)),
+    Builtin::new("is_not", |run, args| compare(run, args, "is_not", CompareOp::IsNot)),
     Builtin::new("itemgetter", itemgetter),
-    Builtin::new("le", |run, args| compare(run, args, CompareOp::LessEqual)),
-    Builtin::new("lshift", |run, args| binary(run, args, BinaryOp::LeftShift)),
-    Builtin::new("lt", |run, args| compare(run, args, CompareOp::Less)),
-    Builtin::new("matmul", |run, args| binary(run, args, BinaryOp::MatMultiply)),
+    Builtin::new("le", |run, args| compare(run, args, "le", CompareOp::LessEqual)),
+    Builtin::new("lshift", |run, args| binary(run, args, "lshift", BinaryOp::LeftShift)),
+    Builtin::new("lt", |run, args| compare(run, args, "lt", CompareOp::Less)),
+    Builtin::new("matmul", |run, args| binary(run, args, "matmul", BinaryOp::MatMultiply)),
     Builtin::new("methodcaller", methodcaller),
-    Builtin::new("mod", |run, args| binary(run, args, BinaryOp::Remainder)),
-    Builtin::new("mul", |run, args| binary(run, args, BinaryOp::Multiply)),
-    Builtin::new("ne", |run, args| compare(run, args, CompareOp::NotEqual)),
-    Builtin::new("neg", |run, args| unary(run, args, UnaryOp::Negative)),
-    Builtin::new("not_", |run, args| unary(run, args, UnaryOp::Not)),
-    Builtin::new("or_", |run, args| binary(run, args, BinaryOp::BitOr)),
-    Builtin::new("pos", |run, args| unary(run, args, UnaryOp::Positive)),
-    Builtin::new("pow", |run, args| binary(run, args, BinaryOp::Power)),
-    Builtin::new("rshift", |run, args| binary(run, args, BinaryOp::RightShift)),
-    Builtin::new("sub", |run, args| binary(run, args, BinaryOp::Subtract)),
-    Builtin::new("truediv", |run, args| binary(run, args, BinaryOp::Divide)),
+    Builtin::new("mod", |run, args| binary(run, args, "mod", BinaryOp::Remainder)),
+    Builtin::new("mul", |run, args| binary(run, args, "mul", BinaryOp::Multiply)),
+    Builtin::new("ne", |run, args| compare(run, args, "ne", CompareOp::NotEqual)),
+    Builtin::new("neg", |run, args| unary(run, args, "_operator.neg", UnaryOp::Negative)),
+    Builtin::new("not_", |run, args| unary(run, args, "_operator.not_", UnaryOp::Not)),
+    Builtin::new("or_", |run, args| binary(run, args, "or_", BinaryOp::BitOr)),
+    Builtin::new("pos", |run, args| unary(run, args, "_operator.pos", UnaryOp::Positive)),
+    Builtin::new("pow", |run, args| binary(run, args, "pow", BinaryOp::Power)),
+    Builtin::new("rshift", |run, args| binary(run, args, "rshift", BinaryOp::RightShift)),
+    Builtin::new("sub", |run, args| binary(run, args, "sub", BinaryOp::Subtract)),
+    Builtin::new("truediv", |run, args| binary(run, args, "truediv", BinaryOp::Divide)),
     Builtin::new("truth", |run, args| {
         let [value] = values(args, "truth", 1)?;
         run.truth(&value.unwrap_or_default()).map(Value::Bool)
     }),
-    Builtin::new("xor", |run, args| binary(run, args, BinaryOp::BitXor)),
+    Builtin::new("xor", |run, args| binary(run, args, "xor", BinaryOp::BitXor)),
 ];

@@ -3,6 +3,7 @@
 pub(crate) mod contexts;
 mod copy;
 mod functional;
+pub(crate) mod io;
 mod itertools;
 mod math;
 mod refused;
@@ -28,7 +29,7 @@ const MODULES: &[Module] = &[
     Module { name: "copy", get: copy::get },
     Module { name: "functools", get: functional::functools },
     Module { name: "gc", get: system::gc },
-    Module { name: "io", get: strings::io },
+    Module { name: "io", get: io::get },
     Module { name: "itertools", get: itertools::get },
     Module { name: "json", get: strings::json },
     Module { name: "math", get: math::get },
@@ -86,14 +87,16 @@ pub(super) fn foreign_method(value: &Value, name: &str) -> Option<Method> {
     if value.foreign::<super::dict::DictView>().is_some_and(|view| view.part != Part::Values) && name == "isdisjoint" {
         return super::set::frozen_method(name);
     }
-    let is_stream = value.foreign::<strings::StringIO>().is_some() || value.foreign::<system::Stream>().is_some();
-    strings::STREAM.iter().find(|method| is_stream && method.name == name).copied()
+    io::method(value, name)
 }
 
 /// An attribute of an object of a module.
 pub(super) fn object_attribute(value: &Value, name: &str) -> Option<Run<Value>> {
     if let Some(function) = value.foreign::<Builtin>() {
         return itertools::attribute(function, name).map(Ok);
+    }
+    if let Some(found) = io::attribute(value, name) {
+        return Some(Ok(found));
     }
     value.foreign::<system::FloatInfo>().and_then(|_| system::FloatInfo::attribute(name)).map(Ok)
 }
@@ -113,7 +116,7 @@ pub(super) fn is_callable(value: &Value) -> bool {
 
 /// Writes to what `print(file=…)` names.
 pub(super) fn write_to(run: &mut Runner, file: &Value, text: &str) -> Run<()> {
-    if let Some(stream) = file.foreign::<strings::StringIO>() {
+    if let Some(stream) = file.foreign::<io::StringIO>() {
         stream.0.borrow_mut().push_str(text);
         return Ok(());
     }

@@ -1,15 +1,13 @@
-//! The modules `string`, `textwrap`, `json` and `io`, as far as scripts about arrays use them.
+//! The modules `string`, `textwrap` and `json`, as far as scripts about arrays use them.
 
-use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::engine::{Foreign, Value};
+use crate::engine::Value;
 use crate::script::python::builtins::attributes::from_table;
-use crate::script::python::builtins::{index, receiver, values};
+use crate::script::python::builtins::index;
 use crate::script::python::format::float::float_repr;
 use crate::script::python::values::type_name;
-use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// The names of `string`.
 pub(super) fn string(_: &mut Runner, name: &str) -> Option<Value> {
@@ -231,52 +229,3 @@ fn quoted(text: &str, ascii: bool, out: &mut String) {
     }
     out.push('"');
 }
-
-/// `io.StringIO()`: text that is printed to.
-#[derive(Debug, Default)]
-pub(super) struct StringIO(pub(super) RefCell<String>);
-
-impl Foreign for StringIO {
-    fn type_name(&self) -> &str {
-        "_io.StringIO"
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-/// The names of `io`.
-pub(super) fn io(run: &mut Runner, name: &str) -> Option<Value> {
-    const IO: &[Builtin] = &[Builtin::new("StringIO", |_, args| {
-        let [initial] = values(args, "StringIO", 0)?;
-        let initial = initial.map_or(Ok("".into()), |v| text(Some(v)))?;
-        Ok(Value::Foreign(Rc::new(StringIO(RefCell::new(initial.to_string())))))
-    })];
-    from_table(run, "io", IO, name)
-}
-
-/// Methods of streams: of `io.StringIO` and of `sys.stdout`.
-pub(super) const STREAM: &[Method] = &[
-    Method::new("close", |_, _| Ok(Value::None)),
-    Method::new("flush", |_, _| Ok(Value::None)),
-    Method::new("getvalue", |_, args| {
-        let stream = receiver(args);
-        match stream.foreign::<StringIO>() {
-            Some(stream) => Ok(Value::text(&*stream.0.borrow())),
-            None => Err(Raise::attribute_error("'_io.TextIOWrapper' object has no attribute 'getvalue'")),
-        }
-    }),
-    Method::new("write", |run, args| {
-        let stream = receiver(args);
-        let [given] = values(args, "write", 1)?;
-        let given = match given.unwrap_or_default() {
-            Value::Text(text) => text,
-            other => {
-                let message = format!("string argument expected, got '{}'", type_name(&other));
-                return Err(Raise::type_error(message));
-            }
-        };
-        super::write_to(run, &stream, &given)?;
-        Ok(Value::Int(given.chars().count() as i64))
-    }),
-];

@@ -44,7 +44,8 @@ fn index(run: &Runner, value: &Value) -> Option<i128> {
     }
 }
 
-fn clamp(i: &BigInt) -> i128 {
+/// A whole number of any size, as near as 128 bits come.
+pub(crate) fn clamp(i: &BigInt) -> i128 {
     i128::try_from(i).unwrap_or(if i.sign() == num_bigint::Sign::Minus { i128::MIN } else { i128::MAX })
 }
 

@@ -1,5 +1,6 @@
-//! The spellings of an element type: `text` and `records` are the two that have parts.
+//! The spellings of an element type: `text`, with its `commas`, and `records`.
 
+mod commas;
 mod records;
 mod text;
 
@@ -9,7 +10,9 @@ use records::{by_name, field, placed, record};
 use text::parse;
 
 use crate::engine::Value;
-use crate::kernel::DType;
+use crate::kernel::promote::{Casting, can_cast};
+use crate::kernel::{Array, DType, RecordClass};
+use crate::script::program::CompareOp;
 use crate::script::python::builtins::types::class_name;
 use crate::script::python::numpy::subarray::{self, SubArray};
 use crate::script::python::numpy::types::ScalarType;
@@ -17,7 +20,7 @@ use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Origin;
 
 /// An element type, and the shape of a sub-array where fields have one.
-type Spelled = (DType, Vec<usize>);
+pub(crate) type Spelled = (DType, Vec<usize>);
 
 /// `dtype=` of a function: what the script asks for, as the model has it; `None` if it does not say.
 ///
@@ -44,14 +47,25 @@ fn of_model(run: &Runner, dtype: &DType) -> DType {
 /// # Errors
 /// As [`to_dtype`]; `TypeError` for a type with a width or byte order.
 pub(crate) fn computing(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
-    match explicit(run, value)? {
-        Some(dtype) if !dtype.is_native() || matches!(dtype, DType::Str(1..) | DType::Bytes(1..)) => {
+    match explicit_with_axes(run, value)? {
+        (Some(dtype), inner)
+            if !inner.is_empty() || !dtype.is_native() || matches!(dtype, DType::Str(1..) | DType::Bytes(1..)) =>
+        {
             Err(Raise::type_error(
                 "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
             ))
         }
-        dtype => Ok(dtype),
+        (dtype, _) => Ok(dtype),
     }
+}
+
+/// Elements read from bytes in the type that the script names, in the type that arrays of the model have.
+///
+/// # Errors
+/// Out of memory.
+pub(crate) fn as_stored(run: &Runner, seen: Array) -> Run<Array> {
+    let dtype = of_model(run, seen.dtype());
+    if *seen.dtype() == dtype { Ok(seen) } else { Ok(super::converted(run, &seen, &dtype)?) }
 }
 
 /// The element type that a value spells: `'i4'`, `np.float32`, `int`, `[('x', 'f8')]`, `np.dtype('U5')`.
@@ -74,7 +88,7 @@ pub(crate) fn laid_out(run: &Runner, value: &Value, align: bool) -> Run<DType> {
         return Ok(dtype);
     }
     Err(Raise::unsupported(
-        "sub-array element types are supported as fields of records only",
+        "this function does not take a sub-array element type in cowscope",
         "add the axes to the shape",
     ))
 }
@@ -113,6 +127,10 @@ fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
         Value::DType(dtype) => plain(dtype.clone()),
         Value::None => plain(DType::Float64),
         Value::Text(text) | Value::ArrayText(text) => parse(text, align),
+        Value::Bytes(bytes) => parse(&String::from_utf8_lossy(bytes), align),
+        Value::Num(number) => plain(number.dtype()),
+        Value::Record(record) => plain(record.array().dtype().clone()),
+        Value::Array(_) => Err(Raise::type_error("Cannot construct a dtype from an array")),
         Value::List(list) => {
             let items = list.0.borrow().clone();
             let within = within.deeper("list")?;
@@ -136,11 +154,15 @@ fn spelled(run: &Runner, value: &Value, within: Within) -> Run<Spelled> {
             by_name(run, &entries, within).and_then(plain)
         }
         Value::Tuple(items) => match &items[..] {
-            [base, shape] => {
-                let base = spelled(run, base, within)?;
-                repeated(run, base, shape)
+            [base, fields] if class_of_records(base).is_some() => {
+                let (dtype, _) = spelled(run, fields, within)?;
+                plain(dtype.with_class(class_of_records(base).unwrap_or_default()))
             }
-            _ => Err(not_understood(run, value)),
+            [base, behind] => {
+                let base = spelled(run, base, within)?;
+                modified(run, base, behind, within)
+            }
+            _ => Err(Raise::type_error(format!("Tuple must have size 2, but has size {}", items.len()))),
         },
         Value::Foreign(_) if value.foreign::<SubArray>().is_some() => match value.foreign::<SubArray>() {
             Some(own) => Ok((own.base.clone(), own.shape.clone())),
@@ -174,31 +196,78 @@ pub(crate) fn explicit_with_axes(run: &mut Runner, value: Option<&Value>) -> Run
     match value {
         None | Some(Value::None) => Ok((None, Vec::new())),
         Some(value) => {
-            let (dtype, shape) = spelled(run, value, Within { align: false, depth: 0 })?;
+            let (dtype, shape) = spelled_with_axes(run, value)?;
             Ok((Some(of_model(run, &dtype)), shape))
         }
     }
 }
 
+/// The element type that a value spells, and the axes of a sub-array type.
+///
+/// # Errors
+/// As [`to_dtype`].
+pub(crate) fn spelled_with_axes(run: &Runner, value: &Value) -> Run<Spelled> {
+    spelled(run, value, Within { align: false, depth: 0 })
+}
+
+/// A type by what stands behind it in a tuple: a number, a shape or another type.
+fn modified(run: &Runner, base: Spelled, behind: &Value, within: Within) -> Run<Spelled> {
+    if !matches!(behind, Value::Int(_) | Value::Num(_) | Value::Tuple(_))
+        && let Ok(other) = spelled(run, behind, Within { align: false, ..within })
+    {
+        return inherited(base, &other);
+    }
+    repeated(run, base, behind)
+}
+
+/// `(type, type)`: the first, which must be of the size of the second, and would take over its fields.
+fn inherited((dtype, shape): Spelled, (other, axes): &Spelled) -> Run<Spelled> {
+    let size = other.itemsize() * axes.iter().product::<usize>();
+    if dtype.is_unsized() {
+        return Ok((dtype.with_width((size / dtype.with_width(1).itemsize()) as u32), shape));
+    }
+    if dtype.itemsize() != size {
+        return Err(Raise::value_error("mismatch in size of old and new data-descriptor"));
+    }
+    match other.as_struct() {
+        Some(_) => Err(Raise::unsupported(
+            "an element type that is a number and a record at once is not provided",
+            "make a view of the other type: a.view([...])",
+        )),
+        None => Ok((dtype, shape)),
+    }
+}
+
 /// `(type, n)`: the width of a text type that has none yet, else the axes of a sub-array.
-fn repeated(run: &Runner, (dtype, inner): Spelled, shape: &Value) -> Run<Spelled> {
+fn repeated(run: &Runner, spelled: Spelled, shape: &Value) -> Run<Spelled> {
+    let (single, lengths) = (super::integer(run, shape).ok(), super::integers(run, shape).ok());
+    repeated_by(spelled, Repeats { single, lengths })
+}
+
+/// What stands behind a type: a number, or lengths, of which a number is one.
+struct Repeats {
+    single: Option<isize>,
+    lengths: Option<Vec<isize>>,
+}
+
+fn repeated_by((dtype, inner): Spelled, repeats: Repeats) -> Run<Spelled> {
     if dtype.is_unsized() && inner.is_empty() {
-        let width = super::integer(run, shape).ok().and_then(|n| u32::try_from(n).ok());
-        return match width {
+        let fits = |chars: &u32| *chars <= i32::MAX as u32 / dtype.with_width(1).itemsize() as u32;
+        return match repeats.single.and_then(|n| u32::try_from(n).ok()).filter(fits) {
             Some(width) => Ok((dtype.with_width(width), inner)),
             None => Err(Raise::value_error("invalid itemsize in generic type tuple")),
         };
     }
-    let mut outer = sub_shape(run, shape, dtype.itemsize())?;
+    let mut outer = sub_shape(repeats.lengths, dtype.itemsize())?;
     outer.extend(inner);
     Ok((dtype, outer))
 }
 
 /// The axes of a sub-array; `()` are none.
-fn sub_shape(run: &Runner, value: &Value, itemsize: usize) -> Run<Vec<usize>> {
+fn sub_shape(lengths: Option<Vec<isize>>, itemsize: usize) -> Run<Vec<usize>> {
     const C_INT: isize = i32::MAX as isize;
     let wrong = |what: &str| Err(Raise::value_error(format!("invalid shape in fixed-type tuple{what}")));
-    let Ok(lengths) = super::integers(run, value) else { return wrong(".") };
+    let Some(lengths) = lengths else { return wrong(".") };
     if lengths.iter().any(|n| *n < 0) {
         return wrong(": dimension smaller then zero.");
     }
@@ -219,22 +288,31 @@ fn not_understood(run: &Runner, value: &Value) -> Box<Raise> {
     }
 }
 
-fn class_dtype(class: &ScalarType) -> Run<DType> {
-    match (&class.dtype, class.name) {
-        (Some(dtype), _) => Ok(dtype.clone()),
-        (None, "floating" | "inexact") => {
-            Err(Raise::type_error("Converting `np.inexact` or `np.floating` to a dtype not allowed"))
-        }
-        (None, "dtype") => Err(Raise::type_error("Cannot convert np.dtype into a dtype.")),
-        (None, "integer" | "signedinteger") => {
-            Err(Raise::type_error("Converting `np.integer` or `np.signedinteger` to a dtype not allowed"))
-        }
-        (None, name @ ("generic" | "number" | "complexfloating" | "unsignedinteger")) => {
-            Err(Raise::type_error(format!("Converting `np.{name}` to a dtype not allowed")))
-        }
-        (None, "void") => Ok(DType::Void(0)),
-        (None, name) => Err(Raise::type_error(format!("Cannot interpret '<class 'numpy.{name}'>' as a data type"))),
+/// The class that `(np.record, […])` and `(np.void, […])` give records.
+fn class_of_records(value: &Value) -> Option<RecordClass> {
+    match value.foreign::<ScalarType>()?.name {
+        "record" => Some(RecordClass::Record),
+        "void" => Some(RecordClass::Void),
+        _ => None,
     }
+}
+
+fn class_dtype(class: &ScalarType) -> Run<DType> {
+    let sentence = match (&class.dtype, class.name) {
+        (Some(dtype), _) => return Ok(dtype.clone()),
+        (None, "number" | "floating" | "inexact") => "Converting `np.inexact` or `np.floating` to a dtype not allowed",
+        (None, "void") => return Ok(DType::Void(0)),
+        (None, "dtype") => "Cannot convert np.dtype into a dtype.",
+        (None, "integer" | "signedinteger") => {
+            "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"
+        }
+        (None, "generic" | "flexible") => "Converting `np.generic` to a dtype is not allowed.",
+        (None, "complexfloating") => "Converting `np.complex` to a dtype is not allowed.",
+        (None, "character") => "Converting `np.character` to a dtype is not allowed",
+        (None, "unsignedinteger") => "Converting `np.unsignedinteger` to a dtype is not allowed",
+        (None, name) => return Err(no_type(name)),
+    };
+    Err(Raise::type_error(sentence))
 }
 
 /// Python's own classes as element types.
@@ -265,6 +343,22 @@ impl Runner {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         }
+    }
+
+    /// `<`, `<=`, `>`, `>=` of two values that mean element types, one of them being one: which of them holds the values
+    /// of the other. `None` if they are no element types.
+    pub(crate) fn order_dtypes(&self, op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+        if !matches!((a, b), (Value::DType(_), _) | (_, Value::DType(_))) {
+            return None;
+        }
+        let within = Within { align: false, depth: 0 };
+        let (a, b) = (spelled(self, a, within).ok()?.0, spelled(self, b, within).ok()?.0);
+        Some(match op {
+            CompareOp::Less => a != b && can_cast(&a, &b, Casting::Safe),
+            CompareOp::LessEqual => can_cast(&a, &b, Casting::Safe),
+            CompareOp::Greater => a != b && can_cast(&b, &a, Casting::Safe),
+            _ => can_cast(&b, &a, Casting::Safe),
+        })
     }
 }
 
@@ -319,7 +413,7 @@ mod tests {
     fn nameless_fields_are_numbered_and_names_are_unique() {
         let field = |name: &str| unplaced(name, None, DType::Int8, Vec::new());
         let names =
-            |dtype: DType| dtype.as_struct().map(|s| s.fields.iter().map(|f| f.name.clone()).collect::<Vec<_>>());
+            |dtype: DType| dtype.as_struct().map(|s| s.fields.iter().map(|f| f.name.to_string()).collect::<Vec<_>>());
         assert_eq!(names(record(vec![field(""), field("x"), field("")], false).unwrap()).unwrap(), ["f0", "x", "f2"]);
         assert!(record(vec![field("x"), field("x")], false).unwrap_err().is_a("ValueError"));
     }

@@ -63,7 +63,7 @@ pub(crate) fn refuse_deeper(value: &Value, most: usize) -> Run<()> {
 }
 
 /// The items of a value that nests: lists, tuples, ranges. Under a record type a tuple is one element.
-fn items(value: &Value, records: bool) -> Option<Vec<Value>> {
+pub(super) fn items(value: &Value, records: bool) -> Option<Vec<Value>> {
     Some(match value {
         Value::List(list) => list.0.borrow().clone(),
         Value::Tuple(items) if !records => items.to_vec(),
@@ -73,7 +73,7 @@ fn items(value: &Value, records: bool) -> Option<Vec<Value>> {
 }
 
 /// An array among the elements.
-fn nested(run: &mut Runner, value: &Value) -> Run<Option<Array>> {
+pub(super) fn nested(run: &mut Runner, value: &Value) -> Run<Option<Array>> {
     let source: ArrayRef = match value {
         Value::Array(array) => array.clone(),
         Value::Foreign(_) => match value.foreign::<FlatIterator>() {
@@ -327,12 +327,13 @@ pub(crate) fn put(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
         // A view of the target is read before it is overwritten.
         let array = if array.buffer().same(out.buffer()) { copy::copy(&array, Order::C.into())? } else { array };
         cast::cast_into_with(out, &copy::stretch(&array, out.shape())?, run.engine.conversion())?;
-        return Ok(());
+        return run.report_conversion(&array, out.dtype());
     }
-    put_element(run, value, out)
+    put_element(run, value, out)?;
+    run.report_store(value, out)
 }
 
-fn row(out: &Array, i: usize) -> crate::kernel::Result<Array> {
+pub(super) fn row(out: &Array, i: usize) -> crate::kernel::Result<Array> {
     let mut layout = out.layout().clone();
     let stride = layout.strides.remove(0);
     layout.shape.remove(0);
@@ -376,7 +377,7 @@ fn put_record(run: &mut Runner, items: &[Value], record: &StructType, out: &Arra
         )));
     }
     for (item, field) in items.iter().zip(&record.fields) {
-        let slot = view::field(out, &field.name)?;
+        let slot = view::field(out, &field.name.get())?;
         if field.shape.is_empty() {
             put(run, item, &slot)?;
         } else {

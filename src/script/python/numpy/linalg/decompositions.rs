@@ -108,7 +108,7 @@ pub(super) fn eigh(run: &mut Runner, args: &mut Args, function: &'static str) ->
 
 /// The distance from 1 to the next number of a real element type.
 fn epsilon(dtype: &DType) -> f64 {
-    if *dtype == DType::Float32 { f64::from(f32::EPSILON) } else { f64::EPSILON }
+    if *dtype.native() == DType::Float32 { f64::from(f32::EPSILON) } else { f64::EPSILON }
 }
 
 /// A tolerance as an array with an axis for the singular values.

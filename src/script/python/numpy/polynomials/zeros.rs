@@ -26,7 +26,7 @@ pub(super) fn poly(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if zeros.size() == 0 {
         return Ok(Value::Float(1.0));
     }
-    let dtype = match zeros.dtype() {
+    let dtype = match &*zeros.dtype().native() {
         own @ (DType::Float32 | DType::Complex64 | DType::Complex128) => own.clone(),
         _ => DType::Float64,
     };

@@ -31,8 +31,7 @@ fn unary(op: Unary, a: &Array) -> Result<Array> {
 /// The inexact type of two ends; plain numbers adapt.
 fn inexact(a: &Term, b: &Term) -> Run<DType> {
     let weak = Literal::Float(1.0);
-    let dtype = a.with(|a| b.with(|b| result_type(&[a, b, Operand::Literal(&weak)])));
-    dtype.map_err(|error| Raise::new("DTypePromotionError", error.to_string()))
+    Ok(a.with(|a| b.with(|b| result_type(&[a, b, Operand::Literal(&weak)])))?)
 }
 
 /// An end as an array.

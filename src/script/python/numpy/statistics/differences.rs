@@ -1,14 +1,14 @@
 //! Differences of neighbours, slopes, areas.
 
-use super::{combined, floats};
+use super::floats;
 use crate::engine::Value;
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::{Casting, can_cast};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
 use crate::kernel::reduce::{self, Reduce, Spacing};
-use crate::kernel::ufunc::Binary;
-use crate::kernel::{Array, DType, Result, cast, index, join, loops};
+use crate::kernel::ufunc::{self, Binary, Options};
+use crate::kernel::{Array, Order, Result, join, view};
 use crate::script::python::numpy::arguments::{Named, array, real};
-use crate::script::python::numpy::convert;
+use crate::script::python::numpy::convert::{self, Term};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.diff(a, n, axis, prepend, append)`
@@ -111,38 +111,35 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let x = named.optional_array(run, "x")?;
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
     let axis = named.integer(run, "axis", -1)?;
-    if y.ndim() == 0 {
+    let Ok(at) = resolve_axis(axis, y.ndim()) else {
         return Err(Raise::index_error("list assignment index out of range"));
-    }
-    let result = match x {
-        Some(x) if x.ndim() != 1 => areas(&y, &x, axis)?,
-        x => {
-            let spacing = match x {
-                Some(x) => Spacing::Coordinates(floats(&x)?),
-                None => spacing(run, &step)?,
-            };
-            run.engine.computed("mean", &[y], |y| reduce::trapezoid(&y[0], &spacing, axis))?
-        }
     };
+    let widths = match x {
+        None => convert::to_operand(run, &step)?,
+        Some(x) if x.ndim() == 1 => {
+            let mut shape = vec![1; y.ndim()];
+            shape[at] = -1;
+            Term::Typed(view::reshape_copy(&reduce::diff(&x, 1, -1)?, &shape, Order::C.into())?)
+        }
+        Some(x) => Term::Typed(reduce::diff(&x, 1, axis)?),
+    };
+    let result = run.engine.computed("mean", &[y], |y| widths.with(|widths| areas(&y[0], widths, at)))?;
     convert::value_of(run, result)
 }
 
-/// The areas under samples where every lane has coordinates of its own.
-fn areas(y: &Array, x: &Array, axis: isize) -> Result<Array> {
-    let y = cast::cast(y, &DType::Float64)?;
-    let widths = reduce::diff(&cast::cast(x, &DType::Float64)?, 1, axis)?;
-    let at = resolve_axis(axis, y.ndim())?;
-    let neighbours = |start: Option<isize>, stop: Option<isize>| -> Result<Array> {
-        let items: Vec<index::IndexItem> = (0..=at)
-            .map(|k| if k == at { index::IndexItem::Slice { start, stop, step: 1 } } else { index::IndexItem::ALL })
-            .collect();
-        match index::select(&y, &items)? {
-            index::Selected::View(view) => Ok(view),
-            _ => Ok(y.clone()),
-        }
-    };
-    let sums = combined(Binary::Add, &neighbours(Some(1), None)?, &neighbours(None, Some(-1))?)?;
-    let areas = combined(Binary::Multiply, &widths, &sums)?;
-    loops::map1(&areas, &areas, |x: f64| x / 2.0);
-    reduce::sum(&areas, &Reduce::along(&[axis]))
+/// The areas between neighbours along an axis, added up.
+fn areas(y: &Array, widths: Operand<'_>, axis: usize) -> Result<Array> {
+    let n = y.shape()[axis];
+    let sums = ufunc::of_two(Binary::Add, &neighbours(y, axis, n.min(1))?, &neighbours(y, axis, 0)?)?;
+    let (products, _) = ufunc::binary(y.memory(), Binary::Multiply, widths, (&sums).into(), &Options::default())?;
+    let areas = ufunc::with_number(Binary::Divide, &products, Literal::Float(2.0))?;
+    reduce::sum(&areas, &Reduce::along(&[axis as isize]))
+}
+
+/// All positions of an axis but one, from `start` on.
+fn neighbours(y: &Array, axis: usize, start: usize) -> Result<Array> {
+    let mut layout = y.layout().clone();
+    layout.offset = layout.offset.wrapping_add_signed(layout.strides[axis].wrapping_mul(start as isize));
+    layout.shape[axis] = layout.shape[axis].saturating_sub(1);
+    y.with_layout(layout)
 }

@@ -6,7 +6,7 @@ use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, promote_types};
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
 use crate::kernel::ufunc::{self, Binary};
-use crate::kernel::{Array, DType, KernelError, Order, Result, cast, copy, join, sort, view};
+use crate::kernel::{Array, DType, Element, KernelError, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
 use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -44,7 +44,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     let ignores_nan = function.starts_with("nan");
     let mut only_nan = false;
     let result = run.engine.reduce("median", &a, &how, |a, how| {
-        if ignores_nan && has_nan(a)? {
+        if ignores_nan && has_nan(a) {
             return each_lane(a, how, &mut only_nan, &|lane| reduce::median(lane, &Reduce::default()));
         }
         reduce::median(a, how)
@@ -120,7 +120,7 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
         return output::deliver(run, args, result, Fit::Reduction("mean"), Casting::Unsafe);
     }
     let result = run.engine.reduce("median", &a, &how, |a, how| {
-        if ignores_nan && has_nan(a)? {
+        if ignores_nan && has_nan(a) {
             let fold = |lane: &Array| reduce::quantile(lane, &q, weak, method, &Reduce::default());
             return each_lane(a, how, &mut only_nan, &fold);
         }
@@ -263,8 +263,16 @@ fn refuse_repeated(axes: Option<&[isize]>, ndim: usize) -> Result<()> {
     Ok(())
 }
 
-fn has_nan(a: &Array) -> Result<bool> {
-    Ok(a.dtype().is_float() && floats(a)?.iter().any(|x| x.is_nan()))
+fn has_nan(a: &Array) -> bool {
+    (a.dtype().is_float() || a.dtype().is_complex()) && a.elements().iter().any(is_nan)
+}
+
+fn is_nan(element: &Element) -> bool {
+    match element {
+        Element::Float(x) => x.is_nan(),
+        Element::Complex(z) => z.re.is_nan() || z.im.is_nan(),
+        _ => false,
+    }
 }
 
 /// Folds each lane along the reduced axes without its NaN. A lane of NaN only stays NaN, and `only_nan` is set.
@@ -278,17 +286,20 @@ fn each_lane(
 ) -> Result<Array> {
     let (order, is_reduced) = reduced_last(a, how.axes)?;
     let (gone, kept): (Vec<usize>, Vec<usize>) = (0..a.ndim()).partition(|axis| is_reduced[*axis]);
-    let values = floats(&copy::copy(&view::transpose_axes(a, &order), Order::C.into())?)?;
+    let values = copy::copy(&view::transpose_axes(a, &order), Order::C.into())?.elements();
     let length: usize = gone.iter().map(|axis| a.shape()[*axis]).product();
     let mut folded = Vec::with_capacity(values.len() / length.max(1));
     for lane in values.chunks(length.max(1)) {
-        let mut numbers: Vec<f64> = lane.iter().copied().filter(|x| !x.is_nan()).collect();
+        let mut numbers: Vec<&Element> = lane.iter().filter(|x| !is_nan(x)).collect();
         if numbers.is_empty() {
             *only_nan = true;
-            numbers.push(f64::NAN);
+            numbers.extend(lane.first());
         }
-        let numbers = Array::from_slice(a.memory(), &[numbers.len()], &numbers)?;
-        folded.push(fold(&cast::cast(&numbers, a.dtype())?)?);
+        let without = Array::zeros(a.memory(), &[numbers.len()], a.dtype().clone(), Order::C)?;
+        for (to, number) in without.layout().offsets().zip(numbers) {
+            without.set(to, number)?;
+        }
+        folded.push(fold(&without)?);
     }
     let stacked = join::stack(&folded, -1)?;
     let mut shape = stacked.shape()[..stacked.ndim() - 1].to_vec();

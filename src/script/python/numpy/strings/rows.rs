@@ -1,5 +1,7 @@
 //! Operands broadcast against one another, and Python's methods on each row of elements.
 
+use std::borrow::Cow;
+
 use super::super::convert::{self, Term};
 use super::super::ufuncs::{is_object, window};
 use crate::engine::Value;
@@ -83,9 +85,9 @@ impl Rows {
         Self::new(&arrays)
     }
 
-    /// The element type of the first operand.
-    pub(super) fn dtype(&self) -> &DType {
-        self.views[0].dtype()
+    /// The element type of the first operand, in this machine's byte order.
+    pub(super) fn dtype(&self) -> Cow<'_, DType> {
+        self.views[0].dtype().native()
     }
 
     /// `f` of the elements of each row.
@@ -202,7 +204,7 @@ pub(super) fn kept(run: &mut Runner, array: Array) -> Run<Value> {
 /// NumPy's refusal of other elements.
 pub(super) fn with_length(array: &Array) -> Run<()> {
     match array.dtype() {
-        DType::Str(_) | DType::Bytes(_) => Ok(()),
+        text if matches!(text.kind(), Kind::Text | Kind::Bytes) => Ok(()),
         other => Err(ufunc::no_loop_for("str_len", &[crate::kernel::promote::class_name(other)]).into()),
     }
 }

@@ -88,7 +88,7 @@ fn strip(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
         None | Some(Value::None) => Rows::in_loop(run, &format!("_{function}_whitespace"), 1, vec![a])?,
         Some(chars) => Rows::in_loop(run, &format!("_{function}_chars"), 2, vec![a, chars])?,
     };
-    let stripped = rows.call(run, function)?.array(run, rows.dtype().clone())?;
+    let stripped = rows.call(run, function)?.array(run, rows.dtype().into_owned())?;
     convert::value_of(run, stripped)
 }
 
@@ -128,7 +128,7 @@ fn slice(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let bounds = Slice { start: next(), stop: next(), step: next() };
         run.item(&row[0], &Value::Slice(Rc::new(bounds)))
     })?;
-    let cut: Array = cut.array(run, rows.dtype().clone())?;
+    let cut: Array = cut.array(run, rows.dtype().into_owned())?;
     convert::value_of(run, cut)
 }
 

@@ -15,11 +15,7 @@ pub(super) fn promote_types_(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::type_error("did not understand one of the types"));
     }
     let (a, b) = (to_dtype(run, &a)?, to_dtype(run, &b)?);
-    Ok(Value::DType(promote_types(&a, &b).map_err(promotion_error)?))
-}
-
-fn promotion_error(error: crate::kernel::KernelError) -> Box<Raise> {
-    Raise::new("DTypePromotionError", error.to_string())
+    Ok(Value::DType(promote_types(&a, &b)?))
 }
 
 pub(super) fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -28,11 +24,17 @@ pub(super) fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Plain(Literal),
     }
     args.no_more_keywords("result_type")?;
+    // What is no array and no number is a type; types come first.
+    let is_type = |value: &Value| {
+        !matches!(value, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_))
+            && literal(value).is_none_or(|literal| matches!(literal, Literal::Text(_)))
+    };
+    let (types, others): (Vec<Value>, Vec<Value>) = std::mem::take(&mut args.positional).into_iter().partition(is_type);
     let mut given = Vec::new();
-    for value in std::mem::take(&mut args.positional) {
+    for value in types.into_iter().chain(others) {
         given.push(match &value {
-            Value::Text(_) | Value::DType(_) | Value::Foreign(_) | Value::None => {
-                let dtype = to_dtype(run, &value)?;
+            spelling if is_type(spelling) => {
+                let dtype = to_dtype(run, spelling)?;
                 Given::Typed(Array::zeros(run.engine.memory(), &[], dtype, Order::C)?)
             }
             other => match literal(other) {
@@ -51,7 +53,7 @@ pub(super) fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
             Given::Plain(literal) => Operand::Literal(literal),
         })
         .collect();
-    Ok(Value::DType(promote::result_type(&operands).map_err(promotion_error)?))
+    Ok(Value::DType(promote::result_type(&operands)?))
 }
 
 pub(super) fn can_cast_(run: &mut Runner, args: &mut Args) -> Run<Value> {

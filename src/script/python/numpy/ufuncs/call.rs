@@ -150,7 +150,11 @@ fn compute(
             ufunc::of_text(memory, question.name(), a, &question.dtype(), options, &answer)
         }),
         (_, [a, b]) => {
-            let (array, warnings) = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)))?;
+            let computed = a.with(|a| b.with(|b| ufunc::ldexp(memory, a, b)));
+            let (array, warnings) = match (computed, &options.dtype) {
+                (Err(_), Some(_)) => return Err(ufunc::no_matching_loop(ufunc.name())),
+                (computed, _) => computed?,
+            };
             let array = match &options.dtype {
                 Some(dtype) if dtype != array.dtype() => crate::kernel::cast::cast(&array, dtype)?,
                 _ => array,

@@ -3,13 +3,14 @@
 use super::{Kind, Method, Ufunc, UfuncMethod, is_object, mask, term, window};
 use crate::engine::{ArrayObject, Region, Site, Value};
 use crate::kernel::index::{self, IndexItem, Selected};
-use crate::kernel::layout::resolve_axis;
+use crate::kernel::layout::{MAX_DIMS, resolve_axis};
 use crate::kernel::promote::{Casting, Literal, Operand};
 use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::ufunc::{self, Binary, Options, Unary, Warnings};
 use crate::kernel::{Array, DType, Element, KernelError, Layout, Order, Shape, Strides, cast, copy, join, view};
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::output::{self, Fit, Folded};
+use crate::script::python::numpy::reductions;
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// Calls a method of a universal function.
@@ -144,7 +145,11 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let result = match fold_of(op) {
         Some((name, fold)) => {
             let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref() };
-            run.engine.reduce(name, &a, &how, fold)?
+            let result = run.engine.reduce(name, &a, &how, fold)?;
+            if matches!(op, Binary::Add | Binary::Multiply) {
+                reductions::report_fold(run, &a, &result, &how)?;
+            }
+            result
         }
         None => {
             let fold = Folding { op, dtype: &loop_dtype()?, initial, mask, starts_bare };
@@ -286,7 +291,7 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         Some(_) => accumulated(&a)?,
         None => run.engine.computed(name, std::slice::from_ref(&a), |inputs| accumulated(&inputs[0]))?,
     };
-    run.report_conditions(op.name(), warnings)?;
+    run.report_conditions("accumulate", warnings)?;
     if args
         .target
         .as_ref()
@@ -378,6 +383,13 @@ fn outer(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<Value> {
     }
     let (b, a) = (args.positional.pop().unwrap_or_default(), args.positional.pop().unwrap_or_default());
     let (mut a, b) = (convert::to_kernel(run, &a, None)?, convert::to_kernel(run, &b, None)?);
+    if a.ndim() + b.ndim() > MAX_DIMS {
+        return Err(Raise::value_error(format!(
+            "maximum supported dimension for an ndarray is {MAX_DIMS}, but `{}.outer()` result would have {}.",
+            ufunc.name(),
+            a.ndim() + b.ndim()
+        )));
+    }
     for _ in 0..b.ndim() {
         a = view::newaxis(&a, a.ndim())?;
     }
@@ -439,7 +451,7 @@ fn at_target(
     };
     drop(array);
     run.engine.after_write(target, &Region::Offsets(offsets), site, into);
-    run.report_conditions(ufunc.name(), warnings)?;
+    run.report_conditions("at", warnings)?;
     Ok(Value::None)
 }
 

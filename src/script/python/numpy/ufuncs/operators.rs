@@ -106,8 +106,8 @@ impl Runner {
         let dtype = array.array().dtype().clone();
         let simpler = match exponent {
             2.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Square,
-            // Truth values are squared as the smallest integers.
-            2.0 if dtype == DType::Bool && matches!(b, Value::Int(_)) => Unary::Square,
+            // Truth values are squared as the smallest integers, and what cannot be is refused in that operation's name.
+            2.0 if matches!(b, Value::Int(_)) => Unary::Square,
             -1.0 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Reciprocal,
             0.5 if matches!(dtype.kind(), TypeKind::Float | TypeKind::Complex) => Unary::Sqrt,
             _ => return None,
@@ -248,6 +248,9 @@ impl Runner {
                 )));
             }
             let shape = if is_object(a) { b } else { a };
+            if is_record(shape) {
+                return Err(not_records());
+            }
             return match shape {
                 Value::Array(array) => {
                     let shape = array.array().shape().to_vec();
@@ -258,10 +261,16 @@ impl Runner {
         }
         let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
         let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
-        // Text, byte strings and numbers are never equal; asking for their order is an error.
-        let text = |kind: TypeKind| matches!(kind, TypeKind::Bytes | TypeKind::Text).then_some(kind);
-        let raw = kinds.0 == TypeKind::Record || kinds.1 == TypeKind::Record;
-        if equality && !raw && text(kinds.0) != text(kinds.1) {
+        let of_array = |value: &Value| {
+            matches!(value, Value::Array(_) | Value::Record(_) | Value::ArrayText(_) | Value::ArrayBytes(_))
+        };
+        let asked = if of_array(a) { kinds } else { (kinds.1, kinds.0) };
+        if equality && asked.0 == TypeKind::Record && asked.1 != TypeKind::Record {
+            return Err(not_records());
+        }
+        // Text, byte strings and numbers are never equal, nor are they to records; asking for their order is an error.
+        let differs = |kind| (kinds.0 == kind) != (kinds.1 == kind);
+        if equality && (differs(TypeKind::Text) || differs(TypeKind::Bytes) || differs(TypeKind::Record)) {
             let shapes = (x.shape(), y.shape());
             let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
             return self.constant(&shape, ufunc == Binary::NotEqual);
@@ -387,4 +396,16 @@ fn unsupported_update(op: Binary, target: &ArrayRef) -> Box<Raise> {
         target.array().dtype()
     ))
     .into()
+}
+
+/// Records, or one of them.
+fn is_record(value: &Value) -> bool {
+    match value {
+        Value::Array(array) => array.array().dtype().kind() == TypeKind::Record,
+        value => matches!(value, Value::Record(_)),
+    }
+}
+
+fn not_records() -> Box<Raise> {
+    Raise::type_error("Cannot compare structured or void to non-void arrays.")
 }

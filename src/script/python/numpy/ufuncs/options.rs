@@ -94,6 +94,9 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
     let (inputs, outputs) = (ufunc.inputs(), ufunc.outputs());
     let spelled: Vec<Value> = match &signature {
         Value::Text(text) | Value::ArrayText(text) => letters(ufunc, text)?,
+        Value::Tuple(items) if items.len() == 1 && matches!(items[0], Value::None) => {
+            return Err(Raise::type_error("a single item type tuple cannot contain None."));
+        }
         Value::Tuple(items) if items.len() == 1 => {
             return Err(Raise::type_error("Use `dtype` or  fill the tuple with more than one 'None'."));
         }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Within, repeated, spelled};
+use super::{Within, modified, spelled};
 use crate::engine::Value;
-use crate::kernel::{DType, Field, StructType};
+use crate::kernel::{DType, Field, RecordClass, StructType};
+use crate::script::python::format::quote;
 use crate::script::python::numpy::convert::{integer, type_name};
 use crate::script::run::{Raise, Run, Runner};
 
 /// A field that has no place yet.
 pub(super) fn unplaced(name: &str, title: Option<String>, dtype: DType, shape: Vec<usize>) -> Field {
-    Field { name: name.to_owned(), title, dtype, shape, offset: 0 }
+    Field { name: name.into(), title, dtype, shape, offset: 0 }
 }
 
 /// One entry of a list of fields: `(name, type)` or `(name, type, shape)`; the name may be `(title, name)`.
@@ -30,13 +31,22 @@ pub(super) fn field(run: &Runner, item: &Value, within: Within) -> Run<Field> {
         _ => return wrong(run),
     };
     let (title, name) = match name {
-        Value::Tuple(both) if both.len() == 2 => (Some(text(&both[0])?), text(&both[1])?),
+        Value::Tuple(both) => match &both[..] {
+            [title, name @ (Value::Text(_) | Value::ArrayText(_))] => (some_title(title)?, text(name)?),
+            [_, _] => return Err(Raise::type_error("Field name must be a str")),
+            other => {
+                return Err(Raise::type_error(format!(
+                    "If a tuple, the first element of a field tuple must have two elements, not {}",
+                    other.len()
+                )));
+            }
+        },
         Value::Text(_) | Value::ArrayText(_) => (None, text(name)?),
         _ => return Err(Raise::type_error("First element of field tuple is neither a tuple nor str")),
     };
     let format = spelled(run, format, within)?;
     let (dtype, shape) = match shape {
-        Some(shape) => repeated(run, format, shape)?,
+        Some(behind) => modified(run, format, behind, within)?,
         None => format,
     };
     Ok(unplaced(&name, title, dtype, shape))
@@ -45,28 +55,51 @@ pub(super) fn field(run: &Runner, item: &Value, within: Within) -> Run<Field> {
 fn text(name: &Value) -> Run<String> {
     match name {
         Value::Text(t) | Value::ArrayText(t) => Ok(t.to_string()),
-        _ => Err(Raise::type_error("field names must be strings")),
+        _ => Err(Raise::value_error("field names must be strings")),
     }
 }
 
-/// A record of fields one after the other; nameless ones are `f0`, `f1` …
+/// A title; `None` is none.
+fn some_title(title: &Value) -> Run<Option<String>> {
+    match title {
+        Value::None => Ok(None),
+        Value::Text(t) | Value::ArrayText(t) => Ok(Some(t.to_string())),
+        _ => Err(Raise::unsupported("titles of fields are text here", "use a str")),
+    }
+}
+
+/// A record of fields one after the other; nameless ones are `f0`, `f1` …, or go by their title.
 pub(super) fn record(mut fields: Vec<Field>, align: bool) -> Run<DType> {
     for i in 0..fields.len() {
-        if fields[i].name.is_empty() {
-            fields[i].name = format!("f{i}");
+        if fields[i].name == *"" {
+            let title = fields[i].title.clone().filter(|title| !title.is_empty());
+            fields[i].name = title.unwrap_or_else(|| format!("f{i}")).into();
         }
-        let name = &fields[i].name;
-        if fields[..i].iter().any(|other| other.name == *name) {
-            return Err(Raise::value_error(format!("field '{name}' occurs more than once")));
+        let (name, before) = (fields[i].name.get(), &fields[..i]);
+        if is_taken(before, &name) || fields[i].title.as_ref().is_some_and(|title| is_taken(before, title)) {
+            return Err(Raise::value_error(format!("field {} occurs more than once", quote::repr(&name))));
+        }
+        if fields[i].title.as_deref() == Some(&*name) {
+            return Err(title_taken());
         }
     }
     Ok(DType::Struct(Arc::new(StructType::laid_out(fields, align))))
+}
+
+/// Whether a field goes by that name or title.
+fn is_taken(fields: &[Field], name: &str) -> bool {
+    fields.iter().any(|f| f.name == *name || f.title.as_deref() == Some(name))
+}
+
+fn title_taken() -> Box<Raise> {
+    Raise::value_error("title already used as a name or title.")
 }
 
 fn sequence(value: &Value) -> Run<Vec<Value>> {
     match value {
         Value::List(list) => Ok(list.0.borrow().clone()),
         Value::Tuple(items) => Ok(items.to_vec()),
+        Value::Text(text) => Ok(text.chars().map(|c| Value::text(c.to_string())).collect()),
         other => Err(Raise::type_error(format!("'{}' object is not subscriptable", type_name(other)))),
     }
 }
@@ -87,13 +120,12 @@ pub(super) fn placed(run: &Runner, lists: [Option<Value>; 4], itemsize: Option<V
     let mut fields: Vec<Field> = Vec::new();
     for (i, (name, format)) in names.iter().zip(formats).enumerate() {
         let name = text(name)?;
-        let title = match titles.as_ref().map(|titles| &titles[i]) {
-            None | Some(Value::None) => None,
-            Some(title) => Some(text(title)?),
-        };
-        let taken = |name: &str| fields.iter().any(|f| f.name == name || f.title.as_deref() == Some(name));
-        if taken(&name) || title.as_deref().is_some_and(taken) {
+        let title = titles.as_ref().map_or(Ok(None), |titles| some_title(&titles[i]))?;
+        if is_taken(&fields, &name) {
             return Err(Raise::value_error("name already used as a name or title"));
+        }
+        if title.as_ref().is_some_and(|title| *title == name || is_taken(&fields, title)) {
+            return Err(title_taken());
         }
         let (dtype, shape) = spelled(run, format, within)?;
         let offset = offsets.as_ref().map_or(Ok(0), |offsets| place(run, &offsets[i], &dtype, align))?;
@@ -145,27 +177,37 @@ fn spread(fields: Vec<Field>, align: bool) -> StructType {
     let end = fields.iter().map(|f| f.offset + f.nbytes()).max().unwrap_or(0);
     let widest = fields.iter().map(|f| f.dtype.alignment()).max().unwrap_or(1);
     match align {
-        true => StructType { fields, itemsize: end.next_multiple_of(widest), aligned: Some(widest) },
-        false => StructType { fields, itemsize: end, aligned: None },
+        true => StructType {
+            fields,
+            itemsize: end.next_multiple_of(widest),
+            aligned: Some(widest),
+            class: RecordClass::Void,
+        },
+        false => StructType { fields, itemsize: end, aligned: None, class: RecordClass::Void },
     }
 }
 
 /// `{'x': ('f4', 0), 'y': ('i4', 4, 'a title')}`
 pub(super) fn by_name(run: &Runner, entries: &[(Value, Value)], within: Within) -> Run<DType> {
     let align = within.align;
-    let mut fields = Vec::new();
+    let mut fields: Vec<Field> = Vec::new();
     for (name, entry) in entries {
         let (name, Value::Tuple(parts)) = (text(name)?, entry) else {
             return Err(Raise::value_error("entry not a 2- or 3- tuple"));
         };
         let (format, offset, title) = match &parts[..] {
             [format, offset] => (format, offset, None),
-            [format, offset, Value::None] => (format, offset, None),
-            [format, offset, title] => (format, offset, Some(text(title)?)),
+            [format, offset, title] => (format, offset, some_title(title)?),
             _ => return Err(Raise::value_error("entry not a 2- or 3- tuple")),
         };
         let (dtype, shape) = spelled(run, format, within)?;
+        if integer(run, offset)? < 0 {
+            return Err(Raise::value_error("invalid offset."));
+        }
         let offset = place(run, offset, &dtype, align)?;
+        if title.as_ref().is_some_and(|title| *title == name || is_taken(&fields, title)) {
+            return Err(title_taken());
+        }
         fields.push(Field { offset, ..unplaced(&name, title, dtype, shape) });
     }
     fields.sort_by_key(|f| f.offset);

@@ -1,75 +1,35 @@
-//! Element types as text: `'i4'`, `'(2,3)f4'`, `'i4, f8'`, `'float64'`.
+//! Element types as text: `'i4'`, `'float64'`, `'<U5'`; what has parts is for `commas`.
 
-use super::records::{record, unplaced};
-use super::{Spelled, no_type};
+use super::{Spelled, commas, no_type};
 use crate::kernel::DType;
+use crate::script::python::format::quote;
 use crate::script::run::{Raise, Run};
 
 /// An element type from its text.
 pub(super) fn parse(text: &str, align: bool) -> Run<Spelled> {
-    let understood = || Raise::type_error(format!("data type '{text}' not understood"));
-    let text = text.trim();
-    if text.starts_with('[') {
-        return Err(understood());
+    if commas::has_parts(text) {
+        return commas::parse(text, align);
     }
-    if split_top(text).len() > 1 {
-        let fields = split_top(text)
-            .into_iter()
-            .filter(|part| !part.trim().is_empty())
-            .map(|part| parse(part, align).map(|(dtype, shape)| unplaced("", None, dtype, shape)))
-            .collect::<Run<Vec<_>>>()?;
-        return record(fields, align).map(|dtype| (dtype, Vec::new()));
-    }
-    let code = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
-    let order = &text[..text.len() - code.len()];
-    if let Some((shape, base)) = repeats(code).ok_or_else(understood)? {
-        return Ok((parse(&format!("{order}{base}"), align)?.0, shape));
-    }
-    let other = if cfg!(target_endian = "little") { ">" } else { "<" };
-    let named = if order.is_empty() { named(code) } else { None };
-    match named.or_else(|| coded(code)) {
-        Some(dtype) if order == other => Ok((dtype.swapped(), Vec::new())),
-        Some(dtype) => Ok((dtype, Vec::new())),
-        None if is_known_elsewhere(code) => Err(no_type(code)),
-        None => Err(understood()),
+    one(text).map(|dtype| (dtype, Vec::new()))
+}
+
+/// A type that has no parts: a letter, or a kind and a size, perhaps behind a byte order; or a name.
+pub(super) fn one(text: &str) -> Run<DType> {
+    let swapped = text.starts_with(if cfg!(target_endian = "little") { '>' } else { '<' });
+    let body = text.strip_prefix(['<', '>', '=', '|']).unwrap_or(text);
+    match coded(body).or_else(|| named(text)) {
+        Some(dtype) if swapped => Ok(dtype.swapped()),
+        Some(dtype) => Ok(dtype),
+        None if is_known_elsewhere(body) => Err(no_type(body)),
+        None if REMOVED.contains(&text) => Err(Raise::type_error(format!(
+            "Alias '{text}' was removed in NumPy 2.0. Use a name without a digit at the end."
+        ))),
+        None => Err(Raise::type_error(format!("data type {} not understood", quote::repr(text)))),
     }
 }
 
-/// The axes before a type and the type, of `(2,3)f4` and `3f4`; `Some(None)` if there are none, `None` if they are no axes.
-fn repeats(code: &str) -> Option<Option<(Vec<usize>, &str)>> {
-    if let Some(rest) = code.strip_prefix('(') {
-        let (shape, base) = rest.split_once(')')?;
-        // One number in parentheses is no tuple.
-        if !shape.contains(',') && !shape.trim().is_empty() {
-            return None;
-        }
-        let lengths = shape.split(',').map(str::trim).filter(|s| !s.is_empty()).map(|s| s.parse().ok());
-        return Some(Some((lengths.collect::<Option<Vec<usize>>>()?, base)));
-    }
-    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits == code.len() {
-        return Some(None);
-    }
-    Some(Some((vec![code[..digits].parse().ok()?], &code[digits..])))
-}
-
-/// Parts between commas that stand in no parentheses.
-fn split_top(text: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
-    for (i, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.push(&text[start..i]);
-                start = i + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
+/// Names of NumPy 1.
+const REMOVED: [&str; 7] = ["int0", "uint0", "void0", "object0", "str0", "bytes0", "bool8"];
 
 /// Types by NumPy's and C's names.
 pub(crate) fn named(name: &str) -> Option<DType> {
@@ -90,7 +50,7 @@ pub(crate) fn named(name: &str) -> Option<DType> {
         "float64" | "float" | "double" => DType::Float64,
         "complex64" | "csingle" => DType::Complex64,
         "complex128" | "complex" | "cdouble" => DType::Complex128,
-        "str" | "str_" => DType::Str(0),
+        "str" | "str_" | "unicode" => DType::Str(0),
         "bytes" | "bytes_" => DType::Bytes(0),
         "void" => DType::Void(0),
         _ => return None,
@@ -99,44 +59,63 @@ pub(crate) fn named(name: &str) -> Option<DType> {
 
 /// Types by letter, or by kind and size.
 fn coded(code: &str) -> Option<DType> {
-    Some(match code {
-        "?" | "b1" => DType::Bool,
-        "b" | "i1" => DType::Int8,
-        "B" | "u1" => DType::UInt8,
-        "h" | "i2" => DType::Int16,
-        "H" | "u2" => DType::UInt16,
-        "i" | "i4" => DType::Int32,
-        "I" | "u4" => DType::UInt32,
-        "l" | "p" | "n" | "i8" => DType::Int64,
-        "q" => DType::LongLong,
-        "L" | "P" | "N" | "u8" => DType::UInt64,
-        "Q" => DType::ULongLong,
-        "e" | "f2" => DType::Float16,
-        "f" | "f4" => DType::Float32,
-        "d" | "f8" => DType::Float64,
-        "F" | "c8" => DType::Complex64,
-        "D" | "c16" => DType::Complex128,
-        "c" => DType::Bytes(1),
-        _ => {
-            let (kind, width) = code.split_at_checked(1)?;
-            let of: fn(u32) -> DType = match kind {
-                "U" => DType::Str,
-                "S" | "a" => DType::Bytes,
-                "V" => DType::Void,
-                _ => return None,
-            };
-            of(if width.is_empty() { 0 } else { width.parse().ok()? })
-        }
+    let (kind, size) = code.split_at_checked(1)?;
+    if size.is_empty() {
+        return Some(match kind {
+            "?" => DType::Bool,
+            "b" => DType::Int8,
+            "B" => DType::UInt8,
+            "h" => DType::Int16,
+            "H" => DType::UInt16,
+            "i" => DType::Int32,
+            "I" => DType::UInt32,
+            "l" | "p" | "n" => DType::Int64,
+            "q" => DType::LongLong,
+            "L" | "P" | "N" => DType::UInt64,
+            "Q" => DType::ULongLong,
+            "e" => DType::Float16,
+            "f" => DType::Float32,
+            "d" => DType::Float64,
+            "F" => DType::Complex64,
+            "D" => DType::Complex128,
+            "U" => DType::Str(0),
+            "S" | "a" => DType::Bytes(0),
+            "V" => DType::Void(0),
+            "c" => DType::Bytes(1),
+            _ => return None,
+        });
+    }
+    // As C's `strtol` reads a number: blanks and a sign may stand before it.
+    let size: i32 = size.trim_start().parse().ok()?;
+    Some(match (kind, size) {
+        ("b", 1) => DType::Bool,
+        ("i", 1) => DType::Int8,
+        ("u", 1) => DType::UInt8,
+        ("i", 2) => DType::Int16,
+        ("u", 2) => DType::UInt16,
+        ("i", 4) => DType::Int32,
+        ("u", 4) => DType::UInt32,
+        ("i", 8) => DType::Int64,
+        ("u", 8) => DType::UInt64,
+        ("f", 2) => DType::Float16,
+        ("f", 4) => DType::Float32,
+        ("f", 8) => DType::Float64,
+        ("c", 8) => DType::Complex64,
+        ("c", 16) => DType::Complex128,
+        ("U", 0..=MOST_CHARS) => DType::Str(size as u32),
+        ("S" | "a", 0..) => DType::Bytes(size as u32),
+        ("V", 0..) => DType::Void(size as u32),
+        _ => return None,
     })
 }
 
+/// A text's bytes must fit a C int.
+const MOST_CHARS: i32 = i32::MAX / 4;
+
 /// NumPy knows it, cowscope does not.
 fn is_known_elsewhere(code: &str) -> bool {
-    let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(kind, "O" | "M" | "m" | "g" | "G" | "object")
-        || matches!(code, "f16" | "c32" | "longdouble" | "float128" | "complex256")
-        || code.starts_with("datetime64")
-        || code.starts_with("timedelta64")
-        || code.starts_with("M8[")
-        || code.starts_with("m8[")
+    matches!(code, "O" | "O4" | "O8" | "M" | "m" | "M8" | "m8" | "g" | "G" | "f16" | "c32")
+        || matches!(code, "object" | "object_")
+        || matches!(code, "longdouble" | "clongdouble" | "float128" | "complex256" | "datetime64" | "timedelta64")
+        || ["datetime64[", "timedelta64[", "M8[", "m8["].iter().any(|start| code.starts_with(start))
 }
