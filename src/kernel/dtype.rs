@@ -410,7 +410,7 @@ impl DType {
     /// string without what says nothing.
     pub fn spelling(&self) -> String {
         match self {
-            DType::Str(0) | DType::Bytes(0) | DType::Void(0) => self.typestr().trim_matches(['|', '0']).to_owned(),
+            own if own.is_unsized() => own.typestr().trim_matches(['|', '0']).to_owned(),
             DType::Bytes(_) | DType::Void(_) => self.typestr().trim_start_matches('|').to_owned(),
             plain => plain.to_string(),
         }

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::concatenate::with_axis;
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::layout::broadcast_shapes;
+use crate::kernel::promote::sized;
 use crate::kernel::reduce::number::Number;
 use crate::kernel::reduce::{as_type, flattened, like};
 use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, loops};
@@ -12,10 +13,10 @@ use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Sh
 /// `rows` × `columns` zeros with ones on and below the `k`-th diagonal.
 ///
 /// # Errors
-/// [`KernelError::Type`] for text and records; [`KernelError::Memory`] over budget.
+/// [`KernelError::Memory`] over budget.
 pub fn tri(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
-    if !dtype.is_native() {
-        return as_type(&tri(memory, rows, columns, k, dtype.native().into_owned())?, &dtype);
+    if !dtype.is_native() || !dtype.is_numeric() {
+        return as_type(&tri(memory, rows, columns, k, DType::Bool)?, &sized(&dtype, &DType::Bool));
     }
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
     let mut cells = (0..rows as isize).flat_map(|i| (0..columns as isize).map(move |j| j <= i.saturating_add(k)));

@@ -28,11 +28,12 @@ pub(super) fn binary(
             _ => Ok(None),
         };
     }
-    let is_logic = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
-    if is_logic && [&x, &y].iter().any(|dtype| matches!(dtype, DType::Str(_))) {
-        let truth = |o: &Operand<'_>| cast(&run::operand(memory, o, &o.own_dtype())?, &DType::Bool);
-        let truths = [truth(a)?, truth(b)?];
-        return super::in_loop(memory, op, &truths, &DType::Bool, options).map(Some);
+    let is_text = |dtype: &DType| matches!(dtype.kind(), Kind::Text | Kind::Bytes);
+    let is_logical = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
+    if is_logical && (is_text(&x) || is_text(&y)) && x.kind() != Kind::Record && y.kind() != Kind::Record {
+        let truth =
+            [cast(&run::operand(memory, a, &x)?, &DType::Bool)?, cast(&run::operand(memory, b, &y)?, &DType::Bool)?];
+        return super::in_loop(memory, op, &truth, &DType::Bool, options).map(Some);
     }
     let (inputs, result) = match (&x, &y) {
         (DType::Str(n), DType::Str(m)) | (DType::Bytes(n), DType::Bytes(m)) => {

@@ -210,6 +210,8 @@ impl Raise {
 fn of_type_error(message: &str) -> &'static str {
     if message.starts_with("ufunc '") && message.contains(" did not contain a loop with signature ") {
         "_UFuncNoLoopError"
+    } else if message.starts_with("ufunc '") && message.contains(" cannot use operands with types ") {
+        "_UFuncBinaryResolutionError"
     } else {
         "TypeError"
     }

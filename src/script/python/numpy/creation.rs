@@ -266,8 +266,8 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
     let dtype = dtype.with_room();
     let out = Array::zeros(run.engine.memory(), shape, dtype.clone(), order)?;
     if value != 0 {
-        let one = convert::fill(run, &Value::Int(value), &dtype)?;
-        copy::assign(&out, &one)?;
+        let one = Array::scalar(run.engine.memory(), DType::Int64, &Element::Int(value))?;
+        copy::assign(&out, &cast::cast(&one, &dtype)?)?;
     }
     Ok(out)
 }
@@ -380,9 +380,9 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences are made into an array first, and then cast.
-        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(dtype)) => {
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(_)) | (_, Some(DType::Void(_))) => {
             let natural = convert::to_kernel(run, &value, None)?;
-            convert::converted(run, &natural, dtype)?
+            convert::converted(run, &natural, dtype.as_ref().unwrap_or(&DType::Float64))?
         }
         _ => convert::to_kernel(run, &value, dtype.as_ref())?,
     };

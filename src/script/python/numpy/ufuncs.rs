@@ -264,14 +264,7 @@ pub(crate) fn written_argument(function: &Value) -> Option<Writes> {
 /// A value that NumPy would treat as a Python object: it has no element type.
 pub(super) fn is_object(value: &Value) -> bool {
     match value {
-        Value::None
-        | Value::Ellipsis
-        | Value::Dict(_)
-        | Value::Set(_)
-        | Value::Slice(_)
-        | Value::DType(_)
-        | Value::Bytes(_)
-        | Value::ArrayBytes(_) => true,
+        Value::None | Value::Ellipsis | Value::Dict(_) | Value::Set(_) | Value::Slice(_) | Value::DType(_) => true,
         Value::Foreign(_) => value.foreign::<super::flat::FlatIterator>().is_none(),
         _ => false,
     }

@@ -86,6 +86,9 @@ impl Runner {
             Value::Array(array) => numpy::method(name).or_else(|| numpy::files::memmap::method(array, name)),
             Value::DType(_) => numpy::dtypes::method(name),
             Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
+            Value::ArrayText(_) | Value::ArrayBytes(_) => {
+                builtins::methods(object, name).or_else(|| numpy::method(name))
+            }
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
             _ => builtins::methods(object, name),
         };

@@ -246,13 +246,19 @@ impl Runner {
     /// # Errors
     /// `TypeError: unhashable type: 'list'`
     pub(crate) fn dict_key(&self, value: &Value) -> Run<Key> {
+        fn kind(value: &Value) -> String {
+            match value {
+                Value::Record(_) => "writeable void-scalar".to_owned(),
+                other => type_name(other),
+            }
+        }
         fn culprit(value: &Value) -> &Value {
             match value {
                 Value::Tuple(items) => items.iter().find(|i| set::key(i).is_none()).map_or(value, culprit),
                 other => other,
             }
         }
-        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", type_name(culprit(value)))))
+        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", kind(culprit(value)))))
     }
 
     /// `KeyError` for a key that is not there.

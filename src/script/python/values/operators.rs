@@ -107,7 +107,7 @@ impl Runner {
                 Ok(Value::Dict(Rc::new(crate::engine::Dict(merged.into()))))
             }
             (BinaryOp::Add, Value::Bytes(_) | Value::ArrayBytes(_), _) => {
-                Err(Raise::type_error(format!("can't concat {} to bytes", type_name(b))))
+                Err(Raise::type_error(format!("can't concat {} to {}", type_name(b), type_name(a))))
             }
             _ => match (set::as_set(a), set::as_set(b)) {
                 (Some(x), Some(y)) => match set_operation(op, &x, &y) {

@@ -9,7 +9,7 @@ use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.str_(value, encoding)`
 pub(super) fn text(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [value, encoding] = args.take("str_", ["value", "*"], 0)?;
+    let [value, encoding, _errors] = args.take("str_", ["value", "encoding", "errors"], 0)?;
     Ok(Value::ArrayText(match (value, encoding) {
         (None, _) => "".into(),
         (Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)), Some(_)) => cast::of_ascii(&bytes)?.into(),
@@ -20,13 +20,11 @@ pub(super) fn text(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `np.bytes_(value, encoding)`: as Python's `bytes`, else as an array of the value.
 pub(super) fn bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let value = args.positional.first().cloned();
-    if let Some(value @ (Value::Array(_) | Value::Num(_) | Value::Float(_) | Value::ArrayText(_) | Value::Record(_))) =
-        &value
-    {
-        return of_array(run, value);
-    }
     match (to_bytes(run, args), value) {
-        (Ok(Value::Bytes(bytes)), _) => Ok(Value::ArrayBytes(bytes)),
+        (Ok(Value::Bytes(bytes)), _) => {
+            let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+            Ok(Value::ArrayBytes(bytes[..end].into()))
+        }
         (Err(raise), Some(value)) if raise.is_a("TypeError") => of_array(run, &value),
         (other, _) => other,
     }
