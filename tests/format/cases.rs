@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use cowscope::kernel::{Array, DType, Element, Field, Memory, Order, StructType};
+use cowscope::kernel::{Array, DType, Element, Field, Memory, Order, RecordClass, StructType};
 use cowscope::script::python::format::options::{FloatMode, Sign};
 use cowscope::script::python::format::{PrintOptions, Result};
 use num_bigint::BigInt;
@@ -129,14 +129,19 @@ fn dtype(value: &Value) -> DType {
         return known.unwrap_or_else(|| panic!("dtype {code}"));
     }
     let fields = value["fields"].as_array().expect("fields").iter().map(|field| Field {
-        name: field[0].as_str().expect("a name").to_owned(),
+        name: field[0].as_str().expect("a name").into(),
         title: None,
         dtype: dtype(&field[1]),
         shape: field[2].as_array().expect("a shape").iter().map(|n| n.as_u64().expect("a length") as usize).collect(),
         offset: field[3].as_u64().expect("an offset") as usize,
     });
     let itemsize = value["itemsize"].as_u64().expect("a size") as usize;
-    DType::Struct(Arc::new(StructType { fields: fields.collect(), itemsize, aligned: None }))
+    DType::Struct(Arc::new(StructType {
+        fields: fields.collect(),
+        itemsize,
+        aligned: None,
+        class: RecordClass::default(),
+    }))
 }
 
 fn element(dtype: &DType, bytes: &[u8]) -> Element {

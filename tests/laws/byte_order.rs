@@ -39,7 +39,6 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("argmax", |a, _| reduce::argmax(a, None, false)),
     ("cumsum", |a, _| reduce::cumsum(a, None, None)),
     ("diff", |a, _| reduce::diff(a, 1, -1)),
-    ("trapezoid", |a, _| reduce::trapezoid(a, &reduce::Spacing::Uniform(0.5), -1)),
     ("gradient", |a, _| reduce::gradient(a, &reduce::Spacing::Uniform(0.5), 0, 1)),
     ("average", |a, b| reduce::average(a, None, Some(b)).map(|done| done.0)),
     ("sort", |a, _| sort::sort(a, None)),
@@ -54,17 +53,21 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("to text", |a, _| cast::cast(a, &DType::Str(12))),
 ];
 
+/// Two arrays of one shape and one type of numbers.
+fn numbers(dice: &mut Dice<'_>, base: &Array) -> [Array; 2] {
+    let lengths = shape(dice, 3);
+    let dtype = dice.pick(&DType::NUMERIC).unwrap_or(DType::Int64);
+    [(); 2].map(|()| cast::cast(&random_view(dice, base, &lengths, false), &dtype).expect("numbers"))
+}
+
 #[test]
 fn arrays_in_the_other_byte_order_compute_as_converted_ones() {
     let memory = Memory::unlimited();
     let base = counting(&memory, 256);
     cases(150, |seed, g| {
         let mut dice = Dice(g);
-        let lengths = shape(&mut dice, 3);
-        let dtype = dice.pick(&DType::NUMERIC).unwrap_or(DType::Int64);
-        let mut operand = || cast::cast(&random_view(&mut dice, &base, &lengths, false), &dtype).expect("numbers");
-        let native = [operand(), operand()];
-        let swapped = [0, 1].map(|i| cast::cast(&native[i], &dtype.swapped()).expect("numbers"));
+        let native = numbers(&mut dice, &base);
+        let swapped = [0, 1].map(|i| cast::cast(&native[i], &native[i].dtype().swapped()).expect("numbers"));
         assert_eq!(elements(&swapped[0]), elements(&native[0]), "seed {seed}");
         for (name, function) in FUNCTIONS {
             let [expected, found] = [&native, &swapped].map(|[a, b]| function(a, b).map(|made| elements(&made)).ok());
@@ -84,12 +87,10 @@ fn turning_bytes_round_twice_changes_nothing() {
     let base = counting(&memory, 256);
     cases(150, |seed, g| {
         let mut dice = Dice(g);
-        let lengths = shape(&mut dice, 3);
-        let dtype = dice.pick(&DType::NUMERIC).unwrap_or(DType::Int64);
-        let a = cast::cast(&random_view(&mut dice, &base, &lengths, false), &dtype).expect("numbers");
+        let [a, _] = numbers(&mut dice, &base);
         let before = elements(&a);
         cast::swap_bytes(&a);
-        let seen = view::view_dtype(&a, dtype.swapped()).expect("the same size");
+        let seen = view::view_dtype(&a, a.dtype().swapped()).expect("the same size");
         assert_eq!(elements(&seen), before, "seed {seed}");
         cast::swap_bytes(&a);
         assert_eq!(elements(&a), before, "seed {seed}");

@@ -125,7 +125,8 @@ pub fn roll(a: &Array, shifts: &[isize], axes: Option<&[isize]>) -> Result<Array
     }
     let mut out = a.zeros_like(a.dtype().clone())?;
     loops::copy(&out, a);
-    for i in 0..shifts.len().max(axes.len()) {
+    let moves = if shifts.is_empty() || axes.is_empty() { 0 } else { shifts.len().max(axes.len()) };
+    for i in 0..moves {
         let (shift, axis) = (shifts[i % shifts.len()], resolve_axis(axes[i % axes.len()], a.ndim())?);
         let n = a.shape()[axis];
         if n == 0 {

@@ -185,7 +185,7 @@ pub(crate) fn swap_at(array: &Array, dtype: &DType, offset: usize) {
             let points = (0..dtype.itemsize()).step_by(4);
             points.for_each(|at| set_at(array, offset + at, get_at::<u32>(array, offset + at).swap_bytes()));
         }
-    })
+    });
 }
 
 fn set_field(array: &Array, dtype: &DType, shape: &[usize], offset: usize, element: &Element) -> Result<()> {

@@ -67,7 +67,8 @@ impl<'a> From<&'a Literal> for Operand<'a> {
     }
 }
 
-/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order.
+/// The smallest element type that both convert to without loss, by NumPy's table; in this machine's byte order, records
+/// packed.
 ///
 /// # Errors
 /// [`KernelError::Promotion`] for records and anything else, for raw memory of different widths, or for records with
@@ -114,7 +115,7 @@ pub fn promote_all<'a>(types: impl Iterator<Item = &'a DType> + Clone) -> Result
     let is_inexact = |dtype: &&DType| dtype.is_float() || dtype.is_complex();
     let mut all = types.clone().filter(is_inexact).chain(types.filter(|dtype| !is_inexact(dtype)));
     let Some(first) = all.next() else { return Ok(None) };
-    all.try_fold(first.native().into_owned(), |common, dtype| promote_types(&common, dtype)).map(Some)
+    all.try_fold(promote_types(first, first)?, |common, dtype| promote_types(&common, dtype)).map(Some)
 }
 
 /// Promotion among the 14 numeric types.

@@ -20,10 +20,8 @@ pub(super) fn no_common_of(operands: &[Operand<'_>]) -> KernelError {
         for low in 0..half {
             let high = length - 1 - low;
             match (&left[low], &left[high]) {
-                (Some(a), Some(b)) if a == b || a.common(b).as_ref() == Some(a) => {
-                    if a != b {
-                        left[high] = None;
-                    }
+                (Some(a), Some(b)) if (a == b || a.common(b).as_ref() == Some(a)) && a != b => {
+                    left[high] = None;
                 }
                 (Some(a), Some(b)) if a.common(b).is_none() => left.swap(low, high),
                 _ => {}

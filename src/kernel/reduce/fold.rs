@@ -6,6 +6,7 @@ use super::plan::{Operands, Plan, Stretch};
 use super::{Reduce, result_of};
 use crate::kernel::cast::Number as _;
 use crate::kernel::element::{Bool8, dispatch};
+use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::loops::{self, Run};
 use crate::kernel::promote::dtype_repr;
 use crate::kernel::ufunc::no_loop_for;
@@ -63,12 +64,26 @@ impl<T: Number> Fold<T> for Product {
     }
 }
 
+/// A mask in the shape of the operand; NumPy's iterator tells of both shapes.
+fn stretched(mask: &Array, a: &Array) -> Result<Array> {
+    let longer = mask.ndim() > a.ndim();
+    match broadcast_shapes(&[a.shape(), mask.shape()]) {
+        Ok(_) => mask.broadcast_to(a.shape()),
+        Err(_) if longer => mask.broadcast_to(a.shape()),
+        Err(_) => Err(KernelError::value(format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {} {} ",
+            shape_text(a.shape()),
+            shape_text(mask.shape())
+        ))),
+    }
+}
+
 /// Folds `a` along the axes of `how` after converting it to `T`.
 pub(super) fn fold<T: Number, F: Fold<T>>(a: &Array, how: &Reduce<'_>) -> Result<Array> {
     a.buffer().materialise()?;
     let reduced = how.reduced(a.ndim())?;
     let mask = match how.mask {
-        Some(mask) => Some(as_type(mask, &DType::Bool)?.broadcast_to(a.shape())?),
+        Some(mask) => Some(stretched(&as_type(mask, &DType::Bool)?, a)?),
         None => None,
     };
     let (result, out) = result_of(a, mask.as_ref(), &reduced, how.keepdims, T::DTYPE)?;

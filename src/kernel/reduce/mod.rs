@@ -49,6 +49,8 @@ pub struct Reduce<'a> {
     pub initial: Option<Element>,
     /// Which elements count: bools that broadcast to the array's shape (NumPy's `where`).
     pub mask: Option<&'a Array>,
+    /// The mean, where the caller of a variance knows it.
+    pub mean: Option<&'a Array>,
 }
 
 impl<'a> Reduce<'a> {

@@ -8,8 +8,10 @@ use super::number::Number;
 use super::{Reduce, as_type, like, sum};
 use crate::kernel::cast::nearest_half;
 use crate::kernel::element::dispatch;
+use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::loops;
-use crate::kernel::{Array, DType, KernelError, Kind, Layout, Primitive, Result};
+use crate::kernel::promote::promote_types;
+use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Primitive, Result};
 
 /// The element type of a mean: double precision for integers and bools.
 fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
@@ -101,8 +103,10 @@ fn mean_of<T: Divide + Primitive>(a: &Array, how: &Reduce<'_>) -> Result<Array>
 where
     Sum: Fold<T>,
 {
+    // NumPy counts first, and refuses a mask that does not fit.
+    let counts = counts(a, how)?;
     let out = fold::<T, Sum>(a, how)?;
-    divide::<T>(&out, &counts(a, how)?)?;
+    divide::<T>(&out, &counts)?;
     Ok(out)
 }
 
@@ -127,8 +131,9 @@ pub fn mean(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 }
 
 fn mean_of_integers(a: &Array, how: &Reduce<'_>) -> Result<Array> {
+    let counts = counts(a, how)?;
     let total = as_type(&sum(a, how)?, &DType::Float64)?;
-    divide::<f64>(&total, &counts(a, how)?)?;
+    divide::<f64>(&total, &counts)?;
     Ok(total)
 }
 
@@ -137,13 +142,24 @@ fn mean_of_integers(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 /// # Errors
 /// As [`mean`].
 pub fn var(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
-    let dtype = mean_type(a, how)?;
-    let keep = Reduce { keepdims: true, dtype: Some(dtype.clone()), ..how.clone() };
-    let center = mean(a, &keep)?;
+    let mut dtype = mean_type(a, how)?;
+    let center = match how.mean {
+        Some(known) => {
+            dtype = promote_types(&dtype, known.dtype())?;
+            counts(a, how)?;
+            as_type(known, &dtype)?
+        }
+        None => mean(a, &Reduce { keepdims: true, dtype: Some(dtype.clone()), ..how.clone() })?,
+    };
     let squares = dispatch!(&dtype, T => {
         let a = as_type(a, &dtype)?;
         let distances = like(&a, dtype.clone())?;
-        loops::map2(&a, &center.broadcast_to(a.shape())?, &distances, |x: T, m: T| x.sub(m));
+        let shape = broadcast_shapes(&[a.shape(), center.shape()])?;
+        let (a, distances) = match shape.as_slice() == a.shape() {
+            true => (a, distances),
+            false => (a.broadcast_to(&shape)?, Array::zeros(a.memory(), &shape, dtype.clone(), Order::C)?),
+        };
+        loops::map2(&a, &center.broadcast_to(&shape)?, &distances, |x: T, m: T| x.sub(m));
         squared(&distances, false)?
     }, else => return Err(refuse_sum(&dtype, "reduce")));
     let out = sum(&squares, &Reduce { dtype: Some(squares.dtype().clone()), ..how.clone() })?;

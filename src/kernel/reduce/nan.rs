@@ -115,8 +115,14 @@ pub fn nanmean(a: &Array, how: &Reduce<'_>) -> Result<Array> {
 pub fn nanvar(a: &Array, ddof: f64, how: &Reduce<'_>) -> Result<Array> {
     let Some((copy, was_nan)) = without_nan(a, 0.0)? else { return var(a, ddof, how) };
     let keep = Reduce { keepdims: true, ..how.clone() };
-    let center = sum(&copy, &keep)?;
-    divide_any(&center, &Counts::Each(numbers(&was_nan, &keep)?))?;
+    let center = match how.mean {
+        Some(known) => known.clone(),
+        None => {
+            let center = sum(&copy, &keep)?;
+            divide_any(&center, &Counts::Each(numbers(&was_nan, &keep)?))?;
+            center
+        }
+    };
     // The deviations stay in the type of the elements, whatever type the mean has.
     let options = Options { out: Some(&copy), casting: Casting::Unsafe, ..Options::default() };
     binary(copy.memory(), Binary::Subtract, (&copy).into(), (&center).into(), &options)?;

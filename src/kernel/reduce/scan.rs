@@ -5,12 +5,14 @@ use half::f16;
 use super::fold::{accumulator, no_loop, refuse_sum};
 use super::number::{Number, Real};
 use super::{Lanes, as_type, flattened, like};
+use crate::kernel::cast::cast_into;
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
+use crate::kernel::ufunc::{Binary, imag, of_two, real_part};
 use crate::kernel::{Array, DType, KernelError, Kind, Layout, Result};
 
-/// The sums of the first 1, 2, 3 … elements along an axis, or of the flattened array; element types as in [`sum`].
+/// The sums of the first 1, 2, 3 … elements along an axis, or of the flattened array; element types as in [`sum`](super::sum).
 ///
 /// # Errors
 /// [`KernelError::Type`] for text and records; axis errors; [`KernelError::Memory`] over budget.
@@ -155,6 +157,9 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
             "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.",
         ));
     }
+    if a.dtype() == &DType::Bool {
+        return of_two(Binary::Subtract, a, a);
+    }
     if !a.dtype().is_native() {
         let slopes = gradient(&a.native()?, spacing, axis as isize, edge_order)?;
         return if a.dtype().is_float() { as_type(&slopes, a.dtype()) } else { Ok(slopes) };
@@ -167,6 +172,15 @@ pub fn gradient(a: &Array, spacing: &Spacing, axis: isize, edge_order: usize) ->
             as_type(&slopes::<f64>(a, axis, &steps, edge_order)?, a.dtype())
         }
         (dtype, _) if dtype.kind() <= Kind::Float => slopes::<f64>(a, axis, &steps, edge_order),
+        // Real and imaginary parts have slopes of their own.
+        (dtype, _) if dtype.is_complex() => {
+            let parts = [real_part(a)?, imag(a)?];
+            let [re, im] = parts.map(|part| gradient(&part, spacing, axis as isize, edge_order));
+            let (out, re, im) = (like(a, dtype.clone())?, re?, im?);
+            cast_into(&out, &re)?;
+            cast_into(&imag(&out)?, &im)?;
+            Ok(out)
+        }
         (dtype, _) => Err(no_loop("subtract", dtype)),
     }
 }

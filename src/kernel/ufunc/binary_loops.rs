@@ -175,7 +175,10 @@ fn reals<T: Stored<W>, W: Real>(op: Binary, l: Lanes<'_>) -> Option<u8> {
         Arctan2 => l.map(|a: T, b: T| T::narrow(a.widen().atan2(b.widen()))),
         Hypot => l.real::<T, W>(num_traits::Float::hypot),
         Copysign => l.map(|a: T, b: T| a.copysign(b)),
-        Nextafter => l.real::<T, T>(real::nextafter::<T>),
+        Nextafter => l.map_status(|a: T, b: T| {
+            let r = real::nextafter(a, b);
+            (r, Warnings::OVERFLOW.bit(a.is_finite() && r.is_infinite()))
+        }),
         Logaddexp => l.map_status(|a: T, b: T| real::ordered(T::narrow(real::logaddexp(a.widen(), b.widen())))),
         Logaddexp2 => l.map_status(|a: T, b: T| real::ordered(T::narrow(real::logaddexp2(a.widen(), b.widen())))),
         Heaviside => l.map(real::heaviside::<T>),

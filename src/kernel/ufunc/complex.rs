@@ -22,27 +22,33 @@ pub(super) fn status<T: Real>(inputs: &[Complex<T>], r: Complex<T>, pole: bool) 
     status
 }
 
-/// The logarithm; near the unit circle from what the squared distance differs from 1, with the rounding errors added back.
+/// The logarithm; near the unit circle from what the squared distance differs from 1.
 pub(super) fn ln<T: Real>(z: Complex<T>) -> Complex<T> {
     let plain = z.ln();
     let (one, two) = (T::one(), T::one() + T::one());
     let (large, small) = (z.re.abs().max(z.im.abs()), z.re.abs().min(z.im.abs()));
     let (square, rest) = (large * large, small * small);
-    if !(large < two && large + large > one && square + rest > one / two && small < one) {
-        return plain;
-    }
+    let beyond = match () {
+        () if is_nan(z) => return plain,
+        () if large == one => rest,
+        () if large < one && large + large >= one && small < T::epsilon() / two => (large - one) * (large + one),
+        () if large > one && large < two && small < one => (large - one) * (large + one) + rest,
+        () if large < one && large + large >= one && square + rest >= one / two => beyond_circle(large, small),
+        () => return plain,
+    };
+    Complex::new(beyond.ln_1p() / two, plain.im)
+}
+
+/// `large² + small² - 1` near the unit circle, with the rounding errors added back.
+pub(super) fn beyond_circle<T: Real>(large: T, small: T) -> T {
+    let one = T::one();
+    let (square, rest) = (large * large, small * small);
     let beyond = square - one;
     let errors = large.mul_add(large, -square) + small.mul_add(small, -rest) + (square - (beyond + one));
     let sum = beyond + rest;
     let added = sum - beyond;
     let lost = (beyond - (sum - added)) + (rest - added);
-    Complex::new((sum + (lost + errors)).ln_1p() / two, plain.im)
-}
-
-/// The inverse hyperbolic tangent; both parts have the signs of the number's, also of zeros.
-pub(super) fn atanh<T: Real>(z: Complex<T>) -> Complex<T> {
-    let w = z.atanh();
-    Complex::new(w.re.abs().copysign(z.re), w.im.abs().copysign(z.im))
+    sum + (lost + errors)
 }
 
 /// The product by the schoolbook formula.
@@ -142,11 +148,23 @@ pub(super) fn sqrt<T: Real>(z: Complex<T>) -> Complex<T> {
     if z.im.is_infinite() {
         return Complex::new(T::infinity(), z.im);
     }
-    if !z.re.is_finite() || z.im.is_nan() {
-        return z.sqrt();
+    if z.re.is_infinite() {
+        let rest = if z.im.is_nan() { T::nan() } else { zero };
+        return if z.re > zero {
+            Complex::new(z.re, rest.copysign(z.im))
+        } else {
+            Complex::new(rest, T::infinity().copysign(z.im))
+        };
+    }
+    if is_nan(z) {
+        return Complex::new(T::nan(), T::nan());
     }
     if z.re == zero && z.im == zero {
         return Complex::new(zero, z.im);
+    }
+    if z.re == zero {
+        let root = (z.im.abs() / two).sqrt();
+        return Complex::new(root, root.copysign(z.im));
     }
     // Scaled down where the length would overflow; the root of the scale is exact.
     let large = T::max_value() / (two * two);

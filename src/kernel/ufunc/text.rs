@@ -28,9 +28,9 @@ pub(super) fn binary(
             _ => Ok(None),
         };
     }
-    let is_text = |dtype: &DType| matches!(dtype.kind(), Kind::Text | Kind::Bytes);
+    let is_text = |dtype: &DType| matches!(dtype, DType::Str(_) | DType::Bytes(_) | DType::Void(_));
     let is_logical = matches!(op, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor);
-    if is_logical && (is_text(&x) || is_text(&y)) && x.kind() != Kind::Record && y.kind() != Kind::Record {
+    if is_logical && (is_text(&x) || is_text(&y)) && x.as_struct().is_none() && y.as_struct().is_none() {
         let truth =
             [cast(&run::operand(memory, a, &x)?, &DType::Bool)?, cast(&run::operand(memory, b, &y)?, &DType::Bool)?];
         return super::in_loop(memory, op, &truth, &DType::Bool, options).map(Some);
@@ -68,7 +68,8 @@ fn repeat(
     out: &DType,
     options: &Options<'_>,
 ) -> Result<(Array, Warnings)> {
-    let inputs = [run::operand(memory, texts, &texts.own_dtype())?, run::operand(memory, counts, &DType::Int64)?];
+    let inputs =
+        [run::operand(memory, texts, &texts.own_dtype().native())?, run::operand(memory, counts, &DType::Int64)?];
     let width = text_width(out).unwrap_or(0) as usize;
     run::elementwise(memory, "multiply", &inputs, out, options, &|views, out| {
         let pairs = views[0].layout().offsets().zip(views[1].layout().offsets());

@@ -5,7 +5,7 @@ use num_complex::Complex;
 
 use super::integer::{self, Integer};
 use super::real::{self, Real, Stored, status1};
-use super::{Unary, Warnings, complex};
+use super::{Unary, Warnings, complex, hyperbolic, inverse};
 use crate::kernel::cast::Number;
 use crate::kernel::element::Bool8;
 use crate::kernel::{Array, DType, Primitive, Result, loops};
@@ -156,9 +156,9 @@ fn reals<T: Stored<W>, W: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
         Sinh => l.real::<T, W>(W::sinh),
         Cosh => l.real::<T, W>(W::cosh),
         Tanh => l.real::<T, W>(W::tanh),
-        Arcsinh => l.real::<T, W>(W::asinh),
-        Arccosh => l.real::<T, W>(W::acosh),
-        Arctanh => l.real_with_pole::<T, W>(W::atanh, |x| x.abs() == W::one()),
+        Arcsinh => l.real::<T, W>(inverse::real_asinh),
+        Arccosh => l.real::<T, W>(inverse::real_acosh),
+        Arctanh => l.real_with_pole::<T, W>(inverse::real_atanh, |x| x.abs() == W::one()),
         // NumPy multiplies by the rounded factor.
         Degrees | Rad2deg => l.real::<T, W>(|x| x * (W::of(180.0) / W::PI())),
         Radians | Deg2rad => l.real::<T, W>(|x| x * (W::PI() / W::of(180.0))),
@@ -171,7 +171,12 @@ fn reals<T: Stored<W>, W: Real>(op: Unary, l: Lane<'_>) -> Option<u8> {
         Isfinite => l.predicate(|x: T| x.is_finite()),
         Signbit => l.predicate(|x: T| x.is_sign_negative()),
         LogicalNot => l.predicate(|x: T| !x.is_true()),
-        Spacing => l.map(real::spacing::<T>),
+        Spacing => l.map_status(|a: T| {
+            let r = real::spacing(a);
+            // In half precision there is none at all beyond the numbers.
+            let invalid = T::DTYPE == DType::Float16 && !a.is_finite();
+            (r, Warnings::OVERFLOW.bit(a.is_finite() && r.is_infinite()) | Warnings::INVALID.bit(invalid))
+        }),
         _ => return None,
     })
 }
@@ -194,8 +199,8 @@ where
         Sqrt => l.complex(complex::sqrt::<T>),
         Square => l.complex(|z: C<T>| complex::multiply(z, z)),
         Reciprocal => l.complex(|z: C<T>| complex::divide(Complex::new(T::one(), T::zero()), z)),
-        Exp => l.complex(|z: C<T>| z.exp()),
-        Exp2 => l.complex(|z: C<T>| (z * ln_2).exp()),
+        Exp => l.complex(|z: C<T>| hyperbolic::exp(z)),
+        Exp2 => l.complex(|z: C<T>| hyperbolic::exp(z * ln_2)),
         Expm1 => l.complex(|z: C<T>| {
             let half = (z.im / (T::one() + T::one())).sin();
             let re = z.re.exp_m1() * z.im.cos() - (half * half + half * half);
@@ -205,18 +210,18 @@ where
         Log2 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG2_E()),
         Log10 => l.complex_with_pole(|z: C<T>| complex::ln(z) * T::LOG10_E()),
         Log1p => l.complex(|z: C<T>| Complex::new((z.re + T::one()).hypot(z.im).ln(), z.im.atan2(z.re + T::one()))),
-        Sin => l.complex(|z: C<T>| z.sin()),
-        Cos => l.complex(|z: C<T>| z.cos()),
-        Tan => l.complex(|z: C<T>| z.tan()),
-        Arcsin => l.complex(|z: C<T>| z.asin()),
-        Arccos => l.complex(|z: C<T>| z.acos()),
-        Arctan => l.complex(|z: C<T>| z.atan()),
-        Sinh => l.complex(|z: C<T>| z.sinh()),
-        Cosh => l.complex(|z: C<T>| z.cosh()),
-        Tanh => l.complex(|z: C<T>| z.tanh()),
-        Arcsinh => l.complex(|z: C<T>| z.asinh()),
-        Arccosh => l.complex(|z: C<T>| z.acosh()),
-        Arctanh => l.complex(|z: C<T>| complex::atanh(z)),
+        Sin => l.complex(|z: C<T>| hyperbolic::sin(z)),
+        Cos => l.complex(|z: C<T>| hyperbolic::cos(z)),
+        Tan => l.complex(|z: C<T>| hyperbolic::tan(z)),
+        Arcsin => l.complex(|z: C<T>| inverse::asin(z)),
+        Arccos => l.complex(|z: C<T>| inverse::acos(z)),
+        Arctan => l.complex(|z: C<T>| inverse::atan(z)),
+        Sinh => l.complex(|z: C<T>| hyperbolic::sinh(z)),
+        Cosh => l.complex(|z: C<T>| hyperbolic::cosh(z)),
+        Tanh => l.complex(|z: C<T>| hyperbolic::tanh(z)),
+        Arcsinh => l.complex(|z: C<T>| inverse::asinh(z)),
+        Arccosh => l.complex(|z: C<T>| inverse::acosh(z)),
+        Arctanh => l.complex(|z: C<T>| inverse::atanh(z)),
         Rint => l.map(|z: C<T>| Complex::new(z.re.rint(), z.im.rint())),
         Conjugate => l.map(|z: C<T>| Complex::new(z.re, -z.im)),
         Isnan => l.predicate(|z: C<T>| complex::is_nan(z)),

@@ -21,7 +21,7 @@ fn apply_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
         args.keyword.extract_if(.., |(name, _)| !matches!(&**name, "func1d" | "axis" | "arr")).collect();
     let mut named = Named::new(args, "apply_along_axis", ["func1d", "axis", "arr"], 3)?;
     let function = named.value("func1d");
-    let axis = named.integer(run, "axis", 0)?;
+    let axis = named.c_int(run, "axis", 0)?;
     let source = convert::to_array(run, &named.value("arr"), None)?;
     let shape = source.array().shape().to_vec();
     let at = resolve_axis(axis, shape.len())?;

@@ -4,7 +4,7 @@ use super::convert;
 use crate::engine::Value;
 use crate::kernel::promote::Casting;
 use crate::kernel::{Array, DType, Layout};
-use crate::script::run::{Args, Run, Runner, WriteTarget};
+use crate::script::run::{Args, Raise, Run, Runner, WriteTarget};
 use crate::semantics::{Origin, Scope};
 
 /// The arguments of a call under their parameters' names.
@@ -85,19 +85,18 @@ impl Named {
         self.take(name).map(|value| array(run, &value)).transpose()
     }
 
-    /// Axes, if given.
+    /// Axes that exist, if given: see [`convert::axis_tuple`].
     ///
     /// # Errors
-    /// Values that are no integers.
-    pub(crate) fn axes(&mut self, run: &Runner, name: &str) -> Run<Option<Vec<isize>>> {
-        let value = self.take(name);
-        convert::axes(run, value.as_ref())
+    /// As [`convert::axis_tuple`], which does not name the parameter.
+    pub(crate) fn axes(&mut self, run: &mut Runner, name: &str, ndim: usize) -> Run<Option<Vec<isize>>> {
+        self.take(name).map(|value| convert::axis_tuple(run, &value, ndim, None, false)).transpose()
     }
 
     /// One axis, if given.
     ///
     /// # Errors
-    /// Values that are no integers.
+    /// As [`convert::axis`].
     pub(crate) fn axis(&mut self, run: &Runner, name: &str) -> Run<Option<isize>> {
         let value = self.take(name);
         convert::axis(run, value.as_ref())
@@ -106,7 +105,7 @@ impl Named {
     /// One axis: the default if it was not given, `None` if it was given as `None`.
     ///
     /// # Errors
-    /// Values that are no integers.
+    /// As [`convert::axis`].
     pub(crate) fn axis_or(&mut self, run: &Runner, name: &str, default: isize) -> Run<Option<isize>> {
         if self.is_given(name) { self.axis(run, name) } else { Ok(Some(default)) }
     }
@@ -114,9 +113,17 @@ impl Named {
     /// An integer, or the default.
     ///
     /// # Errors
-    /// Values that are no integers.
+    /// Values that are no integers, `None` too.
     pub(crate) fn integer(&mut self, run: &Runner, name: &str, default: isize) -> Run<isize> {
-        self.take(name).map_or(Ok(default), |v| convert::integer(run, &v))
+        self.given(name).map_or(Ok(default), |v| convert::integer(run, &v))
+    }
+
+    /// An integer as C reads it, or the default.
+    ///
+    /// # Errors
+    /// As [`convert::c_int`], for `None` too.
+    pub(crate) fn c_int(&mut self, run: &Runner, name: &str, default: isize) -> Run<isize> {
+        self.given(name).map_or(Ok(default), |v| convert::c_int(run, &v))
     }
 
     /// A real number, or the default.
@@ -127,12 +134,12 @@ impl Named {
         self.take(name).map_or(Ok(default), |v| real(&v))
     }
 
-    /// A truth value, or the default.
+    /// A truth value, or the default; `None` is false.
     ///
     /// # Errors
     /// Values without a truth value.
     pub(crate) fn flag(&mut self, run: &mut Runner, name: &str, default: bool) -> Run<bool> {
-        let value = self.take(name);
+        let value = self.given(name);
         convert::flag(run, value.as_ref(), default)
     }
 
@@ -161,6 +168,37 @@ impl Named {
     pub(crate) fn text(&mut self, name: &str, default: &str) -> Run<String> {
         let value = self.take(name);
         Ok(convert::text(value.as_ref(), name)?.unwrap_or(default).to_owned())
+    }
+}
+
+/// Refuses what lists nothing, where NumPy looks among its items for arrays of another library.
+///
+/// # Errors
+/// `TypeError`
+pub(crate) fn dispatched(value: &Value) -> Run<()> {
+    let plain = match value {
+        Value::Array(array) => array.array().ndim() == 0,
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) => true,
+        Value::Float(_) | Value::Complex(_) | Value::Num(_) => true,
+        _ => false,
+    };
+    match plain {
+        true => Err(Raise::type_error("dispatcher for __array_function__ did not return an iterable")),
+        false => Ok(()),
+    }
+}
+
+/// Refuses what has no attributes of arrays, where NumPy asks its argument for one.
+///
+/// # Errors
+/// `AttributeError`
+pub(crate) fn needs_attribute(value: &Value, attribute: &str) -> Run<()> {
+    match value {
+        Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Ok(()),
+        other => {
+            let kind = convert::type_name(other);
+            Err(Raise::attribute_error(format!("'{kind}' object has no attribute '{attribute}'")))
+        }
     }
 }
 

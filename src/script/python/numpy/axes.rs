@@ -3,22 +3,14 @@
 use super::arguments::Named;
 use super::convert;
 use crate::engine::Value;
-use crate::kernel::layout::resolve_axis;
-use crate::script::run::{Args, Builtin, Raise, Run, Runner};
-
-/// An axis that exists, with what the caller wants said in front of the refusal.
-fn checked(axis: isize, ndim: usize, prefix: Option<&str>) -> Run<usize> {
-    resolve_axis(axis, ndim).map_err(|error| {
-        Raise::new("AxisError", prefix.map_or_else(|| error.to_string(), |prefix| format!("{prefix}: {error}")))
-    })
-}
+use crate::script::run::{Args, Builtin, Run, Runner};
 
 /// `normalize_axis_index(axis, ndim, msg_prefix)`
 fn normalize_axis_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "normalize_axis_index", ["axis", "ndim", "msg_prefix"], 2)?;
-    let (axis, ndim) = (named.integer(run, "axis", 0)?, named.integer(run, "ndim", 0)?);
+    let (axis, ndim) = (named.c_int(run, "axis", 0)?, named.c_int(run, "ndim", 0)?);
     let prefix = named.text("msg_prefix", "")?;
-    let axis = checked(axis, ndim.max(0) as usize, Some(prefix.as_str()).filter(|p| !p.is_empty()))?;
+    let axis = convert::existing_axis(axis, ndim.max(0) as usize, Some(prefix.as_str()).filter(|p| !p.is_empty()))?;
     Ok(Value::Int(axis as i64))
 }
 
@@ -27,21 +19,10 @@ fn normalize_axis_tuple(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["axis", "ndim", "argname", "allow_duplicate"];
     let mut named = Named::new(args, "normalize_axis_tuple", names, 2)?;
     let given = named.value("axis");
-    let axes = convert::integers(run, &given)?;
-    let ndim = named.integer(run, "ndim", 0)?.max(0) as usize;
+    let ndim = named.c_int(run, "ndim", 0)?.max(0) as usize;
     let name = named.text("argname", "")?;
-    let prefix = Some(name.as_str()).filter(|name| !name.is_empty());
-    let mut found = Vec::with_capacity(axes.len());
-    for axis in axes {
-        found.push(checked(axis, ndim, prefix)?);
-    }
-    let repeats = (1..found.len()).any(|i| found[..i].contains(&found[i]));
-    if repeats && !named.flag(run, "allow_duplicate", false)? {
-        return Err(Raise::value_error(match prefix {
-            Some(name) => format!("repeated axis in `{name}` argument"),
-            None => "repeated axis".to_owned(),
-        }));
-    }
+    let repeats = named.flag(run, "allow_duplicate", false)?;
+    let found = convert::axis_tuple(run, &given, ndim, Some(name.as_str()).filter(|name| !name.is_empty()), repeats)?;
     Ok(Value::tuple(found.into_iter().map(|axis| Value::Int(axis as i64)).collect::<Vec<_>>()))
 }
 

@@ -94,7 +94,8 @@ fn unpackbits(run: &mut Runner, args: &mut Args) -> Run<Value> {
         },
     };
     let lanes = rows.shape().iter().rev().skip(1).product();
-    crate::kernel::layout::checked_nbytes(&[lanes, count], 1)?;
+    // Refuses what does not fit into memory.
+    Array::zeros(rows.memory(), &[lanes, count], DType::UInt8, Order::C)?;
     let bytes: Vec<u8> = rows.elements().iter().map(|e| e.as_i64().unwrap_or(0) as u8).collect();
     let mut bits = Vec::new();
     for lane in 0..lanes {

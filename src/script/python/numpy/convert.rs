@@ -1,9 +1,10 @@
 //! Values of the script as arrays, element types, indices and operands, and back.
 //!
 //! Reading order: [`to_array`] and [`value_of`]; `sequence` (nested lists as arrays), `dtype` (the spellings of
-//! an element type), `index` (what stands between brackets), `argument` (integers, shapes, axes).
+//! an element type), `index` (what stands between brackets), `argument` (integers, shapes), `axis`.
 
 mod argument;
+mod axis;
 mod dtype;
 mod index;
 mod sequence;
@@ -11,9 +12,10 @@ mod sub_arrays;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    axes, axis, axis_or_axes, casting, clamp, counts, exact as index_of, flag, integer, integers, length, lengths,
-    new_shape, number, order, plain_axis, reduced_axes, shape, switch, text,
+    c_int, casting, characters, clamp, clamped as bound, counts, exact as index_of, flag, integer, integers, length,
+    lengths, new_shape, number, order, shape, switch, text, unsafe_cast,
 };
+pub(crate) use axis::{axis, axis_index, axis_tuple, existing_axis, reduced_axes, subscript_axis};
 pub(crate) use dtype::{
     as_stored, computing, dtype_value, explicit, explicit_with_axes, named, spelled_with_axes, to_dtype,
 };
@@ -71,6 +73,14 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
                 Some(dtype) if array.dtype() != dtype => Ok(converted(run, &array, dtype)?),
                 _ => Ok(array),
             }
+        }
+        // A scalar that knows its type converts as an array of it does.
+        Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_)
+            if dtype.is_some_and(|dtype| !run.engine.has_values() || !dtype.is_numeric()) =>
+        {
+            let natural = natural_array(run, value)?;
+            let dtype = dtype.unwrap_or(natural.dtype());
+            Ok(converted(run, &natural, dtype)?)
         }
         other => match dtype {
             Some(dtype) => fill(run, other, dtype),

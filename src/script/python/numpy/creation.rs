@@ -69,7 +69,7 @@ fn copying(run: &mut Runner, value: Option<&Value>, default: Copying) -> Run<Cop
 }
 
 fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "array")?;
+    check_like(args)?;
     let ndmax = args.take_keyword("ndmax").map(|n| integer(run, &n)).transpose()?;
     let names = ["object", "dtype", "copy", "order", "subok", "ndmin"];
     let positional = args.positional.len();
@@ -118,7 +118,7 @@ fn with_leading_axes(a: &Array, ndmin: usize, order: OrderRequest) -> crate::ker
 fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "copy"];
-    refuse_like(args, "asarray")?;
+    check_like(args)?;
     let [object, dtype, given, copy] = args.take("asarray", names, 0)?;
     if object.is_none() {
         return Err(Raise::type_error("asarray() missing required argument 'a' (pos 0)"));
@@ -273,7 +273,7 @@ fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value
 }
 
 fn filled(run: &mut Runner, args: &mut Args, name: &'static str, value: i64) -> Run<Value> {
-    refuse_like(args, name)?;
+    check_like(args)?;
     on_the_processor(run, args)?;
     let [lengths, dtype, given] = args.take(name, ["shape", "dtype", "order"], 0)?;
     if lengths.is_none() {
@@ -307,10 +307,14 @@ pub(super) fn on_the_processor(run: &Runner, args: &mut Args) -> Run<()> {
     }
 }
 
-pub(super) fn refuse_like(args: &mut Args, name: &str) -> Run<()> {
+/// Takes `like=`, which must be an array.
+pub(super) fn check_like(args: &mut Args) -> Run<()> {
     match args.take_keyword("like") {
-        None | Some(Value::None) => Ok(()),
-        Some(_) => Err(Raise::unsupported(format!("np.{name}(…, like=) is not supported"), "leave it out")),
+        // An array makes an array, as everything does here.
+        None | Some(Value::None | Value::Array(_) | Value::Num(_)) => Ok(()),
+        Some(_) => Err(Raise::type_error(
+            "The `like` argument must be an array-like that implements the `__array_function__` protocol.",
+        )),
     }
 }
 
@@ -326,7 +330,8 @@ fn filled_like(run: &mut Runner, args: &mut Args, name: &'static str, value: i64
     on_the_processor(run, args)?;
     let model = if name == "empty_like" { "prototype" } else { "a" };
     let names = [model, "dtype", "order", "subok", "shape"];
-    let [a, dtype, given, _subok, lengths] = args.take(name, names, 1)?;
+    let [a, dtype, given, subok, lengths] = args.take(name, names, 1)?;
+    convert::switch(run, subok.as_ref())?;
     let out = like(run, a, dtype, given, lengths)?;
     if value != 0 {
         let one = convert::fill(run, &Value::Int(value), out.dtype())?;
@@ -370,7 +375,7 @@ fn like(
 }
 
 fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "full")?;
+    check_like(args)?;
     on_the_processor(run, args)?;
     let [lengths, value, dtype, given] = args.take("full", ["shape", "fill_value", "dtype", "order"], 2)?;
     let mut shape = shape(run, &lengths.unwrap_or_default())?;
@@ -380,7 +385,8 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
         // Sequences are made into an array first, and then cast.
-        (Value::List(_) | Value::Tuple(_) | Value::Range(_), Some(_)) | (_, Some(DType::Void(_))) => {
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Text(_) | Value::Bytes(_), Some(_))
+        | (_, Some(DType::Void(_))) => {
             let natural = convert::to_kernel(run, &value, None)?;
             convert::converted(run, &natural, dtype.as_ref().unwrap_or(&DType::Float64))?
         }
@@ -394,12 +400,13 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
     on_the_processor(run, args)?;
     let names = ["a", "fill_value", "dtype", "order", "subok", "shape"];
-    let [a, value, dtype, given, _subok, lengths] = args.take("full_like", names, 2)?;
+    let [a, value, dtype, given, subok, lengths] = args.take("full_like", names, 2)?;
+    convert::switch(run, subok.as_ref())?;
     let out = like(run, a, dtype, given, lengths)?;
     let value = match value.unwrap_or_default() {
         // An array of another type is cast, a plain value is stored.
-        Value::Array(source) => {
-            let kernel = convert::to_kernel(run, &Value::Array(source), None)?;
+        typed @ (Value::Array(_) | Value::Num(_) | Value::Text(_) | Value::Bytes(_)) => {
+            let kernel = convert::to_kernel(run, &typed, None)?;
             cast::cast_with(&kernel, out.dtype(), run.engine.conversion())?
         }
         other => convert::fill(run, &other, out.dtype())?,

@@ -214,12 +214,18 @@ const CLASSES: &[(&str, DType, Native)] = &[
 fn of_size(run: &mut Runner, args: &mut Args, name: &'static str, of: fn(u32) -> DType) -> Run<Value> {
     let [size] = args.take(name, ["size"], 1)?;
     let size = super::convert::integer(run, &size.unwrap_or_default())?;
-    let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
+    let size = u32::try_from(size).map_err(|_| {
+        Raise::value_error(format!("Strings cannot have a negative size but a size of {size} was given"))
+    })?;
     Ok(Value::DType(of(size)))
 }
 
 fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
-    let [] = args.take("dtype", [], 0)?;
+    if !args.positional.is_empty() || !args.keyword.is_empty() {
+        return Err(Raise::type_error(
+            "currently only the no-argument instantiation is supported; use `np.dtype` instead.",
+        ));
+    }
     Ok(Value::DType(dtype))
 }
 

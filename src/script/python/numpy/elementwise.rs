@@ -367,6 +367,7 @@ fn angle(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "angle", ["z", "deg"], 1)?;
     let z = named.array(run, "z")?;
     let degrees = named.flag(run, "deg", false)?;
+    let z = if *z.dtype() == DType::Bool { cast::cast(&z, &DType::Float64)? } else { z };
     let memory = run.engine.memory().clone();
     let (mut result, _) = ufunc::angle(&memory, &z)?;
     if degrees {
@@ -381,7 +382,8 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let a = named.array(run, "a")?;
     let tolerance = named.real("tol", 100.0)?;
     if !a.dtype().is_complex() {
-        return convert::value_of(run, a);
+        // An array also of a single number.
+        return Ok(Value::Array(run.engine.adopt(a)?));
     }
     let step = if *a.dtype().native() == DType::Complex64 { f64::from(f32::EPSILON) } else { f64::EPSILON };
     let bound = if tolerance > 1.0 { tolerance * step } else { tolerance };
@@ -397,7 +399,10 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
     let p = named.array(run, "p")?;
-    let axis = named.integer(run, "axis", -1)?;
+    if p.ndim() == 0 {
+        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
+    }
+    let axis = convert::existing_axis(named.c_int(run, "axis", -1)?, p.ndim(), None)? as isize;
     let period = named.take("period");
     let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
     let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| super::arguments::real(&v))?;
@@ -422,7 +427,8 @@ fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
     // Integers folded by an integer stay what they are.
-    let made = if whole { cast::cast(&made, p.dtype())? } else { made };
+    let short = matches!(p.dtype(), DType::Float16 | DType::Float32);
+    let made = if whole || short { cast::cast(&made, p.dtype())? } else { made };
     convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }
 

@@ -3,11 +3,12 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::convert::{self, number, value_of};
-use crate::engine::{Foreign, Slice, Value};
+use super::convert::{self, Term, number, value_of};
+use crate::engine::{ArrayObject, Foreign, Slice, Value};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::{self, Literal, Operand};
-use crate::kernel::{Array, DType, Result, cast, view};
+use crate::kernel::{Array, DType, Element, Result, cast, view};
+use crate::script::program::BinaryOp;
 use crate::script::run::{Raise, Run, Runner};
 
 /// Which object.
@@ -76,20 +77,88 @@ fn numbers(run: &mut Runner, slice: &Slice) -> Run<Array> {
         value => number(value),
     };
     let start = or(&slice.start, 0)?;
-    if let Value::Complex(z) = &slice.step {
+    if let Some(count) = count(&slice.step) {
         let stop = or(&slice.stop, 0)?;
-        let count = z.norm() as usize;
         let real = |n: Number| match n {
             Number::Int(i) => i as f64,
             Number::Float(x) => x,
         };
-        return Ok(join::linspace(run.engine.memory(), real(start), real(stop), count, true, None)?.0);
+        let line = join::linspace(run.engine.memory(), real(start), real(stop), count, true, None)?.0;
+        let dtype = common_type(run, Literal::Float(1.0), &[&slice.start, &slice.stop])?;
+        return Ok(cast::cast(&line, &dtype)?);
     }
     if matches!(slice.stop, Value::None) {
         return Err(Raise::type_error("unsupported operand type(s) for -: 'NoneType' and 'int'"));
     }
     let (stop, step) = (number(&slice.stop)?, or(&slice.step, 1)?);
     Ok(join::arange(run.engine.memory(), start, stop, step, None)?)
+}
+
+/// The count that an imaginary step stands for.
+fn count(step: &Value) -> Option<usize> {
+    match step {
+        Value::Complex(z) => Some(z.norm() as usize),
+        Value::Num(number) => match number.element() {
+            Element::Complex(z) => Some(z.norm() as usize),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The element type of a plain number and some ends of slices together; those left out do not count.
+fn common_type(run: &mut Runner, weak: Literal, ends: &[&Value]) -> Run<DType> {
+    let given = ends.iter().filter(|end| !matches!(end, Value::None));
+    let terms = given.map(|end| convert::to_operand(run, end)).collect::<Run<Vec<Term>>>()?;
+    let (mut typed, mut plain) = (Vec::new(), vec![weak]);
+    for term in terms {
+        match term {
+            Term::Plain(literal) => plain.push(literal),
+            other => typed.extend(other.kernel()),
+        }
+    }
+    let operands: Vec<Operand<'_>> =
+        typed.iter().map(Operand::Array).chain(plain.iter().map(Operand::Literal)).collect();
+    Ok(promote::result_type(&operands)?)
+}
+
+/// One axis of a grid: `start`, `start + step`, …
+struct Steps {
+    /// Negative where the stop lies before the start.
+    length: i64,
+    start: Value,
+    step: Value,
+    /// The step was a count.
+    counted: bool,
+}
+
+impl Steps {
+    fn new(run: &mut Runner, slice: &Slice) -> Run<Self> {
+        let or = |value: &Value, default: i64| match value {
+            Value::None => Value::Int(default),
+            value => value.clone(),
+        };
+        let (start, step) = (or(&slice.start, 0), or(&slice.step, 1));
+        let distance = run.binary(BinaryOp::Subtract, slice.stop.clone(), start.clone())?;
+        if let Some(length) = count(&step) {
+            let step = match length {
+                1 => Value::Int(1),
+                _ => run.binary(BinaryOp::Divide, distance, Value::Float(length as f64 - 1.0))?,
+            };
+            return Ok(Self { length: length as i64, start, step, counted: true });
+        }
+        let steps = run.binary(BinaryOp::Divide, distance, step.clone())?;
+        let length = super::arguments::real(&steps)?.ceil() as i64;
+        Ok(Self { length, start, step, counted: false })
+    }
+
+    fn line(self, run: &mut Runner, dtype: &DType) -> Run<Array> {
+        let (first, end, one) = (Number::Int(0), Number::Int(self.length), Number::Int(1));
+        let positions = cast::cast(&join::arange(run.engine.memory(), first, end, one, None)?, dtype)?;
+        let scaled = run.binary(BinaryOp::Multiply, Value::Array(ArrayObject::owner(positions)), self.step)?;
+        let moved = run.binary(BinaryOp::Add, scaled, self.start)?;
+        convert::to_kernel(run, &moved, None)
+    }
 }
 
 fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
@@ -107,10 +176,23 @@ fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
             .collect::<Run<_>>()?,
         _ => return Err(Raise::type_error("grids are indexed with slices")),
     };
-    let mut lines = slices.iter().map(|slice| numbers(run, slice)).collect::<Run<Vec<_>>>()?;
-    // One fractional axis makes all of them floating-point.
-    if grid == Grid::Dense && lines.iter().any(|l| l.dtype().is_float()) {
-        lines = lines.iter().map(|l| cast::cast(l, &DType::Float64)).collect::<Result<_>>()?;
+    let steps = slices.iter().map(|slice| Steps::new(run, slice)).collect::<Run<Vec<_>>>();
+    // What NumPy tries next, after an error of types, is to take the tuple for a slice.
+    let steps = steps.map_err(|raise| match raise.is_a("TypeError") {
+        true => Raise::attribute_error("'tuple' object has no attribute 'step'"),
+        false => raise,
+    })?;
+    if grid == Grid::Dense && steps.iter().any(|steps| steps.length < 0) {
+        return Err(Raise::value_error("negative dimensions are not allowed"));
+    }
+    let weak = if steps.iter().any(|steps| steps.counted) { Literal::Float(0.0) } else { Literal::Int(0) };
+    let ends: Vec<&Value> =
+        slices.iter().flat_map(|s| [&s.start, &s.stop, &s.step]).filter(|end| count(end).is_none()).collect();
+    let dtype = common_type(run, weak, &ends)?;
+    let mut lines = Vec::with_capacity(steps.len());
+    for steps in steps {
+        let line = steps.line(run, &dtype)?;
+        lines.push(if grid == Grid::Dense { cast::cast(&line, &dtype)? } else { line });
     }
     let parts = join::meshgrid(&lines, false, grid == Grid::Open)?;
     if grid == Grid::Open {

@@ -165,7 +165,7 @@ fn stack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let inputs = to_stack(run, &named.value("arrays"))?;
     let axis = match named.given("axis") {
         None => 0,
-        Some(value) => convert::plain_axis(run, &value)?,
+        Some(value) => convert::c_int(run, &value)?,
     };
     joined(run, args, &mut named, &inputs, Some(axis), |inputs| join::stack(inputs, axis))
 }
@@ -261,6 +261,11 @@ fn places(run: &mut Runner, value: &Value, n: usize) -> Run<Places> {
     })
 }
 
+/// The axis that `np.insert` and `np.delete` work along, if one was given.
+fn one_axis(run: &Runner, named: &mut Named, ndim: usize) -> Run<Option<isize>> {
+    named.take("axis").map(|axis| Ok(convert::axis_index(run, &axis, ndim)? as isize)).transpose()
+}
+
 /// The length of the axis that positions count along.
 fn length(a: &Array, axis: Option<isize>) -> Result<usize> {
     Ok(match axis {
@@ -272,10 +277,13 @@ fn length(a: &Array, axis: Option<isize>) -> Result<usize> {
 fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "insert", ["arr", "obj", "values", "axis"], 3)?;
     let a = named.array(run, "arr")?;
-    let axis = named.axis(run, "axis")?;
+    let axis = one_axis(run, &mut named, a.ndim())?;
     let n = length(&a, axis)?;
     let places = insertion_places(run, &named.value("obj"), n)?;
-    let values = named.array(run, "values")?;
+    let values = match a.dtype() {
+        DType::Struct(_) => convert::to_kernel(run, &named.value("values"), Some(a.dtype()))?,
+        _ => named.array(run, "values")?,
+    };
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.
@@ -288,7 +296,7 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn delete(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "delete", ["arr", "obj", "axis"], 2)?;
     let a = named.array(run, "arr")?;
-    let axis = named.axis(run, "axis")?;
+    let axis = one_axis(run, &mut named, a.ndim())?;
     let n = length(&a, axis)?;
     let places = deletion_places(run, &named.value("obj"), n)?;
     let result = join::delete(&a, &places, axis)?;
@@ -333,8 +341,15 @@ fn roll(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "roll", ["a", "shift", "axis"], 2)?;
     let a = named.array(run, "a")?;
     let shifts = shifts(run, &named.value("shift"), a.size())?;
-    let axes = named.axes(run, "axis")?;
+    let axes = match named.take("axis") {
+        Some(axis) => Some(convert::axis_tuple(run, &axis, a.ndim(), None, true)?),
+        None => None,
+    };
     let rolled = join::roll(&a, &shifts, axes.as_deref())?;
+    if a.ndim() == 0 {
+        // An array also of a single number.
+        return Ok(Value::Array(run.engine.adopt(rolled)?));
+    }
     if axes.is_some() || a.ndim() < 2 {
         return convert::value_of(run, rolled);
     }
@@ -358,7 +373,8 @@ fn resize(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let Some(shape) = shape else {
         return Err(Raise::value_error("all elements of `new_shape` must be non-negative"));
     };
-    convert::value_of(run, join::resize(&a.native()?, &shape)?)
+    let resized = join::resize(&a.native()?, &shape)?;
+    Ok(Value::Array(run.engine.adopt(resized)?))
 }
 
 /// `np.trim_zeros(filt, trim, axis)`: without the zeros at the ends of its axes; lists stay lists.
@@ -370,13 +386,12 @@ fn trim_zeros(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error(format!("unexpected character(s) in `trim`: '{trim}'")));
     }
     let a = array(run, &value)?;
-    let axes: Vec<usize> = match named.axes(run, "axis")? {
+    let axes: Vec<usize> = match named.take("axis") {
         None => (0..a.ndim()).collect(),
-        Some(axes) => axes
-            .iter()
-            .map(|axis| resolve_axis(*axis, a.ndim()))
-            .collect::<Result<_>>()
-            .map_err(|error| Raise::new("AxisError", format!("axis: {error}")))?,
+        Some(axis) => {
+            let axes = convert::axis_tuple(run, &axis, a.ndim(), Some("axis"), false)?;
+            axes.into_iter().map(|axis| axis as usize).collect()
+        }
     };
     // The box around all elements that are not zero; empty at the front if there is none.
     let mut ends: Vec<Option<(usize, usize)>> = vec![None; a.ndim()];

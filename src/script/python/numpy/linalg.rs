@@ -12,6 +12,7 @@ use super::convert;
 use super::linear::linear_algebra;
 use super::named_tuple::NamedTuple;
 use crate::engine::Value;
+use crate::kernel::join::Number;
 use crate::kernel::linalg::{self, Norm};
 use crate::kernel::{Array, Order, Result, cast, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
@@ -97,12 +98,27 @@ fn norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "norm", ["x", "ord", "axis", "keepdims"], 1)?;
     let x = named.array(run, "x")?;
     let which = which(named.take("ord"))?;
-    let axes = named
-        .axes(run, "axis")
-        .map_err(|_| Raise::type_error("'axis' must be None, an integer or a tuple of integers"))?;
+    let axes = norm_axes(run, named.take("axis"))?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let result = linalg::norm(&x, &which, axes.as_deref(), keepdims).map_err(linear_algebra)?;
     convert::value_of(run, result)
+}
+
+/// The axes of a norm: whatever `int()` takes, or a tuple of integers.
+fn norm_axes(run: &mut Runner, value: Option<Value>) -> Run<Option<Vec<isize>>> {
+    match value {
+        None | Some(Value::Tuple(_)) => convert::reduced_axes(run, value.as_ref()),
+        Some(Value::Bool(axis)) => Ok(Some(vec![isize::from(axis)])),
+        Some(value) => {
+            let refused = || Raise::type_error("'axis' must be None, an integer or a tuple of integers");
+            let axis = match convert::number(&value) {
+                Ok(Number::Int(axis)) => axis as isize,
+                Ok(Number::Float(axis)) if axis.is_finite() => axis as isize,
+                _ => return Err(refused()),
+            };
+            convert::reduced_axes(run, Some(&Value::Int(axis as i64)))
+        }
+    }
 }
 
 fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -121,7 +137,10 @@ fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
     let x = named.array(run, "x")?;
-    let axes = named.axes(run, "axis")?;
+    let axes = match named.take("axis") {
+        Some(given @ Value::Tuple(_)) => Some(convert::axis_tuple(run, &given, x.ndim(), None, false)?),
+        other => norm_axes(run, other)?,
+    };
     let keepdims = named.flag(run, "keepdims", false)?;
     let which = match named.is_given("ord") {
         true => which(named.take("ord"))?,
@@ -167,7 +186,9 @@ fn tensorinv(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn tensorsolve(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "tensorsolve", ["a", "b", "axes"], 2)?;
     let (mut a, b) = (named.array(run, "a")?, named.array(run, "b")?);
-    if let Some(axes) = named.axes(run, "axes")? {
+    if let Some(axes) = named.take("axes") {
+        let axes = items(run, &axes)?;
+        let axes = axes.iter().map(|axis| convert::integer(run, axis)).collect::<Run<Vec<_>>>()?;
         let behind: Vec<isize> = (0..axes.len() as isize).map(|k| k - axes.len() as isize).collect();
         a = view::moveaxis(&a, &axes, &behind)?;
     }
@@ -277,10 +298,10 @@ fn outer(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["x1", "x2", "axis"], 2)?;
     let (a, b) = (named.array(run, "x1")?, named.array(run, "x2")?);
-    let axis = named.integer(run, "axis", -1)?;
-    let extents = [&a, &b].map(|a| crate::kernel::layout::resolve_axis(axis, a.ndim()).map(|at| a.shape()[at]));
-    let [first, second] = extents;
-    let (first, second) = (first?, second?);
+    let axis = named.given("axis").unwrap_or(Value::Int(-1));
+    let extent = |a: &Array| -> Run<usize> { Ok(a.shape()[convert::subscript_axis(run, &axis, a.ndim(), "tuple")?]) };
+    let (first, second) = (extent(&a)?, extent(&b)?);
+    let axis = convert::c_int(run, &axis)?;
     if first != 3 || second != 3 {
         return Err(Raise::value_error(format!(
             "Both input arrays must be (arrays of) 3-dimensional vectors, but they are {first} and {second} dimensional \

@@ -2,7 +2,7 @@
 
 mod einsum;
 
-use super::arguments::{Named, array};
+use super::arguments::{Named, array, items};
 use super::convert;
 use super::output::{self, Fit};
 use crate::engine::Value;
@@ -47,6 +47,10 @@ fn of_two(
     let mut named = Named::new(args, function, ["a", "b", "out"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
+    let target = args.target.as_ref().map(|target| &target.value);
+    if function != "outer" && !matches!(target, None | Some(Value::None | Value::Array(_))) {
+        return Err(Raise::type_error("'out' must be an array"));
+    }
     let same_axes = |out: &crate::engine::ArrayRef| {
         let kernel = out.array();
         let fits = kernel.ndim() == result.ndim() && kernel.dtype() == result.dtype();
@@ -55,6 +59,9 @@ fn of_two(
     let unacceptable =
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
     let fit = match args.target.as_ref().and_then(|target| target.value.as_array()) {
+        _ if function == "outer" => {
+            return output::deliver(run, args, result, Fit::Ufunc("multiply"), Casting::SameKind);
+        }
         Some(out) if !same_axes(out) && !run.engine.has_values() => return Err(Raise::value_error(unacceptable)),
         _ => Fit::Exact("output array has wrong dimensions"),
     };
@@ -78,32 +85,70 @@ fn scaled(a: &Array, b: &Array) -> Result<Array> {
 fn tensordot(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "tensordot", ["a", "b", "axes"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
-    let (of_a, of_b) = match named.take("axes").unwrap_or(Value::Int(2)) {
-        Value::Tuple(items) if items.len() == 2 => {
-            (convert::integers(run, &items[0])?, convert::integers(run, &items[1])?)
-        }
-        Value::List(list) if list.0.borrow().len() == 2 => {
-            let items = list.0.borrow().clone();
-            (convert::integers(run, &items[0])?, convert::integers(run, &items[1])?)
-        }
-        count => {
-            let n = convert::integer(run, &count)?;
-            ((-n..0).collect(), (0..n).collect())
-        }
-    };
-    if [&of_a, &of_b].iter().any(|axes| (1..axes.len()).any(|i| axes[..i].contains(&axes[i]))) {
-        return Err(Raise::value_error("duplicate axes are not allowed in tensordot"));
-    }
+    let (of_a, of_b) = tensordot_axes(run, &mut named, &inputs)?;
     let result = run.engine.computed("tensordot", &inputs, |x| linalg::tensordot(&x[0], &x[1], &of_a, &of_b))?;
     // An array also where no axis is left.
     Ok(Value::Array(run.engine.adopt(result)?))
 }
 
+/// The axes that `np.tensordot` sums over, of each operand.
+fn tensordot_axes(run: &mut Runner, named: &mut Named, inputs: &[Array]) -> Run<(Vec<isize>, Vec<isize>)> {
+    let axes = named.given("axes").unwrap_or(Value::Int(2));
+    let listed = match &axes {
+        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_) | Value::Num(_) | Value::None => None,
+        other => Some(items(run, other)?),
+    };
+    let [of_a, of_b]: [Vec<Value>; 2] = match listed {
+        None => {
+            let n = convert::integer(run, &axes)?;
+            // Beyond the axes that exist one more says enough.
+            let most = inputs.iter().map(Array::ndim).max().unwrap_or(0) as i64 + 1;
+            let n = (n as i64).min(most);
+            [(-n..0).map(Value::Int).collect(), (0..n).map(Value::Int).collect()]
+        }
+        Some(pair) => {
+            let lists = pair.iter().map(|part| match part {
+                one @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Num(_)) => Ok(vec![one.clone()]),
+                many => items(run, many),
+            });
+            let lists = lists.collect::<Run<Vec<_>>>()?;
+            let given = lists.len();
+            <[Vec<Value>; 2]>::try_from(lists).map_err(|_| {
+                Raise::value_error(match given {
+                    0 | 1 => format!("not enough values to unpack (expected 2, got {given})"),
+                    _ => "too many values to unpack (expected 2)".to_owned(),
+                })
+            })?
+        }
+    };
+    for axes in [&of_a, &of_b] {
+        let plain = axes.iter().map(|axis| convert::index_of(run, axis)).collect::<Run<Vec<_>>>()?;
+        if (1..plain.len()).any(|i| plain[i].is_some() && plain[..i].contains(&plain[i])) {
+            return Err(Raise::value_error("duplicate axes are not allowed in tensordot"));
+        }
+    }
+    let mismatch = || Raise::value_error("shape-mismatch for sum");
+    if of_a.len() != of_b.len() {
+        return Err(mismatch());
+    }
+    let mut found = (Vec::with_capacity(of_a.len()), Vec::with_capacity(of_b.len()));
+    for (a, b) in of_a.iter().zip(&of_b) {
+        let a = convert::subscript_axis(run, a, inputs[0].ndim(), "tuple")?;
+        let b = convert::subscript_axis(run, b, inputs[1].ndim(), "tuple")?;
+        if inputs[0].shape()[a] != inputs[1].shape()[b] {
+            return Err(mismatch());
+        }
+        found.0.push(a as isize);
+        found.1.push(b as isize);
+    }
+    Ok(found)
+}
+
 fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "trace", ["a", "offset", "axis1", "axis2", "dtype", "out"], 1)?;
     let a = named.array(run, "a")?;
-    let offset = named.integer(run, "offset", 0)?;
-    let axes = (named.integer(run, "axis1", 0)?, named.integer(run, "axis2", 1)?);
+    let offset = named.c_int(run, "offset", 0)?;
+    let axes = (named.c_int(run, "axis1", 0)?, named.c_int(run, "axis2", 1)?);
     let dtype = named.dtype(run, "dtype")?;
     let result = match dtype {
         Some(dtype) => linalg::trace(&a, offset, axes.0, axes.1, Some(dtype))?,
@@ -116,18 +161,20 @@ fn trace(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "cross", ["a", "b", "axisa", "axisb", "axisc", "axis"], 2)?;
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
-    let axis = named.axis(run, "axis")?;
+    let axis = named.take("axis");
     let mut given = [0; 3];
     for (slot, name) in given.iter_mut().zip(["axisa", "axisb", "axisc"]) {
-        let own = named.integer(run, name, -1)?;
-        *slot = axis.unwrap_or(own);
+        *slot = match &axis {
+            Some(axis) => convert::c_int(run, axis)?,
+            None => named.c_int(run, name, -1)?,
+        };
     }
     if inputs.iter().any(|input| input.ndim() == 0) {
         return Err(Raise::value_error("At least one array has zero dimension"));
     }
     let mut vectors = Vec::with_capacity(2);
-    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa: ", "axisb: "]) {
-        let axis = view::named_axis(name, axis, input.ndim())? as isize;
+    for ((input, axis), name) in inputs.iter().zip(given).zip(["axisa", "axisb"]) {
+        let axis = convert::existing_axis(axis, input.ndim(), Some(name))? as isize;
         vectors.push(view::moveaxis(input, &[axis], &[-1])?);
     }
     let result = run.engine.computed("cross", &vectors, |x| linalg::cross(&x[0], &x[1]))?;
@@ -136,7 +183,7 @@ fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if flat || given[2] == -1 {
         return Ok(Value::Array(run.engine.adopt(result)?));
     }
-    let axis = view::named_axis("axisc: ", given[2], result.ndim())? as isize;
+    let axis = convert::existing_axis(given[2], result.ndim(), Some("axisc"))? as isize;
     let moved = view::moveaxis(&result, &[-1], &[axis])?;
     let whole = run.engine.adopt(result)?;
     let made = moved.clone();

@@ -8,9 +8,9 @@ use crate::kernel::{Array, DType, KernelError, Order, copy};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 use super::attributes::not_observable;
-use super::convert::{self, axis, integer, to_kernel, to_operand};
+use super::convert::{self, integer, to_kernel, to_operand};
 use super::items::one_from_sequence;
-use super::picks::{elements, mode, positions};
+use super::picks::{axis_of_lanes, elements, mode, positions};
 use super::writes::{with_target, write_elements};
 
 /// Functions of `numpy`.
@@ -274,8 +274,14 @@ fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn put_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [indices, values, along] = args.take("put_along_axis", ["indices", "values", "axis"], 2)?;
-    let at = elements(run, indices)?;
-    let along = axis(run, along.as_ref())?;
+    let indices = indices.unwrap_or_default();
+    let ndim = args.target.as_ref().and_then(|target| target.value.as_array()).map(|array| array.array().ndim());
+    let along = match ndim {
+        Some(ndim) => axis_of_lanes(run, along, &indices, |_| Ok(ndim))?,
+        // What is no array is refused below.
+        None => None,
+    };
+    let at = elements(run, Some(indices))?;
     with_target(run, args, "put_along_axis", |run, _, target, site| {
         write_elements(run, target, &values.unwrap_or_default(), site, |array, values| {
             index::put_along_axis(array, &at, values, along)?;

@@ -182,12 +182,8 @@ impl Fit {
             Fit::Accumulation(_) if want.len() == 1 && result.dtype() == out.dtype() => {
                 "provided out is the wrong size for the accumulation.".to_owned()
             }
-            Fit::Accumulation(_) if have.len() == want.len() => format!(
-                "operands could not be broadcast together with remapped shapes [original->remapped]: {0}->{0} {1}->{1} ",
-                shape_text(have),
-                shape_text(want)
-            ),
-            Fit::Reduction(_) | Fit::Accumulation(_) | Fit::Fold(_) => format!(
+            Fit::Accumulation(_) => accumulation_mismatch(have, want),
+            Fit::Reduction(_) | Fit::Fold(_) => format!(
                 "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
                 shape_text(have),
                 shape_text(want)
@@ -208,12 +204,42 @@ impl Fit {
         }
     }
 
+    /// Whether `out=...` stands for a new array, as for element-wise functions and their reductions.
+    fn takes_ellipsis(&self) -> bool {
+        !matches!(self, Fit::Exact(_) | Fit::Assigned(_) | Fit::Buffered(_) | Fit::Chosen)
+    }
+
     /// The refusal of an output that is no array.
     fn no_array(&self) -> &'static str {
         match self {
             Fit::Ufunc(_) | Fit::Loop(..) | Fit::Reduction(_) | Fit::Fold(_) => "return arrays must be of ArrayType",
             _ => "output must be an array",
         }
+    }
+}
+
+/// NumPy's words for the output of an accumulation with another shape: its iterator sees as many axes as it needs.
+fn accumulation_mismatch(have: &[usize], want: &[usize]) -> String {
+    let Some(seen) = have.get(..want.len()) else {
+        let (place, axis) = if have.is_empty() { (want.len() - 1, 0) } else { (0, want.len() - 1) };
+        return format!(
+            "Iterator input op_axes[0][{place}] (=={axis}) is not a valid axis of op[0], which has {} dimensions ",
+            have.len()
+        );
+    };
+    match seen.iter().zip(want).any(|(seen, want)| seen != want && *seen != 1 && *want != 1) {
+        true => format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {2}->{2} ",
+            shape_text(have),
+            shape_text(seen),
+            shape_text(want)
+        ),
+        false => format!(
+            "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
+            shape_text(have),
+            shape_text(seen),
+            shape_text(want)
+        ),
     }
 }
 
@@ -251,7 +277,9 @@ pub(crate) fn ranges_mismatch(out: &[usize], shape: &[usize], axis: usize, range
 pub(crate) fn deliver(run: &mut Runner, args: &mut Args, result: Array, fit: Fit, casting: Casting) -> Run<Value> {
     match args.target.as_mut() {
         // `out=...` asks for an array also where there are no axes.
-        Some(target) if matches!(target.value, Value::Ellipsis) => Ok(Value::Array(run.engine.adopt(result)?)),
+        Some(target) if matches!(target.value, Value::Ellipsis) && fit.takes_ellipsis() => {
+            Ok(Value::Array(run.engine.adopt(result)?))
+        }
         Some(target) if !matches!(target.value, Value::None) => store(run, target, result, fit, casting),
         _ => convert::value_of(run, result),
     }

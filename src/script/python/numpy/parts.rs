@@ -3,11 +3,11 @@
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::Array;
 use crate::kernel::view::{self, Parts};
-use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
-use super::convert::{axis, integer, integers, value_of};
+use super::arguments::{items, needs_attribute};
+use super::convert::{self, integer, integers};
 use super::shape::{array, rearranged};
 
 /// Functions of `numpy`.
@@ -30,7 +30,16 @@ fn split_with(
     let parts = match integer(run, sections) {
         Ok(n) => split(&source.array(), Parts::Sections(n), axis)?,
         Err(_) => {
-            let at = integers(run, sections)?;
+            let at = match sections {
+                Value::Array(_) => integers(run, sections),
+                many => {
+                    // The positions are the bounds of slices.
+                    let no_bound = "slice indices must be integers or None or have an __index__ method";
+                    let items = items(run, many)?;
+                    let bounds = items.iter().map(|item| convert::bound(run, item));
+                    bounds.collect::<Option<Vec<_>>>().ok_or_else(|| Raise::type_error(no_bound))
+                }
+            }?;
             split(&source.array(), Parts::At(&at), axis)?
         }
     };
@@ -41,17 +50,23 @@ fn split_with(
     Ok(Value::list(pieces))
 }
 
+/// The axis to cut along, the first by default.
+fn along_tuple(run: &Runner, along: Option<Value>, source: &ArrayRef) -> Run<isize> {
+    let along = along.unwrap_or(Value::Int(0));
+    Ok(convert::subscript_axis(run, &along, source.array().ndim(), "tuple")? as isize)
+}
+
 fn split(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [ary, sections, along] = args.take("split", ["ary", "indices_or_sections", "axis"], 2)?;
     let source = array(run, ary)?;
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
+    let along = along_tuple(run, along, &source)?;
     split_with(run, &source, &sections.unwrap_or_default(), along, view::split)
 }
 
 fn array_split(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [ary, sections, along] = args.take("array_split", ["ary", "indices_or_sections", "axis"], 2)?;
     let source = array(run, ary)?;
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
+    let along = along_tuple(run, along, &source)?;
     split_with(run, &source, &sections.unwrap_or_default(), along, view::array_split)
 }
 
@@ -75,18 +90,16 @@ fn split_along(run: &mut Runner, args: &mut Args, name: &str, along: usize) -> R
 fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let along = args.take_keyword("axis");
     let [x] = args.take("unstack", ["x"], 1)?;
-    let source = match x {
-        Some(Value::Array(_) | Value::Num(_)) => array(run, x)?,
-        other => {
-            let kind = type_name(&other.unwrap_or_default());
-            return Err(Raise::attribute_error(format!("'{kind}' object has no attribute 'ndim'")));
-        }
-    };
+    if let Some(x) = &x {
+        needs_attribute(x, "ndim")?;
+    }
+    let source = array(run, x)?;
     if source.array().ndim() == 0 {
         return Err(Raise::value_error("Input array must be at least 1-d."));
     }
-    let along = axis(run, along.as_ref())?.unwrap_or(0);
-    let front = view::moveaxis(&source.array(), &[along], &[0])?;
+    let ndim = source.array().ndim();
+    let along = convert::axis_tuple(run, &along.unwrap_or(Value::Int(0)), ndim, Some("source"), false)?;
+    let front = view::moveaxis(&source.array(), &along, &[0])?;
     let mut slices = Vec::new();
     for i in 0..front.shape()[0] {
         let mut layout = front.layout().clone();
@@ -94,10 +107,11 @@ fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let stride = layout.strides.remove(0);
         layout.offset = layout.offset.wrapping_add_signed(stride.wrapping_mul(i as isize));
         let slice = front.with_layout(layout)?;
-        slices.push(match slice.ndim() {
-            0 => value_of(run, slice)?,
-            _ => Value::Array(rearranged(run, &source, Kind::Split, slice)?),
-        });
+        if ndim == 1 {
+            slices.push(convert::value_of(run, slice)?);
+            continue;
+        }
+        slices.push(Value::Array(rearranged(run, &source, Kind::Split, slice)?));
     }
     Ok(Value::tuple(slices))
 }

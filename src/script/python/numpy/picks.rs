@@ -7,6 +7,7 @@ use crate::kernel::{Array, DType, Order, cast, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
+use super::arguments::needs_attribute;
 use super::convert::{self, axis, text, to_kernel, value_of};
 use super::memory::masked_assign;
 use super::output::{Fit, deliver};
@@ -70,6 +71,10 @@ pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
         Some(Value::Int(0)) => Mode::parse("raise").map_err(Into::into),
         Some(Value::Int(1)) => Mode::parse("wrap").map_err(Into::into),
         Some(Value::Int(2)) => Mode::parse("clip").map_err(Into::into),
+        Some(bytes @ Value::Bytes(_)) => Ok(Mode::parse(convert::characters(bytes).unwrap_or_default())?),
+        Some(Value::Int(_)) => {
+            Err(Raise::value_error("integer clipmode must be RAISE, WRAP, or CLIP from 'numpy._core.multiarray'"))
+        }
         other => Ok(Mode::parse(text(other, "mode")?.unwrap_or("raise"))?),
     }
 }
@@ -89,14 +94,36 @@ fn take(run: &mut Runner, args: &mut Args) -> Run<Value> {
     deliver(run, args, result, TAKEN, Casting::Safe)
 }
 
+/// The axis whose lanes are picked from or written to, the last by default; `None` for the flat elements.
+pub(super) fn axis_of_lanes(
+    run: &mut Runner,
+    along: Option<Value>,
+    indices: &Value,
+    ndim: impl FnOnce(&mut Runner) -> Run<usize>,
+) -> Run<Option<isize>> {
+    let along = match along.unwrap_or(Value::Int(-1)) {
+        Value::None => {
+            needs_attribute(indices, "ndim")?;
+            return Ok(None);
+        }
+        axis => {
+            let ndim = ndim(run)?;
+            convert::axis_index(run, &axis, ndim)?
+        }
+    };
+    needs_attribute(indices, "dtype")?;
+    Ok(Some(along as isize))
+}
+
 fn take_along_axis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [arr, indices, along] = args.take("take_along_axis", ["arr", "indices", "axis"], 2)?;
-    let along = match along {
-        None => Some(-1),
-        Some(along) => axis(run, Some(&along))?,
-    };
-    let source = elements(run, arr)?;
-    let at = elements(run, indices)?;
+    let (arr, indices) = (arr.unwrap_or_default(), indices.unwrap_or_default());
+    let along = axis_of_lanes(run, along, &indices, |run| {
+        needs_attribute(&arr, "ndim")?;
+        Ok(to_kernel(run, &arr, None)?.ndim())
+    })?;
+    let source = elements(run, Some(arr))?;
+    let at = elements(run, Some(indices))?;
     let natural = run.engine.model().float_index != FloatIndex::Refuse;
     let at = if natural && at.dtype().is_float() { cast::cast(&at, &DType::Int64)? } else { at };
     let result = index::take_along_axis(&source, &at, along)?;
@@ -125,10 +152,12 @@ fn compress_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn choose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let given = args.take_keyword("mode");
-    let by_name = args.take_keyword("choices");
+    let by_name = ["a", "choices"].map(|name| args.take_keyword(name));
+    // A place to write to comes as the target.
+    args.take_keyword("out");
     args.no_more_keywords("choose")?;
     let mut rest = std::mem::take(&mut args.positional);
-    rest.extend(by_name);
+    rest.extend(by_name.into_iter().flatten());
     if rest.len() < 2 {
         return Err(Raise::type_error("choose() missing 1 required positional argument: 'choices'"));
     }

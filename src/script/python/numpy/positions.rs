@@ -5,6 +5,7 @@ use crate::kernel::{Array, DType, Order, OrderRequest, cast, index, join};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::FloatIndex;
 
+use super::arguments::{dispatched, needs_attribute};
 use super::convert::{integer, order, shape, to_array, to_kernel};
 use super::picks::{as_positions, mode};
 
@@ -23,7 +24,9 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["multi_index", "dims", "mode", "order"];
     let [indices, dims, given, by] = args.take("ravel_multi_index", names, 2)?;
-    let mut items = run.iterate(indices.unwrap_or_default())?;
+    let indices = indices.unwrap_or_default();
+    dispatched(&indices)?;
+    let mut items = run.iterate(indices)?;
     let mut arrays = Vec::new();
     while let Some(item) = items.next(run)? {
         let made = to_kernel(run, &item, None)?;
@@ -54,7 +57,10 @@ fn refuse_empty(value: &Value, made: &Array) -> Run<()> {
 fn memory_order(value: Option<&Value>) -> Run<Order> {
     Ok(match order(value, OrderRequest::C)? {
         OrderRequest::F => Order::F,
-        _ => Order::C,
+        OrderRequest::C => Order::C,
+        OrderRequest::Any | OrderRequest::Keep => {
+            return Err(Raise::value_error("only 'C' or 'F' order is permitted"));
+        }
     })
 }
 
@@ -79,15 +85,21 @@ fn diag_indices(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn diagonal_tuple(run: &mut Runner, n: i64, ndim: usize) -> Run<Value> {
+    crate::kernel::layout::checked_nbytes(&[n.max(0) as usize], 8)?;
     let line: Vec<i64> = (0..n).collect();
     let line = Array::from_slice(run.engine.memory(), &[line.len()], &line)?;
     let value = as_positions(run, line)?;
-    Ok(Value::tuple(vec![value; ndim]))
+    let mut tuple = Vec::new();
+    tuple.try_reserve(ndim).map_err(|_| Raise::new("MemoryError", ""))?;
+    tuple.resize(ndim, value);
+    Ok(Value::tuple(tuple))
 }
 
 fn diag_indices_from(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [arr] = args.take("diag_indices_from", ["arr"], 1)?;
-    let source = to_array(run, &arr.unwrap_or_default(), None)?;
+    let arr = arr.unwrap_or_default();
+    needs_attribute(&arr, "ndim")?;
+    let source = to_array(run, &arr, None)?;
     let shape = source.array().shape().to_vec();
     if shape.len() < 2 {
         return Err(Raise::value_error("input array must be at least 2-d"));
@@ -130,7 +142,9 @@ fn triangle_indices(run: &mut Runner, args: &mut Args, name: &str, upper: bool) 
 
 fn triangle_indices_from(run: &mut Runner, args: &mut Args, name: &str, upper: bool) -> Run<Value> {
     let [arr, k] = args.take(name, ["arr", "k"], 1)?;
-    let source = to_array(run, &arr.unwrap_or_default(), None)?;
+    let arr = arr.unwrap_or_default();
+    needs_attribute(&arr, "ndim")?;
+    let source = to_array(run, &arr, None)?;
     let k = k.map_or(Ok(0), |k| integer(run, &k))?;
     let shape = source.array().shape().to_vec();
     let [rows, columns] = shape[..] else { return Err(Raise::value_error("input array must be 2-d")) };

@@ -326,6 +326,8 @@ fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Some(width) => Some(integer(run, &width)?.max(0) as usize),
     };
     let magnitude = digits(n.unsigned_abs(), 2);
+    let mut bits = String::new();
+    bits.try_reserve(width.unwrap_or(0)).map_err(|_| Raise::new("MemoryError", ""))?;
     let Some(width) = width else {
         return Ok(Value::text(if n < 0 { format!("-{magnitude}") } else { magnitude }));
     };
@@ -333,15 +335,17 @@ fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         if magnitude.len() > width {
             return Err(too_narrow(n, width, magnitude.len()));
         }
-        return Ok(Value::text(format!("{magnitude:0>width$}")));
+        bits.extend(std::iter::repeat_n('0', width - magnitude.len()));
+        bits.push_str(&magnitude);
+        return Ok(Value::text(bits));
     }
     // Bits that the number takes in two's complement.
     let needed = digits((n + 1).unsigned_abs(), 2).len() + usize::from(n < -1);
     if needed > width {
         return Err(too_narrow(n, width, needed));
     }
-    let shown: String = (0..width).rev().map(|bit| if bit > 126 || (n >> bit) & 1 == 1 { '1' } else { '0' }).collect();
-    Ok(Value::text(shown))
+    bits.extend((0..width).rev().map(|bit| if bit > 126 || (n >> bit) & 1 == 1 { '1' } else { '0' }));
+    Ok(Value::text(bits))
 }
 
 fn too_narrow(n: i128, width: usize, needed: usize) -> Box<Raise> {

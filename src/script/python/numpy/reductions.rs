@@ -31,10 +31,21 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(run: &mut Runner, named: &mut Named, adds: bool) -> Run<Self> {
+    fn new(run: &mut Runner, named: &mut Named, adds: bool, counts: bool) -> Run<Self> {
         let array = named.array(run, "a")?;
         let axes = named.take("axis");
+        if counts {
+            // The number of elements is found first, in Python.
+            for axis in listed(axes.as_ref()) {
+                convert::c_int(run, axis)?;
+            }
+        }
         let axes = convert::reduced_axes(run, axes.as_ref())?;
+        // NumPy lets an array without axes be folded along its "only" one.
+        let only = array.ndim() == 0 && matches!(axes.as_deref(), Some([0 | -1]));
+        for axis in axes.iter().flatten().filter(|_| !only) {
+            convert::existing_axis(*axis, array.ndim(), None)?;
+        }
         let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
         let dtype = convert::computing(run, named.take("dtype").as_ref())?;
         let (starts_bare, initial) = match named.given("initial") {
@@ -58,7 +69,17 @@ impl Asked {
             dtype: self.dtype.clone(),
             initial: self.initial.clone(),
             mask: self.mask.as_ref(),
+            mean: None,
         }
+    }
+}
+
+/// The axes in an argument: itself, or the items of a tuple.
+fn listed(axes: Option<&Value>) -> &[Value] {
+    match axes {
+        None => &[],
+        Some(Value::Tuple(items)) => items,
+        Some(one) => std::slice::from_ref(one),
     }
 }
 
@@ -82,13 +103,18 @@ fn folded<const N: usize>(
 ) -> Run<Value> {
     let mut named = Named::new(args, function, names, 1)?;
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
-    let asked = Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"))?;
+    let asked =
+        Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"), matches!(function, "mean" | "nanmean"))?;
+    refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
-        Err(KernelError::Value(text)) if !is_array && matches!(ufunc, "fmin" | "fmax") => {
-            let plain = if ufunc == "fmin" { "operation minimum" } else { "operation maximum" };
-            return Err(Raise::value_error(text.replace(&format!("operation {ufunc}"), plain)));
+        Err(KernelError::Value(text)) if matches!(ufunc, "fmin" | "fmax") => {
+            let plain = if ufunc == "fmin" { "minimum" } else { "maximum" };
+            return Err(Raise::value_error(match is_array {
+                true => text.replace(&format!("operation '{plain}'"), &format!("operation '{ufunc}'")),
+                false => text.replace(&format!("operation {ufunc}"), &format!("operation {plain}")),
+            }));
         }
         result => result?,
     };
@@ -99,7 +125,8 @@ fn folded<const N: usize>(
     if matches!(function, "sum" | "prod" | "mean") {
         report_fold(run, &asked.array, &result, &asked.how())?;
     }
-    let fit = asked.fit(ufunc);
+    // The range is the maximum, less the minimum.
+    let fit = asked.fit(if function == "ptp" { "maximum" } else { ufunc });
     output::deliver(run, args, result, fit, Casting::Unsafe)
 }
 
@@ -112,7 +139,7 @@ const MEAN: [&str; 6] = ["a", "axis", "dtype", "out", "keepdims", "where"];
 fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Spread) -> Run<Value> {
     let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
-    named.take("mean");
+    let mean = named.optional_array(run, "mean")?;
     let mut ddof = named.real("ddof", 0.0)?;
     if let Some(correction) = named.take("correction") {
         if ddof != 0.0 {
@@ -120,7 +147,8 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         }
         ddof = super::arguments::real(&correction)?;
     }
-    let mut asked = Asked::new(run, &mut named, true)?;
+    let mut asked = Asked::new(run, &mut named, true, true)?;
+    refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
         return Err(Raise::unsupported(
@@ -133,7 +161,9 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     if let Some(complex) = &complex {
         asked.dtype = Some(if *complex == DType::Complex64 { DType::Float32 } else { DType::Float64 });
     }
-    let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| fold(a, ddof, how))?;
+    let result = run.engine.reduce(function, &asked.array, &asked.how(), |a, how| {
+        fold(a, ddof, &Reduce { mean: mean.as_ref(), ..how.clone() })
+    })?;
     let result = match &complex {
         Some(complex) => crate::kernel::cast::cast(&result, complex)?,
         None => result,
@@ -145,6 +175,16 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
+}
+
+/// Refuses `out=...`, which these functions pass on by position.
+fn refuse_ellipsis(args: &Args) -> Run<()> {
+    match &args.target {
+        Some(target) if matches!(target.value, Value::Ellipsis) => {
+            Err(Raise::type_error("out=... is only allowed as a keyword argument."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses to divide what is left of inexact elements without NaN in an integer type.
@@ -200,9 +240,9 @@ pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Red
             continue;
         }
         if is_nan(r) {
-            conditions = conditions | Warnings::INVALID;
+            conditions |= Warnings::INVALID;
         } else if is_infinite(r) && !infinity.is_truthy() {
-            conditions = conditions | Warnings::OVERFLOW;
+            conditions |= Warnings::OVERFLOW;
         }
     }
     run.report_conditions("reduce", conditions)
@@ -224,7 +264,7 @@ fn position(
     function: &'static str,
     find: fn(&Array, Option<isize>, bool) -> Result<Array>,
 ) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a", "axis", "out", "keepdims"], 1)?;
+    let mut named = Named::new(args, function, ["a", "axis", "out", "*", "keepdims"], 1)?;
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let keepdims = named.flag(run, "keepdims", false)?;
@@ -248,6 +288,9 @@ fn running(
     let array = named.array(run, "a")?;
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
+    if args.target.as_ref().is_some_and(|target| matches!(target.value, Value::Ellipsis)) {
+        return Err(Raise::type_error("output must be an array"));
+    }
     let result = match dtype {
         Some(dtype) => scan(&array, axis, Some(dtype))?,
         None => run.engine.computed(function, &[array], |inputs| scan(&inputs[0], axis, None))?,
@@ -295,7 +338,7 @@ fn cumulative(
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
-    let asked = Asked::new(run, &mut named, true)?;
+    let asked = Asked::new(run, &mut named, true, false)?;
     let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;
     convert::value_of(run, counts)

@@ -15,8 +15,8 @@ use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
 
-use super::convert::{self, axis, explicit, flag, integer, number, value_of};
-use super::creation::{on_the_processor, refuse_like};
+use super::convert::{self, axis_tuple, explicit, flag, integer, number, to_kernel, value_of};
+use super::creation::{check_like, on_the_processor};
 use lines::Spacing;
 
 /// Functions of `numpy`.
@@ -28,7 +28,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 ];
 
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "arange")?;
+    check_like(args)?;
     on_the_processor(run, args)?;
     let starts_by_name = args.positional.is_empty();
     if args.positional.len() > 4 {
@@ -259,8 +259,17 @@ fn real(value: &Value) -> Run<f64> {
 }
 
 /// The axis of the numbers, the first by default.
-fn line_axis(run: &Runner, value: Option<&Value>) -> Run<isize> {
-    Ok(axis(run, value)?.unwrap_or(0))
+fn line_axis(run: &mut Runner, value: Option<Value>, ends: &[&Value]) -> Run<isize> {
+    let Some(value) = value.filter(|value| real(value).map_or(true, |axis| axis != 0.0)) else { return Ok(0) };
+    let mut ndim = 1;
+    for end in ends {
+        ndim = ndim.max(1 + to_kernel(run, end, None)?.ndim());
+    }
+    let found = axis_tuple(run, &value, ndim, Some("destination"), false)?;
+    let [axis] = found[..] else {
+        return Err(Raise::value_error("`source` and `destination` arguments must have the same number of elements"));
+    };
+    Ok(axis)
 }
 
 /// Numbers in the type asked for: whole ones are rounded down first.
@@ -280,8 +289,8 @@ fn linspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let num = count(run, num)?;
     let (endpoint, retstep) = (flag(run, endpoint.as_ref(), true)?, flag(run, retstep.as_ref(), false)?);
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let axis = line_axis(run, along, &[&start, &stop])?;
     let (made, steps) = lines::linear(run, &start, &stop, Spacing { num, endpoint, axis })?;
     let made = in_type(&made, dtype.as_ref(), true)?;
     // Where there is no step, NumPy gives the plain constant.
@@ -296,8 +305,8 @@ fn logspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = line_axis(run, along.as_ref())?;
     let (start, stop, base) = (start.unwrap_or_default(), stop.unwrap_or_default(), base.unwrap_or(Value::Float(10.0)));
+    let axis = line_axis(run, along, &[&start, &stop, &base])?;
     let made = lines::logarithmic(run, &start, &stop, &base, Spacing { num, endpoint, axis })?;
     let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))
@@ -309,8 +318,8 @@ fn geomspace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let num = count(run, num)?;
     let endpoint = flag(run, endpoint.as_ref(), true)?;
     let dtype = explicit(run, dtype.as_ref())?;
-    let axis = line_axis(run, along.as_ref())?;
     let (start, stop) = (start.unwrap_or_default(), stop.unwrap_or_default());
+    let axis = line_axis(run, along, &[&start, &stop])?;
     let made = lines::geometric(run, &start, &stop, dtype.as_ref(), Spacing { num, endpoint, axis })?;
     let made = in_type(&made, dtype.as_ref(), false)?;
     Ok(Value::Array(run.engine.adopt(made)?))

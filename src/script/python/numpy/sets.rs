@@ -11,7 +11,7 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::DistinctNan;
 
 fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["ar", "return_index", "return_inverse", "return_counts", "axis", "equal_nan", "sorted"];
+    let names = ["ar", "return_index", "return_inverse", "return_counts", "axis", "*", "equal_nan", "sorted"];
     let mut named = Named::new(args, "unique", names, 1)?;
     let a = named.array(run, "ar")?;
     let index = named.flag(run, "return_index", false)?;
@@ -20,15 +20,15 @@ fn unique(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let alike = run.engine.model().elements.distinct_nan == DistinctNan::Once;
     let equal_nan = named.flag(run, "equal_nan", alike)?;
     let only_values = !index && !inverse && !counts;
-    named.take("sorted");
+    named.flag(run, "sorted", true)?;
     let found = match named.take("axis") {
         Some(axis) if a.ndim() == 1 => {
             // The only axis: as without one.
-            resolve_axis(convert::plain_axis(run, &axis)?, 1)?;
+            convert::axis_index(run, &axis, 1)?;
             sort::unique(&a)?
         }
         Some(axis) => {
-            let axis = convert::axis_or_axes(run, &axis)?;
+            let axis = convert::axis_tuple(run, &axis, a.ndim(), None, false)?;
             unique_along(&a, &axis)?
         }
         // Distinct elements come sorted.

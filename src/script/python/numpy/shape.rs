@@ -8,8 +8,9 @@ use crate::kernel::{Array, DType, Layout, Order, OrderRequest};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
+use super::arguments::needs_attribute;
 use super::attributes::lengths;
-use super::convert::{self, axes, integer, integers, order, to_array};
+use super::convert::{self, axis, c_int, integer, order, to_array};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -149,7 +150,10 @@ fn flatten(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("transpose", ["a", "axes"], 1)?;
     let source = array(run, a)?;
-    let axes = axes(run, given.as_ref())?;
+    let axes = match given {
+        None | Some(Value::None) => None,
+        Some(given) => Some(convert::new_shape(run, &given)?),
+    };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -162,7 +166,7 @@ fn transpose_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, args.positional.pop())?;
     let axes = match given.as_slice() {
         [] | [Value::None] => None,
-        [one] => Some(convert::lengths(run, one)?),
+        [one] => Some(convert::new_shape(run, one)?),
         many => Some(many.iter().map(|n| convert::length(run, n)).collect::<Run<Vec<_>>>()?),
     };
     let seen = view::transpose(&source.array(), axes.as_deref())?;
@@ -183,7 +187,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, one, two] = args.take("swapaxes", ["a", "axis1", "axis2"], 3)?;
     let source = array(run, a)?;
-    let (one, two) = (integer(run, &one.unwrap_or_default())?, integer(run, &two.unwrap_or_default())?);
+    let (one, two) = (c_int(run, &one.unwrap_or_default())?, c_int(run, &two.unwrap_or_default())?);
     let seen = view::swapaxes(&source.array(), one, two)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -192,15 +196,18 @@ fn moveaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, from, to] = args.take("moveaxis", ["a", "source", "destination"], 3)?;
     let source = array(run, a)?;
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let (from, to) = (convert::axis_or_axes(run, &from)?, convert::axis_or_axes(run, &to)?);
+    let ndim = source.array().ndim();
+    let from = convert::axis_tuple(run, &from, ndim, Some("source"), false)?;
+    let to = convert::axis_tuple(run, &to, ndim, Some("destination"), false)?;
     let seen = view::moveaxis(&source.array(), &from, &to)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
 
 fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, axis, start] = args.take("rollaxis", ["a", "axis", "start"], 2)?;
+    a.as_ref().map_or(Ok(()), |a| needs_attribute(a, "ndim"))?;
     let source = array(run, a)?;
-    let axis = integer(run, &axis.unwrap_or_default())?;
+    let axis = convert::axis_index(run, &axis.unwrap_or_default(), source.array().ndim())? as isize;
     let start = start.map_or(Ok(0), |s| integer(run, &s))?;
     let seen = view::rollaxis(&source.array(), axis, start)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
@@ -209,7 +216,10 @@ fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("squeeze", ["a", "axis"], 1)?;
     let source = array(run, a)?;
-    let axes = axes(run, given.as_ref())?;
+    let axes = match &given {
+        Some(Value::Tuple(_)) => convert::reduced_axes(run, given.as_ref())?,
+        one => axis(run, one.as_ref())?.map(|axis| vec![axis]),
+    };
     let seen = view::squeeze(&source.array(), axes.as_deref())?;
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
@@ -217,7 +227,16 @@ fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn expand_dims(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("expand_dims", ["a", "axis"], 2)?;
     let source = array(run, a)?;
-    let axes = integers(run, &given.unwrap_or_default())?;
+    let given = given.unwrap_or_default();
+    // The axes count in the result.
+    let more = match &given {
+        Value::Tuple(items) => items.len(),
+        Value::List(list) => list.0.borrow().len(),
+        _ => 1,
+    };
+    let given = if let Value::Tuple(_) | Value::List(_) = given { given } else { Value::tuple([given]) };
+    let ndim = source.array().ndim() + more;
+    let axes = convert::axis_tuple(run, &given, ndim, None, false)?;
     let seen = view::expand_dims(&source.array(), &axes)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
@@ -271,17 +290,14 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Array(a) => a.array().shape().to_vec(),
         other => convert::to_kernel(run, &other, None)?.shape().to_vec(),
     };
-    let axes = axes(run, along.as_ref())?;
-    let Some(axes) = axes else { return Ok(Value::Int(shape.iter().product::<usize>() as i64)) };
-    let mut found = Vec::with_capacity(axes.len());
-    for axis in axes {
-        let axis = crate::kernel::layout::resolve_axis(axis, shape.len())?;
-        if found.contains(&axis) {
-            return Err(Raise::value_error("repeated axis"));
+    let lengths: usize = match along.filter(|axis| !matches!(axis, Value::None)) {
+        None => shape.iter().product(),
+        Some(axis) => {
+            let axes = convert::axis_tuple(run, &axis, shape.len(), None, false)?;
+            axes.iter().map(|axis| shape[*axis as usize]).product()
         }
-        found.push(axis);
-    }
-    Ok(Value::Int(found.iter().map(|axis| shape[*axis]).product::<usize>() as i64))
+    };
+    Ok(Value::Int(lengths as i64))
 }
 
 /// `a.view()`, `a.view(dtype)`

@@ -73,7 +73,7 @@ fn order(run: &mut Runner, named: &mut Named) -> Run<Vec<String>> {
         .iter()
         .map(|name| match name {
             Value::Text(name) => Ok(name.to_string()),
-            other => Err(Raise::type_error(format!("field names must be text, not {}", convert::type_name(other)))),
+            other => Err(Raise::value_error(format!("unknown field name: {}", run.str(other)?))),
         })
         .collect()
 }
@@ -101,15 +101,24 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 
+/// Asks `stable=` for its truth; every sort is stable.
+fn check_stable(run: &mut Runner, named: &mut Named) -> Run<()> {
+    named.flag(run, "stable", false).map(|_| ())
+}
+
 const SORT: [&str; 6] = ["a", "axis", "kind", "order", "*", "stable"];
 
 /// `np.sort(a)`: a sorted copy.
 fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "sort", SORT, 1)?;
     check_kind(&mut named)?;
+    check_stable(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
-    let axis = named.axis_or(run, "axis", -1)?;
+    let axis = match named.given("axis") {
+        Some(Value::None) => None,
+        given => Some(given.map_or(Ok(-1), |axis| convert::c_int(run, &axis))?),
+    };
     if !order.is_empty() {
         let sorted = sort::sort(&ordered(&a, &order)?, axis)?;
         let result = Array::new(sorted.buffer().clone(), sorted.layout().clone(), a.dtype().clone())?;
@@ -123,6 +132,7 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "argsort", SORT, 1)?;
     check_kind(&mut named)?;
+    check_stable(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
@@ -137,7 +147,10 @@ fn partition(run: &mut Runner, args: &mut Args) -> Run<Value> {
     check_selection(&mut named)?;
     let a = named.array(run, "a")?;
     let kth = selected(run, &named.value("kth"))?;
-    let axis = named.axis_or(run, "axis", -1)?;
+    let axis = match named.given("axis") {
+        Some(Value::None) => None,
+        given => Some(given.map_or(Ok(-1), |axis| convert::c_int(run, &axis))?),
+    };
     let result = run.engine.computed("partition", &[a], |inputs| sort::partition(&inputs[0], &kth, axis))?;
     convert::value_of(run, result)
 }
@@ -163,11 +176,12 @@ fn in_place(
 ) -> Run<Value> {
     if function == "sort" {
         check_kind(named)?;
+        check_stable(run, named)?;
     } else {
         check_selection(named)?;
     }
     let order = order(run, named)?;
-    let axis = named.given("axis").map_or(Ok(-1), |axis| convert::plain_axis(run, &axis))?;
+    let axis = named.given("axis").map_or(Ok(-1), |axis| convert::c_int(run, &axis))?;
     let Some(WriteTarget { value, name, scope }) = args.target.as_mut() else {
         return Err(Raise::type_error(format!("{function}() needs an array")));
     };
@@ -232,7 +246,7 @@ fn partition_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn lexsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "lexsort", ["keys", "axis"], 1)?;
     let keys = arrays(run, &named.value("keys"))?;
-    let axis = named.integer(run, "axis", -1)?;
+    let axis = named.c_int(run, "axis", -1)?;
     let found = sort::lexsort(&keys, axis)?;
     let found = positions(run, found)?;
     convert::value_of(run, found)

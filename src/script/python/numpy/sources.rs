@@ -91,7 +91,10 @@ fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .take(wanted)
         .map(|part| read_number(part, &dtype).ok_or_else(unmatched))
         .collect::<Run<Vec<_>>>()?;
-    Ok(Value::Array(to_array(run, &Value::list(numbers), Some(&dtype))?))
+    // Whole numbers are read in the widest type, and wrap around.
+    let read_as = if dtype.is_integer() { DType::Int64 } else { dtype.clone() };
+    let made = convert::to_kernel(run, &Value::list(numbers), Some(&read_as))?;
+    Ok(Value::Array(run.engine.adopt(convert::converted(run, &made, &dtype)?)?))
 }
 
 /// A number as C reads it; whole numbers have no point, and truth is any number but 0.

@@ -63,7 +63,7 @@ impl SubArray {
             "byteorder" => Value::text("|"),
             "isnative" => Value::Bool(true),
             "hasobject" | "isalignedstruct" => Value::Bool(false),
-            "isbuiltin" => Value::Int(0),
+            "isbuiltin" | "flags" => Value::Int(0),
             "ndim" => Value::Int(self.shape.len() as i64),
             "shape" => lengths(&self.shape),
             "subdtype" => Value::tuple(vec![Value::DType(self.base.clone()), lengths(&self.shape)]),

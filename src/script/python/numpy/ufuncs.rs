@@ -12,6 +12,7 @@ mod operators;
 mod options;
 mod products;
 mod scalars;
+mod underflow;
 
 use std::any::Any;
 use std::rc::Rc;
@@ -342,9 +343,7 @@ pub(crate) fn mask(run: &mut Runner, value: Option<Value>) -> Run<Option<Array>>
                 // Plain numbers have no type to be wrong.
                 (Value::Array(_) | Value::Num(_), dtype) => {
                     let (from, to) = (dtype.clone(), DType::Bool);
-                    return Err(
-                        crate::kernel::promote::cast_error(&from, &to, crate::kernel::promote::Casting::Safe).into()
-                    );
+                    return Err(convert::unsafe_cast(&from, &to, array.ndim()));
                 }
                 _ => crate::kernel::cast::cast(&array, &DType::Bool)?,
             };

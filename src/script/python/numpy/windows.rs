@@ -7,7 +7,7 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::attributes::lengths;
-use super::convert::{self, axes, flag, integer, integers, value_of};
+use super::convert::{self, flag, integer, integers, value_of};
 use super::shape::{array, rearranged};
 
 /// Functions of `numpy`.
@@ -108,8 +108,15 @@ pub(super) fn clash(shapes: &[Vec<usize>]) -> Option<String> {
 fn flip(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [m, given] = args.take("flip", ["m", "axis"], 1)?;
     let source = array(run, m)?;
-    let axes = axes(run, given.as_ref())?;
+    let ndim = source.array().ndim();
+    let axes = match given.filter(|axis| !matches!(axis, Value::None)) {
+        Some(axis) => Some(convert::axis_tuple(run, &axis, ndim, None, false)?),
+        None => None,
+    };
     let seen = view::flip(&source.array(), axes.as_deref())?;
+    if ndim == 0 {
+        return value_of(run, seen);
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Flip, seen)?))
 }
 
@@ -208,7 +215,11 @@ fn sliding_window_view(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [x, window, along, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
     let source = array(run, x)?;
     let window = integers(run, &window.unwrap_or_default())?;
-    let axes = axes(run, along.as_ref())?;
+    let ndim = source.array().ndim();
+    let axes = match along.filter(|axis| !matches!(axis, Value::None)) {
+        Some(axis) => Some(convert::axis_tuple(run, &axis, ndim, None, true)?),
+        None => None,
+    };
     let seen = view::sliding_window_view(&source.array(), &window, axes.as_deref())?;
     let result = rearranged(run, &source, Kind::Window, seen)?;
     let writeable = flag(run, writeable.as_ref(), false)?;

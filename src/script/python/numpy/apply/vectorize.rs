@@ -195,7 +195,8 @@ impl Vectorized {
             let row = match cached.take() {
                 Some(row) => row,
                 None => {
-                    let elements = wide.iter().zip(&offsets).map(|(a, at)| plain(run, a, at[i])).collect();
+                    let elements =
+                        wide.iter().zip(&offsets).map(|(a, at)| plain(run, a, at[i])).collect::<Result<_, _>>()?;
                     self.once(run, elements, &places)?
                 }
             };

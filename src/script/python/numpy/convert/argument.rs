@@ -50,7 +50,7 @@ pub(crate) fn clamp(i: &BigInt) -> i128 {
 }
 
 /// A whole number, clamped to what an index can be (as slices clamp); `None` if the value is no whole number.
-pub(super) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
+pub(crate) fn clamped(run: &Runner, value: &Value) -> Option<isize> {
     index(run, value).map(|i| i.clamp(isize::MIN as i128, isize::MAX as i128) as isize)
 }
 
@@ -92,7 +92,7 @@ pub(super) fn no_integer(value: &Value) -> Box<Raise> {
 ///
 /// # Errors
 /// As [`integer`]; `TypeError` with `sentence` for truth values.
-fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> Run<isize> {
+pub(super) fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> Run<isize> {
     match value {
         Value::Bool(_) | Value::Num(Num::Bool(_)) => Err(Raise::type_error(sentence)),
         other => integer(run, other),
@@ -104,7 +104,10 @@ fn number_not_truth(run: &Runner, value: &Value, sentence: &str) -> Run<isize> {
 /// # Errors
 /// As [`integer`]; `TypeError: an integer is required` for truth values.
 pub(crate) fn length(run: &Runner, value: &Value) -> Run<isize> {
-    number_not_truth(run, value, "an integer is required")
+    number_not_truth(run, value, "an integer is required").map_err(|raise| match raise.is_a("OverflowError") {
+        true => Raise::value_error("Maximum allowed dimension exceeded"),
+        false => raise,
+    })
 }
 
 /// Lengths of a shape: one, or a sequence of them; negative ones are the caller's business.
@@ -172,11 +175,7 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
             let array = super::to_kernel(run, value, None)?;
             let (own, whole) = (array.dtype().clone(), DType::Int64);
             if !can_cast(&own, &whole, Casting::Safe) && !run.engine.has_values() {
-                let error = cast_error(&own, &whole, Casting::Safe);
-                return Err(match array.ndim() {
-                    0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
-                    _ => error.into(),
-                });
+                return Err(unsafe_cast(&own, &whole, array.ndim()));
             }
             cast::cast(&array, &whole)?
         }
@@ -196,17 +195,34 @@ pub(crate) fn counts(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
     }
 }
 
-/// One axis where a function normalises it in C: its words for floats differ.
+/// The refusal of an array with `ndim` axes that loses something in another type.
+pub(crate) fn unsafe_cast(from: &DType, to: &DType, ndim: usize) -> Box<Raise> {
+    let error = cast_error(from, to, Casting::Safe);
+    match ndim {
+        0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
+        _ => error.into(),
+    }
+}
+
+/// A whole number where C code asks for an `int`: plain floats are refused in words of their own.
 ///
 /// # Errors
-/// As [`integer`].
-pub(crate) fn plain_axis(run: &Runner, value: &Value) -> Run<isize> {
-    match value {
-        Value::Float(_) if integer(run, value).is_err() => {
-            Err(Raise::type_error("integer argument expected, got float"))
-        }
-        value => integer(run, value),
+/// As [`integer`]; `OverflowError` beyond 32 bits.
+pub(crate) fn c_int(run: &Runner, value: &Value) -> Run<isize> {
+    let is_float = matches!(value, Value::Float(_) | Value::Num(Num::Float64(_)));
+    let i = match integer(run, value) {
+        Err(_) if is_float => return Err(Raise::type_error("integer argument expected, got float")),
+        other => other?,
+    };
+    match i32::try_from(i) {
+        Ok(_) => Ok(i),
+        Err(_) => Err(Raise::new("OverflowError", "Python int too large to convert to C int")),
     }
+}
+
+/// Whether a value is a whole number of whatever size.
+pub(super) fn is_index(run: &Runner, value: &Value) -> bool {
+    index(run, value).is_some()
 }
 
 fn whole(run: &Runner, element: &Element) -> Run<isize> {
@@ -230,73 +246,20 @@ pub(crate) fn shape(run: &Runner, value: &Value) -> Run<Vec<usize>> {
         .collect()
 }
 
-/// An axis, or `None`.
-///
-/// # Errors
-/// As [`integer`]; `TypeError: an integer is required for the axis` for truth values.
-pub(crate) fn axis(run: &Runner, value: Option<&Value>) -> Run<Option<isize>> {
-    match value {
-        None | Some(Value::None) => Ok(None),
-        Some(value) => number_not_truth(run, value, "an integer is required for the axis").map(Some),
-    }
-}
-
-/// Several axes, one axis, or `None`.
-///
-/// # Errors
-/// As [`length`].
-pub(crate) fn axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
-    match value {
-        None | Some(Value::None) => Ok(None),
-        Some(value) => lengths(run, value).map(Some),
-    }
-}
-
-/// Axes that NumPy counts in Python: one axis, or anything that lists some.
-///
-/// # Errors
-/// `TypeError` for other values; as [`integer`] for what is listed.
-pub(crate) fn axis_or_axes(run: &Runner, value: &Value) -> Run<Vec<isize>> {
-    match value {
-        Value::None | Value::Float(_) | Value::Complex(_) => {
-            Err(Raise::type_error(format!("'{}' object is not iterable", type_name(value))))
-        }
-        Value::Bool(_) => Ok(vec![length(run, value)?]),
-        other => integers(run, other),
-    }
-}
-
-/// The axes of a reduction: one axis, a tuple of them, or `None` for all; lists are refused.
-///
-/// # Errors
-/// As [`integer`], also for truth values.
-pub(crate) fn reduced_axes(run: &Runner, value: Option<&Value>) -> Run<Option<Vec<isize>>> {
-    match value {
-        None | Some(Value::None) => Ok(None),
-        Some(Value::Tuple(items)) => items.iter().map(|item| one_axis(run, item)).collect::<Run<_>>().map(Some),
-        Some(value) => one_axis(run, value).map(|axis| Some(vec![axis])),
-    }
-}
-
-fn one_axis(run: &Runner, value: &Value) -> Run<isize> {
-    match value {
-        Value::Bool(_) => Err(Raise::type_error("an integer is required")),
-        Value::Array(array) if array.array().ndim() > 0 => {
-            Err(Raise::type_error("only integer scalar arrays can be converted to a scalar index"))
-        }
-        value => integer(run, value),
-    }
-}
-
 /// `keepdims=` of a reduction: a truth value or an integer; false if it was not given.
 ///
 /// # Errors
-/// As [`integer`]; `None` is refused too.
+/// As [`c_int`]; `None` is refused too.
 pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
+    value.map_or(Ok(false), |value| Ok(c_int(run, value)? != 0))
+}
+
+/// The characters of a word that C code reads, which may be bytes.
+pub(crate) fn characters(value: &Value) -> Option<&str> {
     match value {
-        None => Ok(false),
-        Some(Value::Num(Num::Bool(b))) => Ok(*b),
-        Some(value) => Ok(integer(run, value)? != 0),
+        Value::Text(text) | Value::ArrayText(text) => Some(text),
+        Value::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        _ => None,
     }
 }
 
@@ -307,8 +270,10 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
 pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRequest> {
     match value {
         None | Some(Value::None) => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("order must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(letter) => Ok(letter.parse()?),
+            None => Err(Raise::type_error(format!("order must be str, not {}", type_name(value)))),
+        },
     }
 }
 
@@ -319,8 +284,10 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
 pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
     match value {
         None => Ok(default),
-        Some(Value::Text(t) | Value::ArrayText(t)) => Ok(t.parse()?),
-        Some(other) => Err(Raise::type_error(format!("casting must be str, not {}", type_name(other)))),
+        Some(value) => match characters(value) {
+            Some(name) => Ok(name.parse()?),
+            None => Err(Raise::type_error(format!("casting must be str, not {}", type_name(value)))),
+        },
     }
 }
 

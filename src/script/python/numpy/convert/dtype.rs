@@ -282,6 +282,9 @@ fn sub_shape(lengths: Option<Vec<isize>>, itemsize: usize) -> Run<Vec<usize>> {
 }
 
 fn not_understood(run: &Runner, value: &Value) -> Box<Raise> {
+    if let Value::Array(_) = value {
+        return Raise::type_error("Cannot construct a dtype from an array");
+    }
     match run.str(value) {
         Ok(text) => Raise::type_error(format!("Cannot interpret '{text}' as a data type")),
         Err(raise) => raise,

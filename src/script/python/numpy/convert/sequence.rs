@@ -184,7 +184,7 @@ fn note(found: &mut Discovery, dtype: &DType, plain: bool) {
 
 fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
     found.dtype = Some(match found.dtype.take() {
-        None => dtype.native().into_owned(),
+        None => promote_types(dtype, dtype)?,
         Some(have) if have == *dtype => have,
         Some(have) => promote_types(&have, dtype)?,
     });

@@ -1,6 +1,6 @@
 //! Matrices of a pattern, and grids of coordinates.
 
-use super::{function_type, length, on_the_processor, plain_order, refuse_like};
+use super::{check_like, function_type, length, on_the_processor, plain_order};
 use crate::engine::Value;
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::promote_types;
@@ -24,7 +24,7 @@ fn columns_or(run: &mut Runner, columns: Option<Value>, default: usize) -> Run<u
 }
 
 pub(super) fn eye(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    refuse_like(args, "eye")?;
+    check_like(args)?;
     on_the_processor(run, args)?;
     let [rows, columns, k, dtype, given] = args.take("eye", ["N", "M", "k", "dtype", "order"], 1)?;
     let (rows, columns, k) = band(run, rows, columns, k)?;

@@ -5,7 +5,7 @@ use num_complex::Complex;
 use crate::engine::Value;
 use crate::kernel::ufunc::{self, Binary, Unary};
 use crate::kernel::{Array, DType, Element, Order, cast, join, linalg, loops, view};
-use crate::script::python::numpy::arguments::{Named, part};
+use crate::script::python::numpy::arguments::{Named, array, dispatched, part};
 use crate::script::python::numpy::convert;
 use crate::script::python::numpy::statistics::floats;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -19,7 +19,7 @@ pub(super) fn poly(run: &mut Runner, args: &mut Args) -> Run<Value> {
         [n, m] if n == m && n > 0 => {
             let matrix = convert::value_of(run, zeros)?;
             let found = run.call_linalg("eigvals", vec![matrix])?;
-            zeros = crate::script::python::numpy::arguments::array(run, &found)?;
+            zeros = array(run, &found)?;
         }
         _ => return Err(Raise::value_error("input must be 1d or non-empty square 2d array.")),
     }
@@ -79,7 +79,9 @@ fn multiplied<T: num_traits::Num + Copy>(roots: &[T]) -> Vec<T> {
 /// `np.roots(p)`
 pub(super) fn roots(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "roots", ["p"], 1)?;
-    let p = named.array(run, "p")?;
+    let p = named.value("p");
+    dispatched(&p)?;
+    let p = view::atleast_nd(&array(run, &p)?, 1)?;
     found(run, &p)
 }
 

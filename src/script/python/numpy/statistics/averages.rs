@@ -14,10 +14,13 @@ use crate::script::run::{Args, Raise, Run, Runner};
 pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "average", ["a", "axis", "weights", "returned", "keepdims"], 1)?;
     let a = named.array(run, "a")?;
-    let axes = checked_axes(named.axes(run, "axis")?, a.ndim())?;
+    let axes = match named.take("axis") {
+        Some(axis) => Some(convert::axis_tuple(run, &axis, a.ndim(), Some("axis"), false)?),
+        None => None,
+    };
     let weights = named.optional_array(run, "weights")?;
     let returned = named.flag(run, "returned", false)?;
-    let keepdims = named.flag(run, "keepdims", false)?;
+    let keepdims = convert::switch(run, named.given("keepdims").as_ref())?;
     let (mean, total) = match weights {
         None => plain(run, &a, axes.as_deref())?,
         Some(weights) => {
@@ -39,21 +42,6 @@ pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let total = convert::value_of(run, reshaped(&total, &shape)?)?;
     Ok(Value::tuple([mean, total]))
-}
-
-/// Axes that exist and differ; NumPy's sentences name the parameter here.
-fn checked_axes(axes: Option<Vec<isize>>, ndim: usize) -> Run<Option<Vec<isize>>> {
-    let mut seen = vec![false; ndim];
-    for axis in axes.iter().flatten() {
-        match resolve_axis(*axis, ndim) {
-            Ok(at) if std::mem::replace(&mut seen[at], true) => {
-                return Err(Raise::value_error("repeated axis in `axis` argument"));
-            }
-            Ok(_) => {}
-            Err(error) => return Err(Raise::new("AxisError", format!("axis: {error}"))),
-        }
-    }
-    Ok(axes)
 }
 
 /// The plain mean, and how many elements went into each.

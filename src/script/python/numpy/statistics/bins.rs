@@ -7,6 +7,7 @@ use num_complex::Complex;
 
 use super::{combined, floats, reshaped};
 use crate::engine::Value;
+use crate::kernel::layout::checked_nbytes;
 use crate::kernel::reduce::{self, Bins};
 use crate::kernel::ufunc;
 use crate::kernel::{Array, DType, KernelError, cast};
@@ -78,10 +79,11 @@ fn no_bins() -> Box<Raise> {
 /// A number of bins.
 fn count(run: &Runner, value: &Value) -> Run<usize> {
     let n = convert::integer(run, value).map_err(|_| no_bins())?;
-    usize::try_from(n)
-        .ok()
-        .filter(|n| *n > 0)
-        .ok_or_else(|| Raise::value_error("`bins` must be positive, when an integer"))
+    let Some(n) = usize::try_from(n).ok().filter(|n| *n > 0) else {
+        return Err(Raise::value_error("`bins` must be positive, when an integer"));
+    };
+    checked_nbytes(&[n], size_of::<f64>())?;
+    Ok(n)
 }
 
 /// The smallest and the largest sample that count.
@@ -159,7 +161,11 @@ pub(super) fn histogram_bin_edges(run: &mut Runner, args: &mut Args) -> Run<Valu
     let mut named = Named::new(args, "histogram_bin_edges", ["a", "bins", "range", "weights"], 1)?;
     let a = named.array(run, "a")?;
     let a = samples(run, a)?;
-    let weighted = named.take("weights").is_some();
+    let weights = named.optional_array(run, "weights")?;
+    let weighted = weights.is_some();
+    if weights.is_some_and(|weights| weights.shape() != a.shape()) {
+        return Err(Raise::value_error("weights should have the same shape as a."));
+    }
     let (bins, range) = (named.given("bins"), named.take("range"));
     let asked = Asked::new(run, &a, bins, range, weighted)?;
     if let (Some(given), Bins::Edges(edges)) = (asked.edges, &asked.bins) {

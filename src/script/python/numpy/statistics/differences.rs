@@ -2,13 +2,12 @@
 
 use super::floats;
 use crate::engine::Value;
-use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
 use crate::kernel::reduce::{self, Reduce, Spacing};
 use crate::kernel::ufunc::{self, Binary, Options};
 use crate::kernel::{Array, Order, Result, join, view};
 use crate::script::python::numpy::arguments::{Named, array, real};
-use crate::script::python::numpy::convert::{self, Term};
+use crate::script::python::numpy::convert::{self, Term, existing_axis};
 use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.diff(a, n, axis, prepend, append)`
@@ -24,11 +23,11 @@ pub(super) fn diff(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error(format!("order must be non-negative but got {n}")));
     }
     let a = array(run, &value)?;
-    let axis = named.integer(run, "axis", -1)?;
     if a.ndim() == 0 {
         return Err(Raise::value_error("diff requires input that is at least one dimensional"));
     }
-    let at = resolve_axis(axis, a.ndim())?;
+    let at = existing_axis(named.c_int(run, "axis", -1)?, a.ndim(), None)?;
+    let axis = at as isize;
     let (before, behind) = (named.take("prepend"), named.take("append"));
     let mut pieces = Vec::with_capacity(3);
     pieces.extend(beside(run, before, &a, at)?);
@@ -75,7 +74,7 @@ pub(super) fn gradient(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let distances: Vec<Value> = args.positional.split_off(1.min(args.positional.len()));
     let mut named = Named::new(args, "gradient", ["f", "axis", "edge_order"], 1)?;
     let f = named.array(run, "f")?;
-    let axes = named.axes(run, "axis")?.unwrap_or_else(|| (0..f.ndim() as isize).collect());
+    let axes = named.axes(run, "axis", f.ndim())?.unwrap_or_else(|| (0..f.ndim() as isize).collect());
     let mut spacings = distances.iter().map(|value| spacing(run, value)).collect::<Run<Vec<_>>>()?;
     match spacings.as_slice() {
         [] => spacings = vec![Spacing::Uniform(1.0); axes.len()],
@@ -110,10 +109,8 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let y = named.array(run, "y")?;
     let x = named.optional_array(run, "x")?;
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
-    let axis = named.integer(run, "axis", -1)?;
-    let Ok(at) = resolve_axis(axis, y.ndim()) else {
-        return Err(Raise::index_error("list assignment index out of range"));
-    };
+    let axis = named.given("axis").unwrap_or(Value::Int(-1));
+    let at = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")?;
     let widths = match x {
         None => convert::to_operand(run, &step)?,
         Some(x) if x.ndim() == 1 => {
@@ -121,7 +118,7 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
             shape[at] = -1;
             Term::Typed(view::reshape_copy(&reduce::diff(&x, 1, -1)?, &shape, Order::C.into())?)
         }
-        Some(x) => Term::Typed(reduce::diff(&x, 1, axis)?),
+        Some(x) => Term::Typed(reduce::diff(&x, 1, at as isize)?),
     };
     let result = run.engine.computed("mean", &[y], |y| widths.with(|widths| areas(&y[0], widths, at)))?;
     convert::value_of(run, result)

@@ -33,8 +33,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     let mut named = Named::new(args, function, ["a", "axis", "out", "overwrite_input", "keepdims"], 1)?;
     let input = named.value("a");
     let a = array(run, &input)?;
-    let axes = named.axes(run, "axis")?;
-    refuse_repeated(axes.as_deref(), a.ndim())?;
+    let axes = named.axes(run, "axis", a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let overwrites = named.flag(run, "overwrite_input", false)?;
     if a.size() == 0 {
@@ -85,8 +84,7 @@ pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str
     }
     let q = parts(run, &q, function.ends_with("percentile"))?;
     let weights = named.optional_array(run, "weights")?;
-    let axes = named.axes(run, "axis")?;
-    refuse_repeated(axes.as_deref(), a.ndim())?;
+    let axes = named.axes(run, "axis", a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let name = named.text("method", "linear")?;
     let Some(method) = QuantileMethod::from_name(&name) else {
@@ -250,17 +248,6 @@ fn parts(run: &mut Runner, value: &Value, percent: bool) -> Run<Array> {
         }));
     }
     Ok(q)
-}
-
-/// Refuses an axis that is named twice, in the words of these functions.
-fn refuse_repeated(axes: Option<&[isize]>, ndim: usize) -> Result<()> {
-    let mut seen = vec![false; ndim];
-    for axis in axes.unwrap_or_default() {
-        if ndim > 0 && std::mem::replace(&mut seen[resolve_axis(*axis, ndim)?], true) {
-            return Err(KernelError::value("repeated axis"));
-        }
-    }
-    Ok(())
 }
 
 fn has_nan(a: &Array) -> bool {

@@ -23,14 +23,14 @@ fn texts(run: &mut Runner, value: Option<Value>) -> Run<Array> {
 fn cased(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
     let [a] = args.take(function, ["a"], 1)?;
     let a = texts(run, a)?;
-    let array = Rows::new(&[a.clone()])?.call(run, function)?.array(run, a.dtype().clone())?;
+    let array = Rows::new(std::slice::from_ref(&a))?.call(run, function)?.array(run, a.dtype().clone())?;
     kept(run, array)
 }
 
 fn translate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, table, _deletechars] = args.take("translate", ["a", "table", "deletechars"], 2)?;
     let (a, table) = (texts(run, a)?, table.unwrap_or_default());
-    let translated = Rows::new(&[a.clone()])?.each(run, |run, mut row| {
+    let translated = Rows::new(std::slice::from_ref(&a))?.each(run, |run, mut row| {
         row.push(table.clone());
         call_method(run, "translate", row)
     })?;

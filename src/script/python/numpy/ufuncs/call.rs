@@ -2,7 +2,7 @@
 
 use super::options::{self, How};
 use super::products::{self, Places};
-use super::{Kind, Ufunc, huge, is_object, plain_type, result, term};
+use super::{Kind, Ufunc, huge, is_object, plain_type, result, term, underflow};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
@@ -89,6 +89,11 @@ fn refuse_objects(ufunc: Ufunc, inputs: &[Value]) -> Box<Raise> {
 /// A function with one result.
 fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut Args) -> Run<Value> {
     let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
+    // Records are compared by the operators only.
+    if equality(ufunc).is_some() && terms.iter().any(|term| term.dtype().0.kind() == TypeKind::Record) {
+        let classes: Vec<String> = terms.iter().map(|term| term.with(|operand| operand.class())).collect();
+        return Err(ufunc::no_loop_for(ufunc.name(), &classes).into());
+    }
     if let Some(target) = args.target.as_mut()
         && !run.engine.has_values()
     {
@@ -99,6 +104,7 @@ fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut
     } else {
         compute(&run.engine.memory().clone(), ufunc, &terms, &how.options(None, None))?
     };
+    let warnings = warnings | underflow::of_arrays(run, ufunc.kind, &terms.iter().collect::<Vec<_>>(), &array)?;
     let array = match &how.mask {
         Some(mask) => {
             let old = args.target.as_ref().and_then(|t| t.value.as_array()).map(|old| old.array().clone());

@@ -144,7 +144,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     };
     let result = match fold_of(op) {
         Some((name, fold)) => {
-            let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref() };
+            let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref(), mean: None };
             let result = run.engine.reduce(name, &a, &how, fold)?;
             if matches!(op, Binary::Add | Binary::Multiply) {
                 reductions::report_fold(run, &a, &result, &how)?;

@@ -1,6 +1,6 @@
 //! What operators do to arrays and array scalars.
 
-use super::{is_object, plain_type, products, result, scalars, term};
+use super::{Kind, is_object, plain_type, products, result, scalars, term, underflow};
 use crate::engine::{ArrayRef, Num, Site, Value};
 use crate::kernel::layout::broadcast_shapes;
 use crate::kernel::promote::{Casting, Operand};
@@ -87,7 +87,8 @@ impl Runner {
         let name = if scalar { format!("scalar {}", ufunc.name()) } else { ufunc.name().to_owned() };
         let (x, y) = (term(self, a)?, term(self, b)?);
         let (array, warnings) = self.combined(ufunc, &x, &y)?;
-        self.report_conditions(&name, warnings)?;
+        let tiny = underflow::of_arrays(self, Kind::Binary(ufunc), &[&x, &y], &array)?;
+        self.report_conditions(&name, warnings | tiny)?;
         if array.ndim() == 0 || !may_reuse(ufunc) {
             return result(self, array);
         }
@@ -214,7 +215,8 @@ impl Runner {
         let x = term(self, a)?;
         let engine = &mut self.engine;
         let (array, warnings) = x.with(|p| engine.unary(op, p))?;
-        self.report_conditions(op.name(), warnings)?;
+        let tiny = underflow::of_arrays(self, Kind::Unary(op), &[&x], &array)?;
+        self.report_conditions(op.name(), warnings | tiny)?;
         if array.ndim() == 0 || op == Unary::Positive {
             return result(self, array);
         }
@@ -267,6 +269,22 @@ impl Runner {
         let asked = if of_array(a) { kinds } else { (kinds.1, kinds.0) };
         if equality && asked.0 == TypeKind::Record && asked.1 != TypeKind::Record {
             return Err(not_records());
+        }
+        if equality && kinds == (TypeKind::Record, TypeKind::Record) {
+            let fields = (x.dtype().0.as_struct().is_some(), y.dtype().0.as_struct().is_some());
+            let message = match fields {
+                (true, true) => None,
+                (false, false) if x.dtype().0 == y.dtype().0 => None,
+                (false, false) => Some(
+                    "cannot compare unstructured voids of different length. Use bytes to compare. (This may return array of False in the future.)",
+                ),
+                _ => Some(
+                    "Cannot compare structured with unstructured void arrays. (unreachable error, please report to NumPy devs.)",
+                ),
+            };
+            if let Some(message) = message {
+                return Err(Raise::type_error(message));
+            }
         }
         // Text, byte strings and numbers are never equal, nor are they to records; asking for their order is an error.
         let differs = |kind| (kinds.0 == kind) != (kinds.1 == kind);

@@ -1,5 +1,6 @@
 //! Arithmetic of array scalars without arrays: 64-bit numbers are what loops over elements compute with.
 
+use super::underflow;
 use crate::engine::{Num, Value};
 use crate::kernel::promote::promote_types;
 use crate::kernel::ufunc::{Binary, Unary, Warnings};
@@ -106,7 +107,7 @@ pub(super) fn binary(run: &Runner, op: Binary, a: &Value, b: &Value) -> Run<Opti
     let (p, q) = (x.0.to_float(), y.0.to_float());
     if double {
         let r = floats(op, p, q);
-        return Ok(Some((Value::Num(Num::Float64(r)), conditions(op, p, q, r) | underflow(op, p, q, r))));
+        return Ok(Some((Value::Num(Num::Float64(r)), conditions(op, p, q, r) | underflow::of_doubles(op, p, q, r))));
     }
     // Single precision: the exact operations round the same way when done in double precision first.
     let (p, q) = (f64::from(p as f32), f64::from(q as f32));
@@ -278,31 +279,6 @@ fn conditions(op: Binary, x: f64, y: f64, r: f64) -> Warnings {
         () if by_zero => Warnings::DIVIDE,
         () => Warnings::OVERFLOW,
     }
-}
-
-/// Whether a result below the normal numbers lost digits, which is what the processor reports.
-fn underflow(op: Binary, x: f64, y: f64, r: f64) -> Warnings {
-    if r.abs() >= f64::MIN_POSITIVE || !x.is_finite() || !y.is_finite() || x == 0.0 || y == 0.0 {
-        return Warnings::NONE;
-    }
-    // The same operation far from the end of the range shows what was lost.
-    let scale = 2f64.powi(600);
-    let lost = match op {
-        Binary::Multiply => {
-            let (small, large) = if x.abs() < y.abs() { (x * scale, y) } else { (y * scale, x) };
-            let exact = small * large;
-            r == 0.0 || exact != r * scale || small.mul_add(large, -exact) != 0.0
-        }
-        Binary::Divide | Binary::FloorDivide => {
-            let quotient = x / y;
-            let (x, exact) = (x * scale, x * scale / y);
-            quotient.abs() < f64::MIN_POSITIVE
-                && (quotient == 0.0 || exact != quotient * scale || exact.mul_add(y, -x) != 0.0)
-        }
-        Binary::Power => true,
-        _ => false,
-    };
-    if lost { Warnings::UNDERFLOW } else { Warnings::NONE }
 }
 
 /// A count that repeats a sequence: an integer scalar.
