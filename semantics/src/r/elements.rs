@@ -271,5 +271,6 @@ mod tests {
         assert_eq!(stored(DType::Float64, DType::Int32, false), Storing::Cast);
         assert_eq!(stored(DType::Int32, DType::Bool, true), Storing::Cast);
         assert_eq!(stored(DType::Str(2), DType::Str(5), true), Storing::Widen(DType::Str(5)));
+        assert_eq!(stored(DType::Bytes(2), DType::Bytes(5), true), Storing::Widen(DType::Bytes(5)));
     }
 }

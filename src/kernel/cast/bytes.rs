@@ -80,6 +80,11 @@ pub(super) fn to_bytes(dst: &Array, width: u32, src: &Array, conversion: Convers
     Ok(())
 }
 
+/// NumPy's words for raw memory that is no number.
+fn no_element() -> KernelError {
+    KernelError::value("setting an array element with a sequence.")
+}
+
 /// Byte strings and raw memory as numbers or text: what Python's `int`, `float` and `complex` read in them.
 pub(super) fn from_bytes(dst: &Array, src: &Array) -> Result<()> {
     for (to, from) in dst.layout().offsets().zip(src.layout().offsets()) {
@@ -99,7 +104,9 @@ pub(super) fn from_bytes(dst: &Array, src: &Array) -> Result<()> {
                     continue;
                 }
                 match number.is_float() {
-                    true => Element::Float(parse_float(&text, &named)?),
+                    true => Element::Float(
+                        parse_float(&text, &named).map_err(|error| if raw { no_element() } else { error })?,
+                    ),
                     false => Element::Complex(parse_complex(&text)?),
                 }
             }
@@ -115,5 +122,54 @@ pub(super) fn to_raw(dst: &Array, width: u32, src: &Array) {
     for (to, from) in dst.layout().offsets().zip(src.layout().offsets()) {
         let bytes: Vec<u8> = (0..own.min(width as usize)).map(|i| loops::get_at(src, from + i)).collect();
         loops::set_bytes(dst, to, width, &bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::cast::cast;
+    use crate::kernel::{Memory, Order};
+
+    fn strings(items: &[&[u8]], dtype: DType) -> Array {
+        let array = Array::zeros(&Memory::unlimited(), &[items.len()], dtype, Order::C).unwrap();
+        for (offset, item) in array.layout().offsets().zip(items) {
+            array.set(offset, &Element::Bytes(item.to_vec())).unwrap();
+        }
+        array
+    }
+
+    #[test]
+    fn bytes_print_as_python_prints_them() {
+        assert_eq!(bytes_repr(b"it's\n\xff"), r#"b"it's\n\xff""#);
+        assert_eq!(bytes_repr(br#"'"\"#), r#"b'\'"\\'"#);
+    }
+
+    #[test]
+    fn only_ascii_goes_between_text_and_bytes() {
+        let refused = |text: &str| to_ascii(text).unwrap_err().to_string();
+        assert_eq!((to_ascii("ab").unwrap(), of_ascii(b"ab").unwrap()), (b"ab".to_vec(), "ab".to_owned()));
+        assert!(refused("aé").contains("character '\\xe9' in position 1:"));
+        assert!(refused("é漢b").contains("characters in position 0-1:"));
+        assert!(of_ascii(b"a\x80").unwrap_err().to_string().contains("byte 0x80 in position 1:"));
+    }
+
+    #[test]
+    fn trailing_zeros_are_padding_of_byte_strings_and_bytes_of_raw_memory() {
+        let padded = strings(&[b"a\0b\0"], DType::Bytes(5));
+        assert_eq!(padded.elements(), [Element::Bytes(b"a\0b".to_vec())]);
+        assert_eq!(cast(&padded, &DType::Void(4)).unwrap().elements(), [Element::Bytes(b"a\0b\0".to_vec())]);
+    }
+
+    #[test]
+    fn bytes_of_numbers_read_back_as_the_numbers() {
+        fn same(numbers: Vec<i32>) -> bool {
+            let a = Array::from_slice(&Memory::unlimited(), &[numbers.len()], &numbers).unwrap();
+            let text = cast(&a, &DType::Bytes(11)).unwrap();
+            let raw = cast(&a, &DType::Void(4)).unwrap();
+            let seen = Array::new(raw.buffer().clone(), raw.layout().clone(), DType::Int32).unwrap();
+            cast(&text, &DType::Int32).unwrap().elements() == a.elements() && seen.elements() == a.elements()
+        }
+        quickcheck::quickcheck(same as fn(Vec<i32>) -> bool);
     }
 }

@@ -83,8 +83,6 @@ pub fn cast_into_with(dst: &Array, src: &Array, conversion: Conversion) -> Resul
 fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
     match (dst.dtype(), src.dtype()) {
         (to, from) if to == from => loops::copy(dst, src),
-        // Raw memory keeps the order of the bytes.
-        (DType::Void(width), _) => bytes::to_raw(dst, *width, src),
         (_, DType::Swapped(native)) => {
             let turned = src.zeros_like((**native).clone())?;
             loops::copy(&turned, src);
@@ -97,6 +95,7 @@ fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
             swap_bytes(&converted);
             loops::copy(dst, &converted);
         }
+        (DType::Void(width), _) => bytes::to_raw(dst, *width, src),
         (DType::Struct(to), DType::Struct(from)) => return records(dst, to, src, from, conversion),
         (DType::Struct(to), _) => return to.fields.iter().try_for_each(|f| spread(dst, f, src, conversion)),
         (_, DType::Struct(from)) => match from.fields.as_slice() {

@@ -85,7 +85,7 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
         Equal | NotEqual if x.kind() == Kind::Record || y.kind() == Kind::Record => {
             KernelError::type_("Cannot compare structured or void to non-void arrays.")
         }
-        Gcd | Lcm if is_text(&x) && y.kind() == x.kind() => described(dtype_repr),
+        Gcd | Lcm if is_text(&x) || is_text(&y) => described(dtype_repr),
         _ if op.is_predicate() || matches!(op, Gcd | Lcm) => no_loop_for(op.name(), &[a.class(), b.class()]),
         Add if is_text(&x) && is_text(&y) => KernelError::type_(format!(
             "ufunc 'add' cannot use operands with types {} and {}",

@@ -232,7 +232,17 @@ pub(super) fn decoded(bytes: &[u8]) -> Run<Value> {
         Err(error) => {
             let at = error.valid_up_to();
             let byte = bytes.get(at).copied().unwrap_or(0);
-            let message = format!("'utf-8' codec can't decode byte {byte:#04x} in position {at}: invalid start byte");
+            let length = error.error_len().unwrap_or(bytes.len() - at);
+            let reason = match error.error_len() {
+                None => "unexpected end of data",
+                Some(_) if (0xc2..=0xf4).contains(&byte) => "invalid continuation byte",
+                Some(_) => "invalid start byte",
+            };
+            let what = match length {
+                0 | 1 => format!("byte {byte:#04x} in position {at}"),
+                _ => format!("bytes in position {at}-{}", at + length - 1),
+            };
+            let message = format!("'utf-8' codec can't decode {what}: {reason}");
             Err(Raise::new("UnicodeDecodeError", message))
         }
     }

@@ -287,6 +287,7 @@ pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) 
     match &*dtype.native() {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
         DType::Str(_) | DType::Bytes(_) => Err(Raise::value_error("setting an array element with a sequence")),
+        DType::Void(_) => Err(Raise::type_error(format!("a bytes-like object is required, not '{kind}'"))),
         d if d.is_integer() => Err(Raise::type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
         ))),
@@ -368,6 +369,9 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),
         Value::None if matches!(dtype.kind(), Kind::Text | Kind::Bytes) => Ok(Value::text("None")),
+        Value::None if matches!(dtype, DType::Void(_)) => {
+            Err(Raise::type_error("a bytes-like object is required, not 'NoneType'"))
+        }
         Value::None if *dtype == DType::Bool => Ok(Value::Bool(false)),
         Value::None if dtype.is_float() || dtype.is_complex() => {
             if dtype.is_float() {

@@ -303,7 +303,7 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
-    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
+    let is_scalar = !matches!(a, Some(Value::Array(_)));
     let source = array(run, a)?;
     let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
     if kind.as_ref().is_some_and(|k| !ndarray(k)) {

@@ -44,6 +44,7 @@ impl SubArray {
         let base = match &self.base {
             DType::Struct(_) => self.base.to_string(),
             DType::Bool => "'?'".to_owned(),
+            DType::Str(_) | DType::Bytes(_) | DType::Void(_) => format!("'{}'", self.base.spelling()),
             plain => format!("'{}'", plain.typestr()),
         };
         format!("({base}, {})", shape_tuple(&self.shape))

@@ -28,10 +28,13 @@ fn cased(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
 }
 
 fn translate(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, table, _deletechars] = args.take("translate", ["a", "table", "deletechars"], 2)?;
+    let [a, table, deleted] = args.take("translate", ["a", "table", "deletechars"], 2)?;
     let (a, table) = (texts(run, a)?, table.unwrap_or_default());
     let translated = Rows::new(std::slice::from_ref(&a))?.each(run, |run, mut row| {
         row.push(table.clone());
+        if let (Value::ArrayBytes(_), Some(deleted)) = (&row[0], &deleted) {
+            row.push(deleted.clone());
+        }
         call_method(run, "translate", row)
     })?;
     let array = translated.array(run, a.dtype().clone())?;

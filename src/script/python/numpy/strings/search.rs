@@ -4,14 +4,18 @@ use super::super::{arguments::array, convert};
 use super::rows::{Rows, kept, whole, with_length};
 use crate::engine::Value;
 use crate::kernel::{Array, DType, cast};
-use crate::script::run::{Args, Builtin, Run, Runner};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// `find`, `index`, `count`, `startswith` and their like: `part` is what the second parameter is called.
 fn search(run: &mut Runner, args: &mut Args, function: &str, part: &str, dtype: DType) -> Run<Value> {
     let [a, sub, start, end] = args.take(function, ["a", part, "start", "end"], 2)?;
     let end = end.filter(|end| !matches!(end, Value::None)).unwrap_or(Value::Int(i64::MAX));
     let operands = vec![a.unwrap_or_default(), sub.unwrap_or_default(), start.unwrap_or(Value::Int(0)), end];
-    let found = Rows::in_loop(run, function, 2, operands)?.call(run, function)?.array(run, dtype)?;
+    let found = Rows::in_loop(run, function, 2, operands)?.call(run, function).map_err(|raise| {
+        // Python's own words for bytes differ.
+        if raise.is_a("ValueError") { Raise::value_error("substring not found") } else { raise }
+    })?;
+    let found = found.array(run, dtype)?;
     convert::value_of(run, found)
 }
 

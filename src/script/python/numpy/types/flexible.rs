@@ -38,7 +38,7 @@ fn of_array(run: &mut Runner, value: &Value) -> Run<Value> {
 /// `np.void(value, dtype=None)`: so many zero bytes, the bytes of a value, or a record.
 pub(super) fn void(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if args.positional.is_empty() && args.keyword.is_empty() {
-        return Err(Raise::type_error("function missing required argument 'data' (pos 1)"));
+        return Err(Raise::type_error("void() takes at least 1 positional argument (0 given)"));
     }
     let [value, dtype] = args.take("void", ["data", "dtype"], 1)?;
     let value = value.unwrap_or_default();
@@ -50,7 +50,7 @@ pub(super) fn void(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let length = u32::try_from(length).ok().filter(|n| *n <= i32::MAX as u32).ok_or_else(|| {
             Raise::new("OverflowError", format!("size must be non-negative and not greater than {}", i32::MAX))
         })?;
-        let zeros = Array::zeros(run.engine.memory(), &[], DType::Void(length), Order::C)?;
+        let zeros = Array::zeros(run.engine.memory(), &[], DType::Void(length.max(1)), Order::C)?;
         return convert::value_of(run, zeros);
     }
     let dtype = match dtype {
