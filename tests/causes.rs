@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use cowscope::compare;
 use cowscope::engine::Detail;
+use cowscope::script::files::Files;
 use cowscope::script::{python, run};
 use cowscope::trace::Comparison;
 
@@ -11,7 +12,9 @@ fn compared(script: &str) -> Comparison {
     let program = python::parse("script", script).unwrap_or_else(|e| panic!("does not parse: {}", e.message));
     let under = |model: &'static str| {
         let semantics = move || Rc::from(cowscope_semantics::find(model).expect("a model"));
-        run::run(&program, semantics, Detail::Full, run::Limits::default())
+        let folder = tempfile::tempdir().expect("a folder for the files of the script");
+        let files = Files::within([folder.path()]).expect("the folder").relative_to(folder.path());
+        run::run(&program, semantics, Detail::Full, run::Limits { files, ..run::Limits::default() })
     };
     compare::comparison("script", "python", script, ["numpy", "matlab", "r"].map(under).into())
 }
@@ -52,6 +55,14 @@ fn a_change_of_a_list_or_of_a_shape_is_seen_through_the_name_changed() {
     check("a = np.arange(4.0)\nb = a\nb.shape = (2, 2)\n", &["4 a: aliasing through b"]);
     check("a = [1]\ndef f(l):\n    l.append(2)\nf(a)\n", &["4 a: aliasing through l"]);
     check("def f(l=[]):\n    l.append(1)\n    return len(l)\na = f()\nb = f()\n", &["6 b: aliasing from f.l:3"]);
+}
+
+#[test]
+fn a_file_that_a_write_reached_under_some_models_only_is_a_cause_of_its_own() {
+    check(
+        "np.zeros(3).tofile('f')\nm = np.memmap('f', dtype='f8')\nm[0] = 1\nx = np.fromfile('f')\nm.flush()\ny = np.fromfile('f')\n",
+        &["5 x: file"],
+    );
 }
 
 #[test]

@@ -10,7 +10,8 @@
 //! 5. the statement, or what decided that it runs, read a name that had parted, and takes over its cause;
 //! 6. the write reached the name's own elements under some models only, or more of them (scope, aliasing);
 //! 7. a function used another state of a variable (capture), or a value was repeated (recycling);
-//! 8. otherwise the same operation on the same values gave others (element type, layout).
+//! 8. the statement read a file (file);
+//! 9. otherwise the same operation on the same values gave others (element type, layout).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,6 +140,7 @@ impl<'a> Known<'a> {
         self.reaches(m, name, &writers)
             .or_else(|| self.captured(m, &writers))
             .or_else(|| self.recycled(m, &writers))
+            .or_else(|| self.read(m, &writers))
             .unwrap_or_else(|| self.computed(m, name, &writers))
     }
 
@@ -400,7 +402,15 @@ impl<'a> Known<'a> {
         Some(Why::new(Cause::Recycling, lines.next()?, m.at))
     }
 
-    /// 8. The same operation on the same values.
+    /// 8. What is in a file depends on which writes have reached it.
+    fn read(&self, m: &Moment<'_, '_>, writers: &[u32]) -> Option<Why> {
+        let mut lines = writers.iter().filter_map(|id| Some(self.flow.statement(*id)?.line));
+        let reads = |line: u32, e: &Event| e.line == line && matches!(e.reason, "reads-file" | "maps-file");
+        let read = |line: &u32| m.present.iter().any(|here| here.trace.events.iter().any(|e| reads(*line, e)));
+        Some(Why::new(Cause::File, lines.find(read)?, m.at))
+    }
+
+    /// 9. The same operation on the same values.
     fn computed(&self, m: &Moment<'_, '_>, name: &str, writers: &[u32]) -> Why {
         let plain = |name: &str| {
             let mut states = m.present.iter().filter_map(|here| here.state(name));

@@ -13,6 +13,8 @@ use crate::trace::EventKind;
 const MAPPED: Reason =
     Reason { code: "maps-file", because: "the file is mapped: its pages are read when they are looked at" };
 
+const READ: Reason = Reason { code: "reads-file", because: "the elements are read from a file" };
+
 const PAGE_COPY: Reason = Reason {
     code: "copy-on-write-page",
     because: "the mapping is private: the operating system copies a page before it is written first, and the file stays",
@@ -26,7 +28,7 @@ impl Engine {
     /// Out of memory.
     pub fn adopt_file(&mut self, array: Array, file: FileWindow) -> Result<ArrayRef> {
         if array.buffer().mapping().is_none() {
-            let read = self.adopt(array)?;
+            let read = self.adopt_read(array)?;
             let array = read.array().clone();
             return Ok(ArrayObject::of_file(array, file));
         }
@@ -34,6 +36,14 @@ impl Engine {
         self.recorder.open(array.buffer(), 0);
         self.recorder.note(Note::new(Occasion::Compute, EventKind::Allocate, MAPPED).to(array.buffer()));
         Ok(ArrayObject::of_file(array, file))
+    }
+
+    /// Takes an array that was read from a file as a value of the language.
+    ///
+    /// # Errors
+    /// Out of memory.
+    pub fn adopt_read(&mut self, array: Array) -> Result<ArrayRef> {
+        self.adopt_for(array, Occasion::Compute, READ)
     }
 
     /// Records the pages of a private mapping that the operating system copied for a write.

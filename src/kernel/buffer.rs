@@ -61,14 +61,19 @@ impl Memory {
         self.block(bytes, Storage::Range(range, OnceCell::new()))
     }
 
-    /// Bytes of a file, from `offset` on, at their place in memory; they count for nothing in the budget.
+    /// Bytes of a file, from `offset` on, at their place in memory; only those of a private mapping count in the budget.
     ///
     /// # Errors
     /// A part that reaches beyond the end of the file; a shared mapping of a file that is not open for writing; a
-    /// machine that maps no files.
+    /// private one over budget; a machine that maps no files.
     pub fn map(&self, file: &File, offset: u64, len: usize, mapping: Mapping) -> io::Result<Buffer> {
-        let mapped = Mapped::new(file, offset, len, mapping)?;
+        let mapped = Mapped::new(self, file, offset, len, mapping)?;
         Ok(self.block(len, Storage::Mapped(mapped)))
+    }
+
+    /// Bytes that are kept outside of buffers and count all the same; none yet.
+    pub fn charge(&self) -> Charge {
+        Charge { memory: self.clone(), bytes: 0 }
     }
 
     /// Bytes allocated and not yet freed.
@@ -286,11 +291,50 @@ impl Drop for Block {
     }
 }
 
+/// Bytes that count in the books of a memory until this is dropped.
+#[derive(Debug)]
+pub struct Charge {
+    memory: Memory,
+    bytes: usize,
+}
+
+impl Charge {
+    /// Counts at least so many bytes from now on.
+    ///
+    /// # Errors
+    /// [`KernelError::Memory`] if the budget does not allow it.
+    pub fn grow_to(&mut self, bytes: usize) -> Result<()> {
+        let books = &self.memory.0;
+        let more = bytes.saturating_sub(self.bytes);
+        let live = books.live.get().checked_add(more).filter(|live| *live <= books.limit);
+        books.live.set(live.ok_or_else(|| self.refusal(bytes))?);
+        self.bytes += more;
+        Ok(())
+    }
+
+    fn refusal(&self, bytes: usize) -> KernelError {
+        let books = &self.memory.0;
+        KernelError::Memory(format!(
+            "Unable to allocate {} ({} in use, limit {})",
+            human_bytes(bytes),
+            human_bytes(books.live.get()),
+            human_bytes(books.limit)
+        ))
+    }
+}
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        let books = &self.memory.0;
+        books.live.set(books.live.get() - self.bytes);
+    }
+}
+
 /// An owned allocation, counted in the books of its memory.
 struct Heap {
     first: NonNull<u8>,
     len: usize,
-    memory: Memory,
+    _charge: Charge,
 }
 
 /// Every block starts on a cache line, which also suits every vector instruction.
@@ -298,26 +342,17 @@ const ALIGN: usize = 64;
 
 impl Heap {
     fn zeroed(memory: &Memory, len: usize) -> Result<Self> {
-        let books = &memory.0;
-        let too_large = || {
-            KernelError::Memory(format!(
-                "Unable to allocate {} ({} in use, limit {})",
-                human_bytes(len),
-                human_bytes(books.live.get()),
-                human_bytes(books.limit)
-            ))
-        };
-        let live = books.live.get().checked_add(len).filter(|live| *live <= books.limit).ok_or_else(too_large)?;
+        let mut charge = memory.charge();
+        charge.grow_to(len)?;
         let first = if len == 0 {
             NonNull::<AlignedByte>::dangling().cast()
         } else {
-            let layout = AllocLayout::from_size_align(len, ALIGN).map_err(|_| too_large())?;
+            let layout = AllocLayout::from_size_align(len, ALIGN).map_err(|_| charge.refusal(len))?;
             // SAFETY: `layout` has a size above 0.
             let first = unsafe { alloc::alloc_zeroed(layout) };
-            NonNull::new(first).ok_or_else(too_large)?
+            NonNull::new(first).ok_or_else(|| charge.refusal(len))?
         };
-        books.live.set(live);
-        Ok(Self { first, len, memory: memory.clone() })
+        Ok(Self { first, len, _charge: charge })
     }
 }
 
@@ -326,8 +361,6 @@ struct AlignedByte;
 
 impl Drop for Heap {
     fn drop(&mut self) {
-        let books = &self.memory.0;
-        books.live.set(books.live.get() - self.len);
         if self.len > 0
             && let Ok(layout) = AllocLayout::from_size_align(self.len, ALIGN)
         {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Array, Order, Result, copy};
+use super::{Array, KernelError, Order, Result, copy};
 
 /// Bytes moved at a time.
 const CHUNK: usize = 1 << 16;
@@ -16,12 +16,11 @@ pub fn dense(array: &Array, order: Order) -> Result<Array> {
     if array.is_dense(order) { Ok(array.clone()) } else { copy::copy(array, order.into()) }
 }
 
-/// Writes the elements of an array that is dense in some order, as they lie in memory.
+/// Writes the elements of an array that is dense in whatever order, as they lie in memory.
 ///
 /// # Errors
 /// Those of the stream.
 pub fn write(array: &Array, to: &mut dyn Write) -> io::Result<()> {
-    debug_assert!(array.is_dense(Order::C) || array.is_dense(Order::F));
     let mut at = array.layout().offset;
     let end = at + array.nbytes();
     let mut chunk = vec![0; CHUNK.min(end - at)];
@@ -39,9 +38,22 @@ pub fn write(array: &Array, to: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// Out of memory.
 pub fn to_vec(array: &Array, order: Order) -> Result<Vec<u8>> {
-    let dense = dense(array, order)?;
-    let mut bytes = vec![0; dense.nbytes()];
-    dense.buffer().take_bytes(if bytes.is_empty() { 0 } else { dense.layout().offset }, &mut bytes);
+    as_they_lie(&dense(array, order)?)
+}
+
+/// The elements of an array that is dense in whatever order, as they lie in memory.
+///
+/// # Errors
+/// Out of memory.
+pub fn as_they_lie(array: &Array) -> Result<Vec<u8>> {
+    let n = array.nbytes();
+    let mut bytes = Vec::new();
+    let refused = |_| KernelError::Memory(format!("Unable to allocate {n} bytes"));
+    bytes.try_reserve_exact(n).map_err(refused)?;
+    bytes.resize(n, 0);
+    if n > 0 {
+        array.buffer().take_bytes(array.layout().offset, &mut bytes);
+    }
     Ok(bytes)
 }
 

@@ -31,7 +31,7 @@ pub mod view;
 pub(crate) mod samples;
 
 pub use array::Array;
-pub use buffer::{Buffer, BufferId, Mapping, Memory};
+pub use buffer::{Buffer, BufferId, Charge, Mapping, Memory};
 pub use dtype::{DType, Field, FieldName, Kind, RecordClass, StructType};
 pub use element::{Element, Primitive};
 pub use error::{KernelError, Result};

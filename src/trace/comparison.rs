@@ -81,6 +81,8 @@ pub enum Cause {
     Recycling,
     /// Elements lie in another order or distance in memory, and the script looked at that.
     Layout,
+    /// A file is read that holds something else by then: a write to a mapped array reached it in one model only.
+    File,
 }
 
 fn as_map<S: Serializer>(sides: &[Side], s: S) -> Result<S::Ok, S::Error> {

@@ -136,12 +136,7 @@ fn dtype(value: &Value) -> DType {
         offset: field[3].as_u64().expect("an offset") as usize,
     });
     let itemsize = value["itemsize"].as_u64().expect("a size") as usize;
-    DType::Struct(Arc::new(StructType {
-        fields: fields.collect(),
-        itemsize,
-        aligned: None,
-        class: RecordClass::default(),
-    }))
+    DType::Struct(Arc::new(StructType { fields: fields.collect(), itemsize, aligned: None, class: RecordClass::Void }))
 }
 
 fn element(dtype: &DType, bytes: &[u8]) -> Element {
@@ -177,7 +172,7 @@ fn element(dtype: &DType, bytes: &[u8]) -> Element {
             Element::Text(text.trim_end_matches('\0').to_owned())
         }
         DType::Struct(record) => Element::Record(record.fields.iter().map(|f| field(f, bytes)).collect()),
-        other => panic!("no recorded case is of {other}"),
+        other => unreachable!("no recorded case is of {other}"),
     }
 }
 

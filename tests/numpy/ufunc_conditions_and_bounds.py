@@ -70,3 +70,6 @@ arr = np.array([np.nan, 1.0, 4.0, 1.0, np.nan])
 show(lambda: np.unique_counts(arr))
 show(lambda: np.unique_values(arr))
 show(lambda: np.unique_inverse(arr))
+with np.errstate(all="raise"):
+    show(lambda: np.add.reduceat(np.array([inf, 0, -inf, 1]), [0, 3]))
+    show(lambda: np.multiply.reduceat(np.array([1e200, 1e200, 1]), [0, 2]))

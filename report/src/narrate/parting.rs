@@ -186,6 +186,7 @@ fn sentence(comparison: &Comparison, group: &[Divergence]) -> String {
         }
         Cause::Capture => under(&|t| !t.captured.is_empty())
             .map(|under| format!("{line} calls a function that keeps the values of its definition under {under}")),
+        Cause::File => Some(format!("{line} reads a file that writes had reached under some models only")),
         Cause::ElementType => Some(element_types(comparison, first, &line)),
         Cause::Growth => {
             let longer = |e: &Event| e.event == EventKind::Grow || e.occasion == Occasion::Extend;

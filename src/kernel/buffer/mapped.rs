@@ -8,13 +8,18 @@ use std::ops::Range;
 
 use memmap2::{MmapOptions, MmapRaw};
 
+use super::{Charge, Memory};
+
 /// Whether what is written to a mapping reaches the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mapping {
     /// It does, and every other mapping of the file sees it.
     Shared,
-    /// It stays in memory: the operating system copies a page before it is written for the first time.
+    /// It stays in memory: the operating system copies a page before it is written for the first time. Since that may
+    /// come to all of them, they count in the budget.
     Private,
+    /// Nobody is to write.
+    ReadOnly,
 }
 
 /// Bytes in a page, as pages are counted here; some machines have larger ones.
@@ -28,17 +33,22 @@ pub(super) struct Mapped {
     lead: usize,
     /// The pages of a private mapping that were written, by number.
     written: RefCell<BTreeSet<usize>>,
+    _charge: Option<Charge>,
 }
 
 impl Mapped {
     /// Maps `len` bytes of a file from `offset` on; a shared mapping needs a file that is open for writing.
-    pub(super) fn new(file: &File, offset: u64, len: usize, mapping: Mapping) -> io::Result<Self> {
+    pub(super) fn new(memory: &Memory, file: &File, offset: u64, len: usize, mapping: Mapping) -> io::Result<Self> {
         let end = offset.checked_add(len as u64);
         if end.is_none_or(|end| end > file.metadata().map_or(0, |m| m.len())) {
             return Err(io::Error::new(
                 io::ErrorKind::UnexpectedEof,
                 "the part to map reaches beyond the end of the file",
             ));
+        }
+        let mut charge = (mapping == Mapping::Private).then(|| memory.charge());
+        if let Some(charge) = &mut charge {
+            charge.grow_to(len).map_err(|_| io::ErrorKind::OutOfMemory)?;
         }
         let mut options = MmapOptions::new();
         options.offset(offset).len(len);
@@ -48,13 +58,14 @@ impl Mapped {
             // 1. Nobody makes a reference: `MmapRaw` gives a pointer, and elements are copied in and out through it
             //    (`loops`, fact 3; `Buffer::put_bytes`, `Buffer::take_bytes`). Every pattern of bytes is a valid element.
             // 2. The mapping is readable and writable whatever the file permits, because it is private, so that a
-            //    write that the engine should have refused changes nothing but this memory.
+            //    write to a read-only one that the engine should have refused changes nothing but this memory.
             // 3. It lies within the file (checked above). A program elsewhere that shortens the file meanwhile
             //    makes the operating system end this one (SIGBUS), as it ends NumPy; scripts cannot shorten a file:
             //    they replace it as a whole, and a mapping keeps the file it was made of.
-            Mapping::Private => MmapRaw::from(unsafe { options.map_copy(file) }?),
+            Mapping::Private | Mapping::ReadOnly => MmapRaw::from(unsafe { options.no_reserve_swap().map_copy(file) }?),
         };
-        Ok(Self { raw, mapping, lead: (offset % PAGE as u64) as usize, written: RefCell::default() })
+        let lead = (offset % PAGE as u64) as usize;
+        Ok(Self { raw, mapping, lead, written: RefCell::default(), _charge: charge })
     }
 
     /// The first byte; valid for reads and writes of the length asked for until the mapping is dropped.
@@ -70,13 +81,13 @@ impl Mapped {
     pub(super) fn flush(&self) -> io::Result<()> {
         match self.mapping {
             Mapping::Shared => self.raw.flush(),
-            Mapping::Private => Ok(()),
+            Mapping::Private | Mapping::ReadOnly => Ok(()),
         }
     }
 
     /// How many pages are copied because these bytes are written.
     pub(super) fn copied_pages(&self, spans: impl Iterator<Item = Range<usize>>) -> usize {
-        if self.mapping == Mapping::Shared {
+        if self.mapping != Mapping::Private {
             return 0;
         }
         let mut written = self.written.borrow_mut();
@@ -129,7 +140,11 @@ mod tests {
         private.put_bytes(0, b"zzz");
         shared.flush().unwrap();
         assert_eq!(content(&file), b"012xy56789");
-        assert_eq!((memory.live_bytes(), shared.len()), (0, 4));
+        assert_eq!((memory.live_bytes(), shared.len()), (10, 4));
+        drop(private);
+        assert_eq!(memory.live_bytes(), 0);
+        assert!(Memory::with_limit(9).map(&file, 0, 10, Mapping::Private).is_err());
+        assert!(Memory::with_limit(9).map(&file, 0, 10, Mapping::ReadOnly).is_ok());
     }
 
     #[test]

@@ -19,12 +19,14 @@ pub(super) fn no_common_of(operands: &[Operand<'_>]) -> KernelError {
         let half = length / 2;
         for low in 0..half {
             let high = length - 1 - low;
-            match (&left[low], &left[high]) {
-                (Some(a), Some(b)) if (a == b || a.common(b).as_ref() == Some(a)) && a != b => {
-                    left[high] = None;
-                }
-                (Some(a), Some(b)) if a.common(b).is_none() => left.swap(low, high),
-                _ => {}
+            let (Some(a), Some(b)) = (&left[low], &left[high]) else { continue };
+            if a == b {
+                continue;
+            }
+            match a.common(b) {
+                None => left.swap(low, high),
+                Some(common) if common == *a => left[high] = None,
+                Some(_) => {}
             }
         }
         length = if length == 2 { 0 } else { length - half };

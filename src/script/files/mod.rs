@@ -197,6 +197,22 @@ impl Access {
     }
 }
 
+/// Makes sure that the device has room for the first bytes of a file, where the operating system can tell: a write to a
+/// mapping that finds the device full would end the process.
+pub(crate) fn reserve(file: &File, bytes: u64) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if bytes > 0 {
+        use rustix::{fs, io::Errno};
+        return match fs::fallocate(file, fs::FallocateFlags::empty(), 0, bytes) {
+            // Not every file system can.
+            Err(Errno::OPNOTSUPP | Errno::NOSYS) => Ok(()),
+            other => Ok(other?),
+        };
+    }
+    let _ = (file, bytes);
+    Ok(())
+}
+
 /// Folders are no files, and reading a device or a pipe might never end.
 fn check_kind(path: &Path) -> io::Result<()> {
     let kind = fs::metadata(path)?;

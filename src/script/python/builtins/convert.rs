@@ -8,11 +8,11 @@ use crate::engine::Value;
 use crate::kernel::Element;
 use crate::kernel::cast::bytes_repr;
 use crate::script::python::builtins::text::bytes::as_text;
-use crate::script::python::format::{dtype_repr, quote};
+use crate::script::python::format::quote;
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 
-/// The plain value of an array scalar or of an array of no axes; other values as they are.
+/// The plain value of an array scalar or of an array of no axes, of a record a tuple; other values as they are.
 ///
 /// # Errors
 /// NumPy's `TypeError` for arrays with axes.
@@ -27,7 +27,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
             }
             array.item()?
         }
-        Value::Record(record) if record.array().dtype().as_struct().is_none() => record.array().item()?,
+        Value::Record(record) => record.array().item()?,
         Value::ArrayText(text) => return Ok(Value::Text(text.clone())),
         Value::ArrayBytes(bytes) => return Ok(Value::Bytes(bytes.clone())),
         other => return Ok(other.clone()),
@@ -40,7 +40,8 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         Element::Complex(z) => Value::Complex(z),
         Element::Text(text) => Value::text(text),
         Element::Bytes(bytes) => Value::Bytes(bytes.into()),
-        Element::Record(_) => value.clone(),
+        // Only that it is one is asked.
+        Element::Record(_) => Value::tuple([]),
     })
 }
 
@@ -205,13 +206,13 @@ fn parse_float(text: &str) -> Option<f64> {
 /// # Errors
 /// Python's, for text that is no number and values that are no numbers.
 pub(crate) fn to_complex(run: &mut Runner, value: &Value) -> Run<Complex<f64>> {
-    if let Value::Array(array) = value
-        && !array.array().dtype().is_numeric()
-    {
-        let dtype = dtype_repr(array.array().dtype(), run.session.print.legacy);
-        return Err(Raise::type_error(format!("Unable to convert {dtype} to complex")));
+    let plain = unwrapped(run, value)?;
+    if let (Value::Array(array), Value::Text(_) | Value::Bytes(_) | Value::Tuple(_)) = (value, &plain) {
+        let shown = run.repr(&Value::DType(array.array().dtype().clone()))?;
+        return Err(Raise::type_error(format!("Unable to convert {shown} to complex")));
     }
-    match unwrapped(run, value)? {
+    match plain {
+        Value::Tuple(_) if matches!(value, Value::Record(_)) => Err(no_float("tuple")),
         Value::Complex(z) => Ok(z),
         Value::Text(text) => {
             parse_complex(&text).ok_or_else(|| Raise::value_error("complex() arg is a malformed string"))

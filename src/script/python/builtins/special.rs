@@ -24,9 +24,11 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
     let has = match name {
         "__len__" => is_container || run.length(value).is_some(),
         "__contains__" => is_container,
-        "__getitem__" => is_container && !is_set || matches!(value, Value::Record(_)) || is_indexable(value),
+        "__getitem__" => {
+            is_container && !is_set || matches!(value, Value::Record(_) | Value::DType(_)) || is_indexable(value)
+        }
         "__setitem__" | "__delitem__" => {
-            matches!(value, Value::List(_) | Value::Dict(_) | Value::Array(_)) || is_indexable(value)
+            matches!(value, Value::List(_) | Value::Dict(_) | Value::Array(_) | Value::Record(_)) || is_indexable(value)
         }
         "__iter__" => is_container || value.foreign::<crate::script::python::values::IteratorObject>().is_some(),
         "__next__" => value.foreign::<crate::script::python::values::IteratorObject>().is_some(),

@@ -14,7 +14,7 @@ use crate::script::python::numpy::files::NpzFile;
 use crate::script::python::numpy::types::ScalarType;
 use crate::script::python::values::exceptions::{ExceptionClass, make};
 use crate::script::python::values::type_name;
-use crate::script::run::{Args, ExceptionValue, Native, Raise, Run, Runner};
+use crate::script::run::{Args, Builtin, ExceptionValue, Native, Raise, Run, Runner};
 
 /// One of Python's own types as a value.
 #[derive(Debug)]
@@ -70,10 +70,16 @@ pub(crate) fn class_name(value: &Value) -> Option<Cow<'static, str>> {
         Some(class.name.clone())
     } else if let Some(class) = value.foreign::<ExceptionClass>() {
         Some(Cow::Borrowed(class.0.qualified))
+    } else if let Some(class) = value.foreign::<ScalarType>() {
+        Some(format!("numpy.{}", class.name).into())
     } else {
-        value.foreign::<ScalarType>().map(|class| format!("numpy.{}", class.name).into())
+        let name = value.foreign::<Builtin>()?.name;
+        CLASSES.contains(&name).then(|| format!("numpy.{name}").into())
     }
 }
+
+/// Functions of `numpy` that are classes to scripts.
+const CLASSES: [&str; 7] = ["errstate", "finfo", "iinfo", "ndenumerate", "ndindex", "poly1d", "vectorize"];
 
 /// `type(value)`
 pub(crate) fn type_of(run: &mut Runner, value: &Value) -> Value {
@@ -86,6 +92,11 @@ pub(crate) fn type_of(run: &mut Runner, value: &Value) -> Value {
     }
     if let Some(scalar) = name.strip_prefix("numpy.")
         && let Some(class) = run.numpy_class(scalar)
+    {
+        return class;
+    }
+    if let Some(class) = name.strip_prefix("numpy.").filter(|class| CLASSES.contains(class))
+        && let Some(class) = run.numpy_name(class)
     {
         return class;
     }
@@ -130,6 +141,8 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.bytes_" => all.extend(["bytes", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
+        "numpy.record" => all.extend(["numpy.void", "numpy.flexible", "numpy.generic"]),
+        "numpy.rec.recarray" => all.push("numpy.ndarray"),
         "collections.OrderedDict" | "collections.defaultdict" | "collections.Counter" => all.push("dict"),
         class if class.starts_with("numpy.dtypes.") => all.push("numpy.dtype"),
         _ => {}

@@ -1,11 +1,11 @@
 //! Whole arrays: brackets, line breaks, summaries, and what `repr` adds.
 
 use super::columns::{Choice, Column};
-use super::dtype::{dtype_short, is_implied};
+use super::dtype::{dtype_short, dtype_str, is_implied};
 use super::options::Legacy;
 use super::{PrintOptions, Speller, scalar};
 use crate::kernel::layout::shape_tuple;
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, Element, RecordClass};
 
 /// `np.array_str(array)`, which is `str(array)` and what `print` writes.
 pub fn array_str(array: &Array, options: &PrintOptions) -> String {
@@ -41,6 +41,9 @@ pub fn array_repr_by(array: &Array, options: &PrintOptions, speller: Option<&dyn
 
 /// As [`array_repr_by`] of an instance of a class derived from arrays: `memmap([1, 2])`.
 pub fn instance_repr(class: &str, array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
+    if array.dtype().record_class() == RecordClass::RecordArray {
+        return record_array_repr(array, options, speller);
+    }
     let prefix = format!("{class}(");
     let frame = Frame { separator: ", ", prefix: &prefix, suffix: ")" };
     let body = array2string_by(array, options, &frame, speller);
@@ -64,6 +67,18 @@ pub fn instance_repr(class: &str, array: &Array, options: &PrintOptions, speller
     };
     let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(prefix.len())) };
     text + &gap + &extra
+}
+
+/// `repr` of an `np.recarray`, which always tells its type on a line of its own.
+fn record_array_repr(array: &Array, options: &PrintOptions, speller: Option<&dyn Speller>) -> String {
+    const PREFIX: &str = "rec.array(";
+    let body = match array.size() {
+        0 if array.shape() != [0] => format!("[], shape={}", shape_tuple(array.shape())),
+        _ => array2string_by(array, options, &Frame { separator: ", ", prefix: PREFIX, suffix: "," }, speller),
+    };
+    let blank = if options.legacy <= Legacy::V1_13 { " " } else { "" };
+    let dtype = dtype_str(&array.dtype().clone().with_class(RecordClass::Void), options.legacy);
+    format!("{PREFIX}{body},{blank}\n{}dtype={dtype})", " ".repeat(PREFIX.len()))
 }
 
 /// What stands around and between the elements.

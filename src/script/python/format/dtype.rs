@@ -3,7 +3,7 @@
 use super::options::Legacy;
 use super::quote;
 use crate::kernel::layout::shape_tuple;
-use crate::kernel::{DType, Field, StructType};
+use crate::kernel::{DType, Field, RecordClass, StructType};
 
 /// `str(dtype)`: `int64`, `<U5`, `[('x', '<i4'), ('y', '<f8')]`.
 pub fn dtype_str(dtype: &DType, legacy: Legacy) -> String {
@@ -43,6 +43,11 @@ pub(super) fn is_implied(dtype: &DType, legacy: Legacy) -> bool {
 /// A list of fields if they lie one after the other, else NumPy's dictionary with offsets. `tells_alignment` in the text
 /// itself, which takes the dictionary.
 fn record_text(record: &StructType, tells_alignment: bool, legacy: Legacy) -> String {
+    let fields = fields_text(record, tells_alignment, legacy);
+    if record.class == RecordClass::Void { fields } else { format!("(numpy.record, {fields})") }
+}
+
+fn fields_text(record: &StructType, tells_alignment: bool, legacy: Legacy) -> String {
     let tells = tells_alignment && record.aligned.is_some();
     if record.is_laid_out() && !tells {
         let fields = record.fields.iter().map(|f| {

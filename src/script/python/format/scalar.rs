@@ -9,7 +9,7 @@ use super::notation::{Notation, Trim, Width};
 use super::options::Legacy;
 use super::{PrintOptions, quote, spec};
 use crate::kernel::cast::bytes_repr;
-use crate::kernel::{DType, Element, Kind};
+use crate::kernel::{DType, Element, Kind, RecordClass};
 
 /// `str` of a NumPy scalar; only the complex, integer and text fields of records heed all of the options.
 pub fn scalar_str_with(dtype: &DType, element: &Element, options: &PrintOptions) -> String {
@@ -78,7 +78,11 @@ pub fn scalar_repr(dtype: &DType, element: &Element, options: &PrintOptions) -> 
         Element::Text(text) => format!("np.str_({})", quote::repr(text)),
         Element::Bytes(_) if dtype.kind() == Kind::Record => format!("np.void({text})"),
         Element::Bytes(_) => format!("np.bytes_({text})"),
-        Element::Record(_) => format!("np.void({text}, dtype={})", dtype_str(dtype, options.legacy)),
+        Element::Record(_) => {
+            let class = if dtype.record_class() == RecordClass::Void { "void" } else { "record" };
+            let fields = dtype_str(&dtype.clone().with_class(RecordClass::Void), options.legacy);
+            format!("np.{class}({text}, dtype={fields})")
+        }
         // The parentheses of a complex number double as those of the call.
         Element::Complex(_) if text.starts_with('(') => format!("np.{dtype}{text}"),
         _ => format!("np.{dtype}({text})"),

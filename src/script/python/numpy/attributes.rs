@@ -9,6 +9,7 @@ use super::flags::Flags;
 use super::flat::{self, FlatIterator};
 use super::items::set_window;
 use super::named_tuple::NamedTuple;
+use super::records::FormatParser;
 use super::shape::reshape_to;
 use super::subarray::SubArray;
 use super::types::Limits;
@@ -17,7 +18,7 @@ use super::writes::write_elements;
 use super::{apply, polynomials, random, removed};
 use crate::engine::{ArrayObject, ArrayRef, Region, Site, Value};
 use crate::kernel::index::{IndexItem, select_flat};
-use crate::kernel::{Array, DType, Order, view};
+use crate::kernel::{Array, DType, Order, RecordClass, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 
@@ -30,7 +31,13 @@ pub(crate) fn array_attribute(run: &mut Runner, array: &ArrayRef, name: &str) ->
             let array = array.array();
             Ok(Value::tuple(array.strides().iter().map(|s| Value::Int(*s as i64)).collect::<Vec<_>>()))
         }
-        "dtype" => Ok(Value::DType(array.array().dtype().clone())),
+        "dtype" => {
+            let dtype = array.array().dtype().clone();
+            Ok(Value::DType(match dtype.record_class() {
+                RecordClass::RecordArray => dtype.with_class(RecordClass::Record),
+                _ => dtype,
+            }))
+        }
         "ndim" => Ok(Value::Int(array.array().ndim() as i64)),
         "size" => Ok(Value::Int(array.array().size() as i64)),
         "nbytes" => Ok(Value::Int(array.array().nbytes() as i64)),
@@ -160,6 +167,9 @@ pub(crate) fn foreign_attribute(run: &mut Runner, object: &Value, name: &str) ->
     if let Some(ufunc) = object.foreign::<Ufunc>() {
         return Some(ufunc.attribute(name));
     }
+    if let Some(parser) = object.foreign::<FormatParser>() {
+        return (name == "dtype").then(|| Ok(Value::DType(parser.dtype.clone())));
+    }
     if let Some(method) = object.foreign::<UfuncMethod>() {
         return (name == "__name__").then(|| Ok(Value::text(method.name())));
     }
@@ -196,7 +206,10 @@ pub(crate) fn set_array_attribute(
     match name {
         "shape" => set_shape(run, target, value),
         "dtype" => {
-            let dtype = convert::to_dtype(run, value)?;
+            let mut dtype = convert::to_dtype(run, value)?;
+            if target.array().dtype().record_class() == RecordClass::RecordArray {
+                dtype = dtype.with_class(RecordClass::RecordArray);
+            }
             let seen = view::view_dtype(&target.array(), dtype)?;
             relabel(run, target, RestructureKind::Reinterpret, seen)
         }
@@ -295,12 +308,10 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         ("numpy", "einsum_path" | "from_dlpack" | "info" | "show_config" | "show_runtime" | "get_include" | "test") => {
             "leave it out: it computes nothing"
         }
-        ("numpy", "ScalarType" | "typename") => "compare dtypes, or ask np.issubdtype",
         ("numpy", "isfortran") => "use a.flags.fnc",
         ("numpy", "iterable") => "try iter(x)",
-        ("numpy", "flatiter") => "use a.flat",
         ("numpy", "core") => "the names of np.core are in np itself",
-        ("numpy", "matrix" | "asmatrix" | "bmat" | "recarray" | "rec" | "record" | "ma" | "chararray") => {
+        ("numpy", "matrix" | "asmatrix" | "bmat" | "ma" | "chararray") => {
             "use plain arrays; fields of records are read as a['name']"
         }
         ("numpy", "fft" | "polynomial" | "ctypeslib" | "f2py" | "typing") => "the module is not part of cowscope",

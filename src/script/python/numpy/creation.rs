@@ -13,15 +13,16 @@ use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
 
 use super::convert::{self, explicit, integer, order, shape};
-use super::files::memmap::plain;
+use super::files::memmap;
 use super::flags::Flags;
 use super::methods::{astype_function, copied};
+use super::records::class::without_attributes;
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("array", array),
-    Builtin::new("asanyarray", asarray),
-    Builtin::new("asarray", |run, args| asarray(run, args).map(plain)),
+    Builtin::new("asanyarray", |run, args| asarray(run, args, true)),
+    Builtin::new("asarray", |run, args| asarray(run, args, false)),
     Builtin::new("asarray_chkfinite", asarray_chkfinite),
     Builtin::new("ascontiguousarray", |run, args| in_order(run, args, "ascontiguousarray", Order::C)),
     Builtin::new("asfortranarray", |run, args| in_order(run, args, "asfortranarray", Order::F)),
@@ -78,7 +79,7 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
             "array() takes from 1 to 2 positional arguments but {positional} were given"
         )));
     }
-    let [object, dtype, copy, given, _subok, ndmin] = args.take("array", names, 0)?;
+    let [object, dtype, copy, given, subok, ndmin] = args.take("array", names, 0)?;
     let Some(object) = object else {
         return Err(Raise::type_error("array() missing required argument 'object' (pos 0)"));
     };
@@ -95,12 +96,20 @@ fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if ndmax.is_some() && !matches!(object, Value::Array(_)) {
         convert::refuse_deeper(&object, most)?;
     }
-    let made = made(run, &object, dtype, copy, order)?;
+    let mut made = made(run, &object, dtype, copy, order)?;
+    if !convert::flag(run, subok.as_ref(), false)? {
+        made = plain(run, made, &object)?;
+    }
     if made.array().ndim() < ndmin {
         let seen = with_leading_axes(&made.array(), ndmin, order)?;
         return Ok(Value::Array(run.engine.restructure(&made, Kind::Relabel, Some(seen), |a| Ok(a.clone()))?));
     }
     Ok(Value::Array(made))
+}
+
+/// What a function made of `given` as a plain array: no memory map and no record array.
+fn plain(run: &mut Runner, made: ArrayRef, given: &Value) -> Run<ArrayRef> {
+    Ok(memmap::plain(without_attributes(run, made, given)?))
 }
 
 /// A view with axes of length 1 in front, `ndmin` axes in all; their strides go by the order, as NumPy's do.
@@ -115,7 +124,8 @@ fn with_leading_axes(a: &Array, ndmin: usize, order: OrderRequest) -> crate::ker
     a.with_layout(layout)
 }
 
-fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
+/// `np.asarray`, or `np.asanyarray`, which passes on arrays of any class.
+fn asarray(run: &mut Runner, args: &mut Args, any_class: bool) -> Run<Value> {
     on_the_processor(run, args)?;
     let names = ["a", "dtype", "order", "copy"];
     check_like(args)?;
@@ -126,7 +136,9 @@ fn asarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let copy = copying(run, copy.as_ref(), Copying::IfNeeded)?;
-    Ok(Value::Array(made(run, &object.unwrap_or_default(), dtype, copy, order)?))
+    let object = object.unwrap_or_default();
+    let made = made(run, &object, dtype, copy, order)?;
+    Ok(Value::Array(if any_class { made } else { plain(run, made, &object)? }))
 }
 
 /// `np.asarray_chkfinite(a)`: an array that has no NaN and no infinity.
@@ -202,7 +214,9 @@ fn made(
 fn in_order(run: &mut Runner, args: &mut Args, name: &str, wanted: Order) -> Run<Value> {
     let [a, dtype] = args.take(name, ["a", "dtype"], 1)?;
     let dtype = convert::explicit_with_axes(run, dtype.as_ref())?;
-    let result = made(run, &a.unwrap_or_default(), dtype, Copying::IfNeeded, wanted.into())?;
+    let a = a.unwrap_or_default();
+    let result = made(run, &a, dtype, Copying::IfNeeded, wanted.into())?;
+    let result = plain(run, result, &a)?;
     if result.array().ndim() == 0 {
         let seen = view::atleast_nd(&result.array(), 1)?;
         return Ok(Value::Array(run.engine.restructure(&result, Kind::Relabel, Some(seen), |a| Ok(a.clone()))?));
@@ -211,9 +225,11 @@ fn in_order(run: &mut Runner, args: &mut Args, name: &str, wanted: Order) -> Run
 }
 
 fn copy_(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, given, _subok] = args.take("copy", ["a", "order", "subok"], 1)?;
+    let [a, given, subok] = args.take("copy", ["a", "order", "subok"], 1)?;
     let order = order(given.as_ref(), OrderRequest::Keep)?;
-    Ok(Value::Array(made(run, &a.unwrap_or_default(), (None, Vec::new()), Copying::Always, order)?))
+    let a = a.unwrap_or_default();
+    let made = made(run, &a, (None, Vec::new()), Copying::Always, order)?;
+    Ok(Value::Array(if convert::flag(run, subok.as_ref(), false)? { made } else { plain(run, made, &a)? }))
 }
 
 fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {

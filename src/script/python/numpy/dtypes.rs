@@ -202,8 +202,10 @@ const CLASSES: &[(&str, DType, Native)] = &[
     ("Float64DType", DType::Float64, |_, args| instance(args, DType::Float64)),
     ("Complex64DType", DType::Complex64, |_, args| instance(args, DType::Complex64)),
     ("Complex128DType", DType::Complex128, |_, args| instance(args, DType::Complex128)),
-    ("StrDType", DType::Str(0), |run, args| of_size(run, args, "StrDType", DType::Str)),
-    ("BytesDType", DType::Bytes(0), |run, args| of_size(run, args, "BytesDType", DType::Bytes)),
+    ("LongLongDType", DType::LongLong, |_, args| instance(args, DType::LongLong)),
+    ("ULongLongDType", DType::ULongLong, |_, args| instance(args, DType::ULongLong)),
+    ("StrDType", DType::Str(0), |run, args| of_size(run, args, DType::Str)),
+    ("BytesDType", DType::Bytes(0), |run, args| of_size(run, args, DType::Bytes)),
     ("VoidDType", DType::Void(0), |_, _| {
         Err(Raise::type_error(
             "Preliminary-API: Flexible/Parametric legacy DType '<class 'numpy.dtypes.VoidDType'>' can only be instantiated using `np.dtype(...)`",
@@ -211,9 +213,13 @@ const CLASSES: &[(&str, DType, Native)] = &[
     }),
 ];
 
-fn of_size(run: &mut Runner, args: &mut Args, name: &'static str, of: fn(u32) -> DType) -> Run<Value> {
-    let [size] = args.take(name, ["size"], 1)?;
-    let size = super::convert::integer(run, &size.unwrap_or_default())?;
+/// A text type of a size, which is its only argument.
+fn of_size(run: &mut Runner, args: &mut Args, of: fn(u32) -> DType) -> Run<Value> {
+    let (given, named) = (args.positional.len(), args.keyword.len());
+    if given != 1 || named > 0 {
+        return Err(Raise::type_error(format!("function takes exactly 1 positional argument ({given} given)")));
+    }
+    let size = super::convert::integer(run, &std::mem::take(&mut args.positional[0]))?;
     let size = u32::try_from(size).map_err(|_| {
         Raise::value_error(format!("Strings cannot have a negative size but a size of {size} was given"))
     })?;
@@ -221,17 +227,34 @@ fn of_size(run: &mut Runner, args: &mut Args, name: &'static str, of: fn(u32) ->
 }
 
 fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
-    if !args.positional.is_empty() || !args.keyword.is_empty() {
-        return Err(Raise::type_error(
-            "currently only the no-argument instantiation is supported; use `np.dtype` instead.",
-        ));
+    if args.positional.is_empty() && args.keyword.is_empty() {
+        return Ok(Value::DType(dtype));
     }
-    Ok(Value::DType(dtype))
+    Err(Raise::type_error("currently only the no-argument instantiation is supported; use `np.dtype` instead."))
+}
+
+/// The class of `numpy.dtypes` under its other names, which are C's.
+fn own_name(name: &str) -> &str {
+    match name {
+        "ByteDType" => "Int8DType",
+        "UByteDType" => "UInt8DType",
+        "ShortDType" => "Int16DType",
+        "UShortDType" => "UInt16DType",
+        "IntDType" => "Int32DType",
+        "UIntDType" => "UInt32DType",
+        "LongDType" => "Int64DType",
+        "ULongDType" => "UInt64DType",
+        other => other,
+    }
 }
 
 /// The classes of `numpy.dtypes`.
 pub(super) fn get(run: &mut Runner, name: &str) -> Option<Value> {
-    let (_, dtype, _) = CLASSES.iter().find(|(own, ..)| *own == name)?;
+    if name == "VoidDType" {
+        let record = StructType::packed([]);
+        return Some(crate::script::python::builtins::types::type_of(run, &Value::DType(DType::Struct(record.into()))));
+    }
+    let (_, dtype, _) = CLASSES.iter().find(|(own, ..)| *own == own_name(name))?;
     Some(crate::script::python::builtins::types::type_of(run, &Value::DType(dtype.clone())))
 }
 

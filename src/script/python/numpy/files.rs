@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 pub(crate) use npz::{METHODS as ARCHIVE_METHODS, NpzFile};
 
-use super::convert::{self, explicit, flag, integer, to_kernel};
+use super::convert::{self, flag, integer, to_dtype, to_kernel};
 use crate::engine::Value;
 use crate::kernel::{Array, DType, Order, bytes};
 use crate::script::python::builtins::io::{BinaryStream, io_error, os_error, path_of};
@@ -192,7 +192,10 @@ fn fromfile(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["file", "dtype", "count", "sep", "offset", "*", "like"];
     let [file, dtype, count, sep, offset, ..] = args.take("fromfile", names, 1)?;
     binary_only(sep.as_ref(), "fromfile")?;
-    let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
+    let dtype = match &dtype {
+        None | Some(Value::None) => DType::Float64,
+        Some(dtype) => to_dtype(run, dtype)?,
+    };
     let count = count.map_or(Ok(-1), |v| integer(run, &v))?;
     let offset = offset.map_or(Ok(0), |v| integer(run, &v))? as i64;
     let file = file.unwrap_or_default();
@@ -207,7 +210,8 @@ fn fromfile(run: &mut Runner, args: &mut Args) -> Run<Value> {
             elements(run, &mut opened, dtype, count, offset)?
         }
     };
-    Ok(Value::Array(run.engine.adopt(array)?))
+    let array = npy::of_model(run, array)?;
+    Ok(Value::Array(run.engine.adopt_read(array)?))
 }
 
 /// So many elements after `offset` bytes, or as many as there are.

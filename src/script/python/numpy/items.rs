@@ -69,7 +69,8 @@ pub(crate) fn record_item(run: &mut Runner, record: &ArrayRef, index: &Value) ->
             part_value(run, record, part)
         }
         Subscript::Items(items) if items.is_empty() => Ok(Value::Record(record.clone())),
-        _ => Err(Raise::index_error("invalid index")),
+        Subscript::Items(items) => select(run, record, &items),
+        Subscript::Field(_) => Err(Raise::index_error("invalid index")),
     }
 }
 

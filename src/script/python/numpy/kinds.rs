@@ -1,13 +1,17 @@
-//! Names of classes, `np.sctypeDict`, and the buffer size, which changes no result.
+//! Names of classes, `np.sctypeDict`, `np.ScalarType`, and the buffer size, which changes no result.
 
 use super::convert;
 use super::types::{self, ScalarType};
 use crate::engine::Value;
+use crate::script::python::builtins::types as builtin_types;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// Functions of `numpy`.
-pub(super) static FUNCTIONS: &[Builtin] =
-    &[Builtin::new("getbufsize", getbufsize), Builtin::new("setbufsize", setbufsize)];
+pub(super) static FUNCTIONS: &[Builtin] = &[
+    Builtin::new("getbufsize", getbufsize),
+    Builtin::new("setbufsize", setbufsize),
+    Builtin::new("typename", typename),
+];
 
 /// NumPy's buffer size.
 const BUFFER: i64 = 8192;
@@ -78,4 +82,66 @@ pub(super) fn sctype_dict(run: &mut Runner) -> Value {
             .map(|(name, class)| (Value::text(name), types::class_value(run, class)))
             .collect::<Vec<_>>(),
     )
+}
+
+/// The classes of numbers and text, Python's first; those that cowscope does not have are missing.
+pub(super) fn scalar_types(run: &mut Runner) -> Value {
+    let plain = ["int", "float", "complex", "bool", "bytes", "str"].map(|name| builtin_types::named(run, name));
+    let names = [
+        "bool",
+        "complex64",
+        "complex128",
+        "float16",
+        "float32",
+        "float64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "longlong",
+        "str_",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "ulonglong",
+        "void",
+    ];
+    let own = names.map(|name| run.numpy_class(name));
+    Value::tuple(plain.into_iter().chain(own).flatten().collect::<Vec<_>>())
+}
+
+/// `np.typename(char)`: what a letter stands for.
+fn typename(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [char] = args.take("typename", ["char"], 1)?;
+    let char = char.unwrap_or_default();
+    let name = match &char {
+        Value::Text(text) => match &**text {
+            "S1" => "character",
+            "?" => "bool",
+            "B" => "unsigned char",
+            "D" => "complex double precision",
+            "G" => "complex long double precision",
+            "F" => "complex single precision",
+            "I" => "unsigned integer",
+            "H" => "unsigned short",
+            "L" => "unsigned long integer",
+            "O" => "object",
+            "Q" => "unsigned long long integer",
+            "S" => "string",
+            "U" => "unicode",
+            "V" => "void",
+            "b" => "signed char",
+            "d" => "double precision",
+            "g" => "long precision",
+            "f" => "single precision",
+            "i" => "integer",
+            "h" => "short",
+            "l" => "long integer",
+            "q" => "long long integer",
+            _ => return Err(run.missing_key(&char)),
+        },
+        _ => return Err(run.missing_key(&char)),
+    };
+    Ok(Value::text(name))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error, sized};
-use crate::kernel::{Array, DType, Element, Layout, Order, OrderRequest, copy};
+use crate::kernel::{Array, DType, Element, Layout, Order, OrderRequest, RecordClass, bytes, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -156,6 +156,10 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = receiver(run, a)?;
     let (wanted, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let wanted = sized(&wanted.unwrap_or(DType::Float64), source.array().dtype());
+    let wanted = match source.array().dtype().record_class() {
+        class @ RecordClass::RecordArray => wanted.with_class(class),
+        _ => wanted,
+    };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
         Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
@@ -318,9 +322,7 @@ fn tobytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let order = order(given.as_ref(), OrderRequest::C)?;
     run.engine.materialise(&source)?;
     let dense = copy::copy(&source.array(), order)?;
-    let bytes: Rc<[u8]> =
-        (0..dense.nbytes()).map(|i| crate::kernel::loops::get_at::<u8>(&dense, dense.layout().offset + i)).collect();
-    Ok(Value::Bytes(bytes))
+    Ok(Value::Bytes(bytes::as_they_lie(&dense)?.into()))
 }
 
 fn setflags(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -2,8 +2,8 @@
 //!
 //! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
 //! in the tables. Reading order: `convert` (values and arrays), `types`, `dtypes` and `subarray`, `items`, `attributes` and
-//! `flags`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
-//! `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
+//! `flags`, `records`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements:
+//! `shape`, `windows`, `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
 //! `printing`; `files`; then computing: `ufuncs` and `output`, `elementwise`, `emath`, `reductions`, `statistics`, `sorting`, `sets`,
 //! `joining`, `linear`, `random`, `apply`, `strings`.
 
@@ -17,6 +17,7 @@ pub(crate) mod flat;
 pub(crate) mod formatter;
 pub(crate) mod grids;
 pub(crate) mod items;
+pub(crate) mod records;
 pub(crate) mod subarray;
 pub(crate) mod types;
 pub(crate) mod writes;
@@ -134,6 +135,7 @@ static MODULES: &[Module] = &[
     Module { name: "numpy.lib.stride_tricks", get: stride_tricks },
     Module { name: "numpy.linalg", get: linalg_item },
     Module { name: "numpy.random", get: random::get },
+    Module { name: "numpy.rec", get: records::get },
     Module { name: "numpy.strings", get: strings::item },
     Module { name: "numpy.testing", get: testing },
 ];
@@ -216,6 +218,11 @@ impl Runner {
         ScalarType::find(name).map(|class| types::class_value(self, class))
     }
 
+    /// What `numpy.name` is, if there is such a thing.
+    pub(crate) fn numpy_name(&mut self, name: &str) -> Option<Value> {
+        numpy(self, name)
+    }
+
     /// Calls `numpy.name` with these arguments.
     ///
     /// # Errors
@@ -285,6 +292,9 @@ fn numpy(run: &mut Runner, name: &str) -> Option<Value> {
     }
     if name == "sctypeDict" {
         return Some(kinds::sctype_dict(run));
+    }
+    if name == "ScalarType" {
+        return Some(kinds::scalar_types(run));
     }
     if let Some(found) = shared(run, "numpy", FUNCTIONS, name) {
         return Some(found);

@@ -123,7 +123,7 @@ fn folded<const N: usize>(
     }
     warn_of_nothing(run, function, &asked, &result)?;
     if matches!(function, "sum" | "prod" | "mean") {
-        report_fold(run, &asked.array, &result, &asked.how())?;
+        report_fold(run, "reduce", &asked.array, &result, &asked.how())?;
     }
     // The range is the maximum, less the minimum.
     let fit = asked.fit(if function == "ptp" { "maximum" } else { ufunc });
@@ -213,7 +213,7 @@ fn division(result: &Array) -> &'static str {
 ///
 /// # Errors
 /// As [`Runner::report_conditions`].
-pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Reduce<'_>) -> Run<()> {
+pub(super) fn report_fold(run: &mut Runner, method: &str, a: &Array, result: &Array, how: &Reduce<'_>) -> Run<()> {
     let is_nan = |e: &Element| match e {
         Element::Float(x) => x.is_nan(),
         Element::Complex(z) => z.re.is_nan() || z.im.is_nan(),
@@ -245,7 +245,7 @@ pub(super) fn report_fold(run: &mut Runner, a: &Array, result: &Array, how: &Red
             conditions |= Warnings::OVERFLOW;
         }
     }
-    run.report_conditions("reduce", conditions)
+    run.report_conditions(method, conditions)
 }
 
 /// NumPy's warning about the mean of no elements.

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
-use crate::kernel::{Array, DType, Layout, Order, OrderRequest};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest, RecordClass};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::arguments::needs_attribute;
 use super::attributes::lengths;
 use super::convert::{self, axis, c_int, integer, order, to_array};
+use super::records::class::{array_class, of_class, refuse_other_elements};
 
 /// Functions of `numpy`.
 pub(super) static FUNCTIONS: &[Builtin] = &[
@@ -305,14 +306,19 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
     let is_scalar = !matches!(a, Some(Value::Array(_)));
     let source = array(run, a)?;
-    let ndarray = |v: &Value| v.foreign::<super::types::ScalarType>().is_some_and(|c| c.name == "ndarray");
-    if kind.as_ref().is_some_and(|k| !ndarray(k)) {
-        return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
-    }
-    let is_plain = dtype.iter().chain(&kind).any(ndarray);
+    let own = source.array().dtype().record_class();
+    let (dtype, class) = match (dtype.filter(|dtype| !matches!(dtype, Value::None)), kind) {
+        (Some(dtype), None) if array_class(&dtype).is_some() => (None, array_class(&dtype)),
+        (dtype, Some(kind)) => match array_class(&kind) {
+            Some(class) => (dtype, Some(class)),
+            None => {
+                return Err(Raise::unsupported("views of another class are not supported", "give an element type"));
+            }
+        },
+        (dtype, None) => (dtype, None),
+    };
     let seen = match dtype {
-        None | Some(Value::None) => source.array().clone(),
-        Some(dtype) if ndarray(&dtype) => source.array().clone(),
+        None => source.array().clone(),
         Some(dtype) => {
             let (dtype, inner) = convert::spelled_with_axes(run, &dtype)?;
             if inner.is_empty() {
@@ -322,11 +328,22 @@ fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
             }
         }
     };
+    let is_plain = class == Some(RecordClass::Record);
+    let class = match (class, own, seen.dtype().record_class()) {
+        (Some(RecordClass::RecordArray), ..) | (None, RecordClass::RecordArray, _) => RecordClass::RecordArray,
+        (Some(_), _, RecordClass::RecordArray) => RecordClass::Record,
+        (_, _, class) => class,
+    };
+    if class == RecordClass::RecordArray && own != class {
+        refuse_other_elements(&seen)?;
+    }
+    let dtype = seen.dtype().clone().with_class(class);
+    let seen = view::view_dtype(&seen, dtype)?;
     if is_scalar {
         return convert::value_of(run, seen);
     }
-    let view = Value::Array(reinterpreted(run, &source, seen)?);
-    Ok(if is_plain { super::files::memmap::plain(view) } else { view })
+    let made = of_class(reinterpreted(run, &source, seen)?, class)?;
+    Ok(Value::Array(if is_plain { super::files::memmap::plain(made) } else { made }))
 }
 
 /// Every element seen as a sub-array of the same size.

@@ -12,9 +12,9 @@ use limits::{finfo, iinfo};
 use promotion::{can_cast_, common_type, min_scalar_type, mintypecode, promote_types_, result_type};
 
 use super::convert::{self, to_dtype};
-use super::{broadcasting, bytes, files};
+use super::{broadcasting, bytes, files, records};
 use crate::engine::{Foreign, Value};
-use crate::kernel::{Array, DType, Element, Kind};
+use crate::kernel::{Array, DType, Element, Kind, RecordClass};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// A class of array scalars, or `ndarray` itself.
@@ -38,6 +38,7 @@ impl Foreign for ScalarType {
 impl ScalarType {
     /// `np.int64` of any of its names; `None` if NumPy has no such class.
     pub(crate) fn find(name: &str) -> Option<ScalarType> {
+        let name = if name == "recarray" { "rec.recarray" } else { name };
         let abstract_class = ABSTRACT.iter().find(|c| c.0 == name);
         if let Some((name, _)) = abstract_class {
             return Some(ScalarType { name, dtype: None });
@@ -73,6 +74,9 @@ impl ScalarType {
             DType::Complex64 => "complex64",
             DType::Complex128 => "complex128",
             DType::Str(_) => "str_",
+            DType::Struct(record) if record.class != RecordClass::Void => {
+                return ScalarType { name: "record", dtype: None };
+            }
             DType::Bytes(_) => "bytes_",
             DType::Void(_) | DType::Struct(_) | DType::Swapped(_) => return ScalarType { name: "void", dtype: None },
         };
@@ -142,6 +146,7 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("character", "flexible"),
     ("complexfloating", "inexact"),
     ("dtype", ""),
+    ("flatiter", ""),
     ("flexible", "generic"),
     ("floating", "inexact"),
     ("generic", ""),
@@ -150,6 +155,8 @@ const ABSTRACT: &[(&str, &str)] = &[
     ("memmap", "ndarray"),
     ("ndarray", ""),
     ("number", "generic"),
+    ("rec.recarray", "ndarray"),
+    ("record", "void"),
     ("signedinteger", "integer"),
     ("ufunc", ""),
     ("unsignedinteger", "integer"),
@@ -174,6 +181,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
         ("str_", _) => flexible::text(run, args),
         ("bytes_", _) => flexible::bytes(run, args),
         ("void", _) => flexible::void(run, args),
+        ("rec.recarray", _) => records::recarray(run, args),
         ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),

@@ -11,6 +11,7 @@ mod methods;
 mod operators;
 mod options;
 mod products;
+mod resolve;
 mod scalars;
 mod underflow;
 
@@ -77,6 +78,8 @@ pub(crate) enum Method {
     Outer,
     /// In place at chosen elements, one after the other.
     At,
+    /// The types that a call would compute in.
+    ResolveDtypes,
 }
 
 impl Foreign for Ufunc {
@@ -182,10 +185,7 @@ impl Ufunc {
             "reduceat" => method(Method::Reduceat),
             "outer" => method(Method::Outer),
             "at" => method(Method::At),
-            "resolve_dtypes" => Err(Raise::unsupported(
-                format!("ufunc.{name} is not part of the surface cowscope runs"),
-                "ask the dtype of a result instead",
-            )),
+            "resolve_dtypes" => method(Method::ResolveDtypes),
             _ => Err(Raise::attribute_error(format!("'numpy.ufunc' object has no attribute '{name}'"))),
         }
     }
@@ -203,7 +203,7 @@ impl UfuncMethod {
             Method::At => Writes { position: 0, name: "a" },
             Method::Reduce | Method::Accumulate => Writes { position: 3, name: "out" },
             Method::Reduceat => Writes { position: 4, name: "out" },
-            Method::Outer => Writes { position: usize::MAX, name: "out" },
+            Method::Outer | Method::ResolveDtypes => Writes { position: usize::MAX, name: "out" },
         }
     }
 
@@ -215,6 +215,7 @@ impl UfuncMethod {
             Method::Reduceat => "reduceat",
             Method::Outer => "outer",
             Method::At => "at",
+            Method::ResolveDtypes => "resolve_dtypes",
         }
     }
 }

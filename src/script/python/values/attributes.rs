@@ -26,7 +26,11 @@ impl Runner {
         if let Some(found) = found {
             return found;
         }
-        match self.method(object, name) {
+        let method = self.method(object, name);
+        if let (None, Some(found)) = (&method, numpy::records::attribute(self, object, name)) {
+            return found;
+        }
+        match method {
             // A method that is not called at once keeps its receiver.
             Some(method) => Ok(Value::Foreign(Rc::new(Bound { receiver: object.clone(), method }))),
             None if matches!(object, Value::Foreign(_)) => Err(builtins::no_attribute(object, name)),
@@ -49,8 +53,8 @@ impl Runner {
     /// `holder.name = value`; the holder may be replaced by a copy.
     pub(crate) fn set_attribute(&mut self, holder: &mut Value, name: &str, value: Value, site: Site<'_>) -> Run<()> {
         match holder {
-            Value::Array(array) => arrays::set_array_attribute(self, array, name, &value, site),
-            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
+            Value::Array(_) | Value::Record(_) => numpy::records::set_attribute(self, holder, name, &value, site),
+            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) => {
                 Err(arrays::set_scalar_attribute(holder, name))
             }
             Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
@@ -83,9 +87,14 @@ impl Runner {
     /// The method of that name of a value, if its type has one.
     pub(crate) fn method(&self, object: &Value, name: &str) -> Option<Method> {
         let own = match object {
-            Value::Array(array) => numpy::method(name).or_else(|| numpy::files::memmap::method(array, name)),
+            Value::Array(array) => numpy::method(name)
+                .or_else(|| numpy::files::memmap::method(array, name))
+                .or_else(|| numpy::records::method(object, name)),
             Value::DType(_) => numpy::dtypes::method(name),
-            Value::Num(_) | Value::Record(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
+            Value::Num(_) => numpy::method(name).or_else(|| builtins::methods(object, name)),
+            Value::Record(_) => numpy::method(name)
+                .or_else(|| numpy::records::method(object, name))
+                .or_else(|| builtins::methods(object, name)),
             Value::ArrayText(_) | Value::ArrayBytes(_) => {
                 builtins::methods(object, name).or_else(|| numpy::method(name))
             }

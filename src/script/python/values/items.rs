@@ -196,6 +196,7 @@ impl Runner {
     pub(crate) fn delete_item(&mut self, holder: &mut Value, index: &Value, site: Site<'_>) -> Run<()> {
         match holder {
             Value::Array(array) => arrays::delete_item(self, array, index, site),
+            Value::Record(_) => Err(Raise::value_error("cannot delete scalar field")),
             Value::List(list) => {
                 self.engine.own_list(list);
                 let n = list.0.borrow().len();
@@ -246,19 +247,19 @@ impl Runner {
     /// # Errors
     /// `TypeError: unhashable type: 'list'`
     pub(crate) fn dict_key(&self, value: &Value) -> Run<Key> {
-        fn kind(value: &Value) -> String {
-            match value {
-                Value::Record(_) => "writeable void-scalar".to_owned(),
-                other => type_name(other),
-            }
-        }
         fn culprit(value: &Value) -> &Value {
             match value {
                 Value::Tuple(items) => items.iter().find(|i| set::key(i).is_none()).map_or(value, culprit),
                 other => other,
             }
         }
-        set::key(value).ok_or_else(|| Raise::type_error(format!("unhashable type: '{}'", kind(culprit(value)))))
+        set::key(value).ok_or_else(|| {
+            let kind = match culprit(value) {
+                Value::Record(_) => "writeable void-scalar".to_owned(),
+                other => type_name(other),
+            };
+            Raise::type_error(format!("unhashable type: '{kind}'"))
+        })
     }
 
     /// `KeyError` for a key that is not there.

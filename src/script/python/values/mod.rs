@@ -17,6 +17,7 @@ pub use session::Session;
 pub(crate) use session::{ErrorState, Handling, Warned};
 
 use crate::engine::{Num, Value};
+use crate::kernel::RecordClass;
 
 /// The language's name of a value's type, for messages: with its module, if that is not Python's own.
 pub(crate) fn type_name(value: &Value) -> String {
@@ -34,7 +35,9 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Num(n) => return format!("numpy.{}", n.dtype().name()),
         Value::ArrayText(_) => "numpy.str_",
         Value::ArrayBytes(_) => "numpy.bytes_",
+        Value::Record(record) if record.array().dtype().record_class() != RecordClass::Void => "numpy.record",
         Value::Record(_) => "numpy.void",
+        Value::Array(array) if array.array().dtype().record_class() == RecordClass::RecordArray => "numpy.rec.recarray",
         Value::Array(array) if array.file().is_some() => "numpy.memmap",
         Value::Array(_) => "numpy.ndarray",
         Value::Tuple(_) => "tuple",

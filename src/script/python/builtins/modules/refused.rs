@@ -7,7 +7,7 @@ pub(super) fn module(name: &str) -> Option<&'static str> {
     Some(match name {
         "random" | "secrets" => "use np.random, whose streams are the real ones",
         "os" | "pathlib" | "shutil" | "tempfile" | "glob" | "pickle" | "csv" => {
-            "scripts do not touch files; use np.save, np.load or np.memmap"
+            "use np.save, np.load, np.memmap or open(path, 'rb'), in a folder given with --allow-dir"
         }
         "subprocess" | "multiprocessing" | "threading" | "concurrent" | "asyncio" | "socket" | "signal" => {
             "a script runs alone, from its first line to its last"

@@ -10,10 +10,10 @@ use super::npy::{self, Header};
 use super::order_of;
 use crate::engine::{ArrayObject, ArrayRef, FileWindow, Value};
 use crate::kernel::{Array, DType, Layout, Mapping, Order, bytes};
+use crate::script::files;
 use crate::script::python::builtins::io::{BinaryStream, io_error, os_error, path_of};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
-use crate::semantics::Origin;
 
 /// Functions of `numpy.lib.format`.
 pub(in super::super) static FORMAT: &[Builtin] = &[Builtin::new("open_memmap", open_memmap)];
@@ -39,11 +39,8 @@ pub(in super::super) fn attribute(array: &ArrayRef, name: &str) -> Option<Value>
 }
 
 /// The same array as a plain one, if it was mapped.
-pub(in super::super) fn plain(value: Value) -> Value {
-    match &value {
-        Value::Array(array) if array.file().is_some() => Value::Array(ArrayObject::plain_view(array)),
-        _ => value,
-    }
+pub(in super::super) fn plain(array: ArrayRef) -> ArrayRef {
+    if array.file().is_some() { ArrayObject::plain_view(&array) } else { array }
 }
 
 /// `m.flush()`: hands what was written to the file.
@@ -229,10 +226,16 @@ fn map(run: &mut Runner, path: &str, part: Part) -> Run<Value> {
         let array = Array::zeros(run.engine.memory(), &shape, part.dtype.clone(), part.order)?;
         file.seek(SeekFrom::Start(part.offset)).map_err(failed)?;
         npy::fill(&array, &mut file)?;
-        let wanted = run.engine.semantics().element_type(Origin::Explicit, array.dtype());
-        if wanted == *array.dtype() { array } else { convert::converted(run, &array, &wanted)? }
+        npy::of_model(run, array)?
     } else {
-        let mapping = if matches!(part.mode, "r+" | "w+") { Mapping::Shared } else { Mapping::Private };
+        let mapping = match part.mode {
+            "r" => Mapping::ReadOnly,
+            "c" => Mapping::Private,
+            _ => Mapping::Shared,
+        };
+        if mapping == Mapping::Shared {
+            files::reserve(&file, end).map_err(failed)?;
+        }
         let bytes = usize::try_from(end - part.offset).unwrap_or(usize::MAX);
         let buffer = run.engine.memory().map(&file, part.offset, bytes, mapping).map_err(failed)?;
         Array::new(buffer, Layout::dense(&shape, size, part.order)?, part.dtype.clone())?

@@ -156,11 +156,16 @@ fn lengths(shape: &[i64]) -> Value {
     Value::tuple(shape.iter().map(|n| Value::Int(*n)).collect::<Vec<_>>())
 }
 
-/// What was read as a value: of the model's own element type and, where there are views, one of the line of elements.
-pub(super) fn as_value(run: &mut Runner, array: Array) -> Run<Value> {
+/// What was read, in the element type that the model has for that of the file.
+pub(super) fn of_model(run: &Runner, array: Array) -> Run<Array> {
     let wanted = run.engine.semantics().element_type(Origin::Explicit, array.dtype());
-    let array = if wanted == *array.dtype() { array } else { converted(run, &array, &wanted)? };
-    let made = run.engine.adopt(array)?;
+    Ok(if wanted == *array.dtype() { array } else { converted(run, &array, &wanted)? })
+}
+
+/// What was read as a value; where there are views, one of the line of elements.
+pub(super) fn as_value(run: &mut Runner, array: Array) -> Run<Value> {
+    let array = of_model(run, array)?;
+    let made = run.engine.adopt_read(array)?;
     if run.engine.has_values() {
         return Ok(Value::Array(made));
     }

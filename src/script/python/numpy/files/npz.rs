@@ -118,7 +118,7 @@ impl NpzFile {
             io::copy(&mut whole.take(1), &mut io::sink()).map_err(|_| bad_sum(name))?;
             return npy::as_value(run, array);
         }
-        let most = run.engine.memory().limit() as u64;
+        let most = run.room() as u64;
         let mut bytes = Vec::new();
         whole.take(most).read_to_end(&mut bytes).map_err(|_| bad_sum(name))?;
         Ok(Value::Bytes(bytes.into()))

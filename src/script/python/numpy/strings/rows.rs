@@ -74,7 +74,7 @@ impl Rows {
             }
             arrays.push(match (term.kernel(), value) {
                 (Some(array), _) if i >= texts => cast::cast(&array, &DType::Int64)?,
-                (Some(array), _) => array.native()?,
+                (Some(array), _) => array,
                 (None, number) if i >= texts => {
                     let number = convert::integer(run, number)? as i64;
                     Array::scalar(run.engine.memory(), DType::Int64, &Element::Int(number))?

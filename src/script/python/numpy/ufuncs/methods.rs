@@ -1,5 +1,6 @@
 //! Methods of universal functions: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
 
+use super::resolve::resolve_dtypes;
 use super::{Kind, Method, Ufunc, UfuncMethod, is_object, mask, term, window};
 use crate::engine::{ArrayObject, Region, Site, Value};
 use crate::kernel::index::{self, IndexItem, Selected};
@@ -16,6 +17,9 @@ use crate::script::run::{Args, Raise, Run, Runner};
 /// Calls a method of a universal function.
 pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Run<Value> {
     let ufunc = method.ufunc;
+    if method.method == Method::ResolveDtypes {
+        return resolve_dtypes(run, ufunc, args);
+    }
     if let Kind::Product(product) = ufunc.kind {
         let name = ufunc.name();
         return Err(match method.method {
@@ -147,7 +151,7 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
             let how = Reduce { axes: axes.as_deref(), keepdims, dtype, initial, mask: mask.as_ref(), mean: None };
             let result = run.engine.reduce(name, &a, &how, fold)?;
             if matches!(op, Binary::Add | Binary::Multiply) {
-                reductions::report_fold(run, &a, &result, &how)?;
+                reductions::report_fold(run, "reduce", &a, &result, &how)?;
             }
             result
         }
@@ -323,7 +327,12 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         let folded = match fold_of(op) {
             Some((_, fold)) => {
                 let along = [axis as isize];
-                fold(&part, &Reduce { dtype: dtype.clone(), ..Reduce::along(&along) })?
+                let how = Reduce { dtype: dtype.clone(), ..Reduce::along(&along) };
+                let folded = fold(&part, &how)?;
+                if matches!(op, Binary::Add | Binary::Multiply) {
+                    reductions::report_fold(run, "reduceat", &part, &folded, &how)?;
+                }
+                folded
             }
             None => ufunc::reduce_binary(op, &part, axis, dtype.as_ref(), None)?.0,
         };

@@ -11,6 +11,7 @@ use crate::script::python::numpy::arguments::array;
 use crate::script::python::numpy::convert::Term;
 use crate::script::python::numpy::linear;
 use crate::script::python::numpy::output::{self, Fit};
+use crate::script::python::values::compare::of_array;
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner, WriteTarget};
 use crate::semantics::{Combining, OperandType};
@@ -263,13 +264,6 @@ impl Runner {
         }
         let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
         let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
-        let of_array = |value: &Value| {
-            matches!(value, Value::Array(_) | Value::Record(_) | Value::ArrayText(_) | Value::ArrayBytes(_))
-        };
-        let asked = if of_array(a) { kinds } else { (kinds.1, kinds.0) };
-        if equality && asked.0 == TypeKind::Record && asked.1 != TypeKind::Record {
-            return Err(not_records());
-        }
         if equality && kinds == (TypeKind::Record, TypeKind::Record) {
             let fields = (x.dtype().0.as_struct().is_some(), y.dtype().0.as_struct().is_some());
             let message = match fields {
@@ -286,9 +280,14 @@ impl Runner {
                 return Err(Raise::type_error(message));
             }
         }
-        // Text, byte strings and numbers are never equal, nor are they to records; asking for their order is an error.
+        // Text, byte strings and numbers are never equal, nor are they to records, unless these are asked; asking for their order is
+        // an error.
         let differs = |kind| (kinds.0 == kind) != (kinds.1 == kind);
-        if equality && (differs(TypeKind::Text) || differs(TypeKind::Bytes) || differs(TypeKind::Record)) {
+        let records_are_asked = if of_array(a) { is_record(a) } else { is_record(b) };
+        if equality
+            && !records_are_asked
+            && (differs(TypeKind::Text) || differs(TypeKind::Bytes) || differs(TypeKind::Record))
+        {
             let shapes = (x.shape(), y.shape());
             let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
             return self.constant(&shape, ufunc == Binary::NotEqual);

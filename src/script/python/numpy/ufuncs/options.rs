@@ -124,7 +124,7 @@ fn types(run: &mut Runner, ufunc: Ufunc, args: &mut Args) -> Run<(Option<DType>,
 }
 
 /// The types of a signature such as `dd->d`, one letter each.
-fn letters(ufunc: Ufunc, text: &str) -> Run<Vec<Value>> {
+pub(super) fn letters(ufunc: Ufunc, text: &str) -> Run<Vec<Value>> {
     let (inputs, outputs) = (ufunc.inputs(), ufunc.outputs());
     match text.split_once("->") {
         Some((before, after)) if before.chars().count() == inputs && after.chars().count() == outputs => {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::{io_error, os_error};
 use crate::engine::{Foreign, Value};
-use crate::kernel::{Order, bytes};
+use crate::kernel::{Charge, Order, bytes};
 use crate::script::files::Draft;
 use crate::script::python::builtins::{index, receiver, values};
 use crate::script::python::values::exceptions::Context;
@@ -27,8 +27,8 @@ pub(crate) struct BinaryStream {
 /// Where the bytes are.
 #[derive(Debug)]
 pub(crate) enum Source {
-    /// In memory, at most so many.
-    Memory(Cursor<Vec<u8>>, usize),
+    /// In memory, which counts like that of arrays.
+    Memory(Cursor<Vec<u8>>, Charge),
     /// In a file that is read.
     Reading(BufReader<File>),
     /// In a file that is written, and takes its place when the stream is closed.
@@ -71,10 +71,13 @@ impl Read for Source {
 impl Write for Source {
     fn write(&mut self, given: &[u8]) -> io::Result<usize> {
         match self {
-            Source::Memory(bytes, most) => {
-                if bytes.position().saturating_add(given.len() as u64) > *most as u64 {
-                    return Err(io::ErrorKind::OutOfMemory.into());
-                }
+            Source::Memory(bytes, charge) => {
+                let refused = || io::Error::from(io::ErrorKind::OutOfMemory);
+                let end = bytes.position().checked_add(given.len() as u64).and_then(|end| usize::try_from(end).ok());
+                let end = end.ok_or_else(refused)?;
+                charge.grow_to(end).map_err(|_| refused())?;
+                let more = end.saturating_sub(bytes.get_ref().len());
+                bytes.get_mut().try_reserve(more).map_err(|_| refused())?;
                 bytes.write(given)
             }
             Source::Reading(_) => Err(unsupported("write")),
@@ -115,7 +118,8 @@ impl Source {
         if n > memory as u64 {
             return Err(Raise::new("MemoryError", ""));
         }
-        let mut out = Vec::with_capacity(n as usize);
+        let mut out = Vec::new();
+        out.try_reserve_exact(n as usize).map_err(|_| Raise::new("MemoryError", ""))?;
         self.take(n).read_to_end(&mut out).map_err(failed)?;
         Ok(out)
     }
@@ -128,8 +132,18 @@ pub(super) fn bytes_io(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None | Some(Value::None) => Vec::new(),
         Some(value) => given_bytes(run, &value)?,
     };
-    let source = Source::Memory(Cursor::new(initial), run.engine.memory().limit());
+    let mut charge = run.engine.memory().charge();
+    charge.grow_to(initial.len())?;
+    let source = Source::Memory(Cursor::new(initial), charge);
     Ok(BinaryStream::value("_io.BytesIO", source, None))
+}
+
+impl Runner {
+    /// Bytes that the budget still allows.
+    pub(crate) fn room(&self) -> usize {
+        let memory = self.engine.memory();
+        memory.limit().saturating_sub(memory.live_bytes())
+    }
 }
 
 /// The bytes of a bytes-like object.
@@ -189,7 +203,7 @@ impl BinaryStream {
     /// # Errors
     /// As [`BinaryStream::with`].
     pub(crate) fn all_bytes(&self, run: &Runner) -> Run<Rc<[u8]>> {
-        let memory = run.engine.memory().limit();
+        let memory = run.room();
         self.with(|source| {
             let here = source.stream_position().map_err(|e| io_error(&e))?;
             source.rewind().map_err(|e| io_error(&e))?;
@@ -264,7 +278,7 @@ fn amount(value: Option<Value>) -> Run<Option<u64>> {
 }
 
 fn read(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let memory = run.engine.memory().limit();
+    let memory = run.room();
     on(args, |stream, args| {
         let [size] = values(args, "read", 0)?;
         let size = amount(size)?;
@@ -273,12 +287,12 @@ fn read(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn read_line(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let memory = run.engine.memory().limit();
+    let memory = run.room();
     plain(args, "readline", |source| Ok(Value::Bytes(line(source, memory)?.into())))
 }
 
 fn read_lines(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let memory = run.engine.memory().limit();
+    let memory = run.room();
     plain(args, "readlines", |source| {
         let mut lines = Vec::new();
         loop {
