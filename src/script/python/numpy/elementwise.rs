@@ -180,7 +180,7 @@ fn close(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Array
     let equal_nan = named.flag(run, "equal_nan", false)?;
     let memory = run.engine.memory().clone();
     let plain = |value: &Option<Value>| !matches!(value, Some(Value::Float(_) | Value::Int(_) | Value::Bool(_)) | None);
-    let is_text = |term: &Term| term.with(|operand| operand.own_dtype().kind() == crate::kernel::Kind::Text);
+    let is_text = |term: &Term| term.with(|operand| !operand.own_dtype().is_numeric());
     if is_text(&b) {
         let weak = Literal::Float(1.0);
         b.with(|b| result_type(&[b, (&weak).into()]))?;
@@ -411,7 +411,7 @@ fn conjugate(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let is_number = match first {
         Some(Value::Array(array) | Value::Record(array)) => array.array().dtype().is_numeric(),
-        other => !matches!(other, Some(Value::ArrayText(_))),
+        other => !matches!(other, Some(Value::ArrayText(_) | Value::ArrayBytes(_))),
     };
     if !is_number {
         return Err(Raise::type_error("cannot conjugate non-numeric dtype"));

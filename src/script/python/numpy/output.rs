@@ -151,8 +151,8 @@ impl Fit {
             | Fit::Accumulation(name)
             | Fit::Fold(Folded { name, .. }) => KernelError::Casting(format!(
                 "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule '{casting}'",
-                result.dtype(),
-                out.dtype()
+                result.dtype().spelling(),
+                out.dtype().spelling()
             )),
             _ => crate::kernel::promote::cast_error(result.dtype(), out.dtype(), casting),
         })

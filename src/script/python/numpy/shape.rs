@@ -308,7 +308,7 @@ fn size(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// `a.view()`, `a.view(dtype)`
 fn view_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, dtype, kind] = args.take("view", ["a", "dtype", "type"], 1)?;
-    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
+    let is_scalar = !matches!(a, Some(Value::Array(_)));
     let source = array(run, a)?;
     let own = source.array().dtype().record_class();
     let (dtype, class) = match (dtype.filter(|dtype| !matches!(dtype, Value::None)), kind) {

@@ -76,7 +76,7 @@ fn order(run: &mut Runner, named: &mut Named) -> Run<Vec<String>> {
         .iter()
         .map(|name| match name {
             Value::Text(name) => Ok(name.to_string()),
-            other => Err(Raise::type_error(format!("field names must be text, not {}", convert::type_name(other)))),
+            other => Err(Raise::value_error(format!("unknown field name: {}", run.str(other)?))),
         })
         .collect()
 }
