@@ -287,6 +287,7 @@ impl Semantics for Matlab {
     fn element_size(&self, dtype: &DType) -> usize {
         match dtype.kind() {
             Kind::Text => dtype.itemsize() / 2,
+            Kind::Bytes => dtype.itemsize() * 2,
             _ => dtype.itemsize(),
         }
     }
@@ -355,6 +356,6 @@ mod tests {
         assert_eq!(matlab.element_type(Origin::Literal, &DType::Int64), DType::Float64);
         assert_eq!(matlab.element_type(Origin::Explicit, &DType::Int8), DType::Int8);
         assert_eq!(matlab.element_type(Origin::Literal, &DType::Bool), DType::Bool);
-        assert_eq!(matlab.element_size(&DType::Str(5)), 10);
+        assert_eq!([DType::Str(5), DType::Bytes(5)].map(|text| matlab.element_size(&text)), [10, 10]);
     }
 }

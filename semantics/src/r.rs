@@ -283,7 +283,7 @@ impl Semantics for R {
     fn element_size(&self, dtype: &DType) -> usize {
         match dtype.kind() {
             Kind::Bool | Kind::Signed | Kind::Unsigned => elements::r_type(dtype).itemsize().max(4),
-            Kind::Text => 8,
+            Kind::Bytes | Kind::Text => 8,
             _ => dtype.itemsize(),
         }
     }
@@ -369,6 +369,9 @@ mod tests {
     fn element_sizes_are_those_of_r() {
         let size = |dtype| R.element_size(&dtype);
         assert_eq!([DType::Bool, DType::Int8, DType::Int32].map(size), [4, 4, 4]);
-        assert_eq!([DType::Int64, DType::Float64, DType::Complex128, DType::Str(20)].map(size), [8, 8, 16, 8]);
+        assert_eq!(
+            [DType::Int64, DType::Float64, DType::Complex128, DType::Str(20), DType::Bytes(3)].map(size),
+            [8, 8, 16, 8, 8]
+        );
     }
 }

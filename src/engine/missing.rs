@@ -136,6 +136,7 @@ pub(super) fn set_missing(array: &Array, offset: usize) -> Result<()> {
             DType::Float64 => Element::Float(NA_REAL),
             DType::Complex128 => Element::Complex(num_complex::Complex::new(NA_REAL, NA_REAL)),
             DType::Str(_) => Element::Text("NA".to_owned()),
+            DType::Bytes(_) => Element::Bytes(b"NA".to_vec()),
             _ => return Ok(()),
         },
     )

@@ -6,6 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::names::MAX_DEPTH;
 use super::{Engine, Num, Value};
+use crate::kernel::cast::bytes_repr;
 use crate::kernel::cast::{NA_INTEGER, NA_REAL, Number};
 use crate::kernel::element::{Primitive as _, dispatch};
 use crate::kernel::loops;
@@ -47,6 +48,7 @@ impl Engine {
                 };
                 Values::Dict(dict.values().map(|e| entry(e, budget)).collect::<Option<_>>()?)
             }
+            Value::ArrayBytes(bytes) => Values::Text(bytes_repr(bytes)),
             Value::None | Value::Ellipsis | Value::Bytes(_) | Value::Slice(_) | Value::DType(_) | Value::Foreign(_) => {
                 Values::Null
             }
@@ -82,6 +84,7 @@ impl Engine {
             Element::Float(x) => self.float(*x),
             Element::Complex(z) => Values::Complex(z.re, z.im),
             Element::Text(t) => Values::Text(t.clone()),
+            Element::Bytes(bytes) => Values::Text(bytes_repr(bytes)),
             Element::Record(items) => {
                 let types: Vec<_> =
                     dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
@@ -187,6 +190,7 @@ fn hash_real(x: f64, h: &mut FxHasher) {
 fn hash_element(element: &Element, h: &mut FxHasher) {
     match element {
         Element::Text(t) => t.hash(h),
+        Element::Bytes(bytes) => bytes.hash(h),
         Element::Record(items) => items.iter().for_each(|item| hash_element(item, h)),
         Element::Complex(z) if z.im != 0.0 => {
             hash_real(z.re, h);

@@ -78,9 +78,10 @@ impl Engine {
         if let Some(number) = self.number(&array, offset) {
             return Ok(Value::Num(number));
         }
-        if array.dtype().kind() == Kind::Text {
+        if matches!(array.dtype().kind(), Kind::Text | Kind::Bytes) {
             return Ok(match array.get(offset) {
                 Element::Text(text) => Value::ArrayText(Rc::from(text)),
+                Element::Bytes(bytes) => Value::ArrayBytes(Rc::from(bytes)),
                 _ => Value::None,
             });
         }

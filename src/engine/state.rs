@@ -195,7 +195,7 @@ impl Engine {
             other => {
                 v.kind = match other {
                     Value::None => VariableKind::None,
-                    Value::Text(_) | Value::ArrayText(_) => VariableKind::Text,
+                    Value::Text(_) | Value::ArrayText(_) | Value::ArrayBytes(_) => VariableKind::Text,
                     Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Range(_) => VariableKind::List,
                     Value::Dict(_) => VariableKind::Dict,
                     Value::Ellipsis | Value::Slice(_) | Value::DType(_) | Value::Bytes(_) => VariableKind::Other,

@@ -28,12 +28,14 @@ impl Stored {
             Value::Record(r) => Stored::Scalar(r.array().clone()),
             Value::Num(n) => Stored::Scalar(Array::scalar(memory, n.dtype(), &n.element())?),
             Value::ArrayText(t) => Stored::Scalar(text_scalar(memory, t)?),
+            Value::ArrayBytes(b) => Stored::Scalar(bytes_scalar(memory, b)?),
             Value::Bool(b) => Stored::Literal(Literal::Bool(*b)),
             Value::Int(i) => Stored::Literal(Literal::Int((*i).into())),
             Value::BigInt(i) => Stored::Literal(big_literal(i)),
             Value::Float(x) => Stored::Literal(Literal::Float(*x)),
             Value::Complex(z) => Stored::Literal(Literal::Complex(*z)),
             Value::Text(t) => Stored::Literal(Literal::Text(t.to_string())),
+            Value::Bytes(b) => Stored::Literal(Literal::Bytes(b.to_vec())),
             other => {
                 return Err(KernelError::type_(format!(
                     "float() argument must be a string or a real number, not '{}'",
@@ -56,7 +58,7 @@ impl Stored {
             Stored::Literal(Literal::Int(_) | Literal::HugeInt(_)) => (DType::Int64, true),
             Stored::Literal(Literal::Float(_)) => (DType::Float64, true),
             Stored::Literal(Literal::Complex(_)) => (DType::Complex128, true),
-            Stored::Literal(Literal::Text(t)) => (DType::Str(t.chars().count() as u32), true),
+            Stored::Literal(literal @ (Literal::Text(_) | Literal::Bytes(_))) => (literal.own_dtype(), true),
             Stored::Scalar(a) | Stored::Array(a) => (a.dtype().clone(), false),
         }
     }
@@ -94,7 +96,9 @@ impl Stored {
             Stored::Literal(literal) => {
                 let slot = Array::zeros(memory, &[], dtype.clone(), Order::C)?;
                 match (&literal, conversion) {
-                    (_, Conversion::Unsafe) | (Literal::Text(_), _) => cast::store_literal(&slot, 0, &literal)?,
+                    (_, Conversion::Unsafe) | (Literal::Text(_) | Literal::Bytes(_), _) => {
+                        cast::store_literal(&slot, 0, &literal)?
+                    }
                     _ => {
                         let natural = Stored::Literal(literal.clone()).natural().0;
                         let natural = if natural == DType::Int64 { DType::Float64 } else { natural };
@@ -111,6 +115,11 @@ impl Stored {
 
 fn text_scalar(memory: &Memory, text: &str) -> Result<Array> {
     Array::scalar(memory, DType::Str(text.chars().count() as u32), &Element::Text(text.to_owned()))
+}
+
+/// Bytes of an array type as a 0-d array.
+pub(crate) fn bytes_scalar(memory: &Memory, bytes: &[u8]) -> Result<Array> {
+    Array::scalar(memory, DType::Bytes(bytes.len() as u32), &Element::Bytes(bytes.to_vec()))
 }
 
 /// A plain integer of any size as a literal.

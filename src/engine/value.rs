@@ -39,7 +39,9 @@ pub enum Value {
     Num(Num),
     /// Text of an array type: `np.str_('a')`.
     ArrayText(Rc<str>),
-    /// One record of a structured array: a 0-d array over its bytes.
+    /// Bytes of an array type: `np.bytes_(b'a')`.
+    ArrayBytes(Rc<[u8]>),
+    /// One record of a structured array, or raw memory: a 0-d array over its bytes.
     Record(ArrayRef),
     /// An array.
     Array(ArrayRef),
@@ -161,7 +163,7 @@ impl Num {
             DType::Float64 => Num::Float64(get_at(array, offset)),
             DType::Complex64 => Num::Complex64(get_at(array, offset)),
             DType::Complex128 => Num::Complex128(get_at(array, offset)),
-            DType::Str(_) | DType::Struct(_) | DType::Swapped(_) => return None,
+            DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Struct(_) | DType::Swapped(_) => return None,
         })
     }
 }
@@ -388,14 +390,14 @@ impl Key {
             Value::Float(x) => real(*x),
             Value::Complex(z) => complex(*z),
             Value::Text(t) | Value::ArrayText(t) => Key::Text(t.clone()),
-            Value::Bytes(b) => Key::Bytes(b.clone()),
+            Value::Bytes(b) | Value::ArrayBytes(b) => Key::Bytes(b.clone()),
             Value::Num(n) => match n.element() {
                 Element::Bool(b) => Key::Int(BigInt::from(u8::from(b))),
                 Element::Int(i) => Key::Int(BigInt::from(i)),
                 Element::UInt(u) => Key::Int(BigInt::from(u)),
                 Element::Float(x) => real(x),
                 Element::Complex(z) => complex(z),
-                Element::Text(_) | Element::Record(_) => return None,
+                Element::Text(_) | Element::Bytes(_) | Element::Record(_) => return None,
             },
             Value::Tuple(items) => Key::Tuple(items.iter().map(Key::new).collect::<Option<_>>()?),
             Value::DType(d) => Key::DType(d.clone()),

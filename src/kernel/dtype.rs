@@ -49,6 +49,10 @@ pub enum DType {
     Complex128,
     /// Fixed-width text: this many UCS-4 code points, padded with NUL.
     Str(u32),
+    /// Fixed-width byte strings: this many bytes, padded with NUL.
+    Bytes(u32),
+    /// Raw memory: this many bytes without a meaning.
+    Void(u32),
     /// Records with named fields.
     Struct(Arc<StructType>),
     /// Numbers or text whose bytes lie in the order that is not this machine's; see [`DType::swapped`], which alone
@@ -59,7 +63,9 @@ pub enum DType {
 impl PartialEq for DType {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (DType::Str(a), DType::Str(b)) => a == b,
+            (DType::Str(a), DType::Str(b)) | (DType::Bytes(a), DType::Bytes(b)) | (DType::Void(a), DType::Void(b)) => {
+                a == b
+            }
             (DType::Struct(a), DType::Struct(b)) => a == b,
             (DType::Swapped(a), DType::Swapped(b)) => a == b,
             (a, b) => std::mem::discriminant(a.plain()) == std::mem::discriminant(b.plain()),
@@ -73,7 +79,7 @@ impl Hash for DType {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::mem::discriminant(self.plain()).hash(state);
         match self {
-            DType::Str(chars) => chars.hash(state),
+            DType::Str(width) | DType::Bytes(width) | DType::Void(width) => width.hash(state),
             DType::Struct(record) => record.hash(state),
             DType::Swapped(native) => native.hash(state),
             _ => {}
@@ -94,6 +100,8 @@ pub enum Kind {
     Float,
     /// `c`
     Complex,
+    /// `S`
+    Bytes,
     /// `U`
     Text,
     /// `V`
@@ -213,6 +221,7 @@ impl DType {
         match self {
             DType::Complex64 | DType::Complex128 => self.itemsize() / 2,
             DType::Str(_) => 4,
+            DType::Bytes(_) | DType::Void(_) => 1,
             DType::Struct(record) => record.aligned.unwrap_or(1),
             DType::Swapped(native) => native.alignment(),
             _ => self.itemsize(),
@@ -261,6 +270,7 @@ impl DType {
             DType::Float64 | DType::Complex64 => 8,
             DType::Complex128 => 16,
             DType::Str(chars) => *chars as usize * 4,
+            DType::Bytes(bytes) | DType::Void(bytes) => *bytes as usize,
             DType::Struct(s) => s.itemsize,
             DType::Swapped(native) => native.itemsize(),
         }
@@ -274,8 +284,9 @@ impl DType {
             DType::Int8 | DType::Int16 | DType::Int32 | DType::Int64 | DType::LongLong => Kind::Signed,
             DType::Float16 | DType::Float32 | DType::Float64 => Kind::Float,
             DType::Complex64 | DType::Complex128 => Kind::Complex,
+            DType::Bytes(_) => Kind::Bytes,
             DType::Str(_) => Kind::Text,
-            DType::Struct(_) => Kind::Record,
+            DType::Struct(_) | DType::Void(_) => Kind::Record,
             DType::Swapped(native) => native.kind(),
         }
     }
@@ -327,16 +338,18 @@ impl DType {
             DType::Float64 => "float64".into(),
             DType::Complex64 => "complex64".into(),
             DType::Complex128 => "complex128".into(),
-            DType::Str(n) => {
-                if *n == 0 {
-                    "str".into()
-                } else {
-                    format!("str{}", n * 32)
-                }
-            }
-            DType::Struct(s) if s.itemsize == 0 => "void".into(),
-            DType::Struct(s) => format!("void{}", s.itemsize * 8),
+            DType::Str(_) => self.sized_name("str"),
+            DType::Bytes(_) => self.sized_name("bytes"),
+            DType::Struct(_) | DType::Void(_) => self.sized_name("void"),
             DType::Swapped(native) => native.name(),
+        }
+    }
+
+    /// A name with the number of bits, if there are any.
+    fn sized_name(&self, name: &str) -> String {
+        match self.itemsize() * 8 {
+            0 => name.into(),
+            bits => format!("{name}{bits}"),
         }
     }
 
@@ -359,8 +372,9 @@ impl DType {
             DType::Float64 => 12,
             DType::Complex64 => 14,
             DType::Complex128 => 15,
+            DType::Bytes(_) => 18,
             DType::Str(_) => 19,
-            DType::Struct(_) => 20,
+            DType::Struct(_) | DType::Void(_) => 20,
             DType::Swapped(native) => native.number(),
         }
     }
@@ -373,6 +387,7 @@ impl DType {
             Kind::Signed => 'i',
             Kind::Float => 'f',
             Kind::Complex => 'c',
+            Kind::Bytes => 'S',
             Kind::Text => 'U',
             Kind::Record => 'V',
         }
@@ -384,9 +399,45 @@ impl DType {
             DType::Str(n) => format!("<U{n}"),
             DType::Swapped(native) => native.typestr().replace('<', ">"),
             _ => {
-                let order = if self.itemsize() == 1 || self.kind() == Kind::Record { '|' } else { '<' };
+                let has_order = self.is_numeric() && self.itemsize() > 1;
+                let order = if has_order { '<' } else { '|' };
                 format!("{order}{}{}", self.kind_char(), self.itemsize())
             }
+        }
+    }
+
+    /// The text that a script spells a type without fields with: [`DType::name`] of numbers, else the array-protocol
+    /// string without what says nothing.
+    pub fn spelling(&self) -> String {
+        match self {
+            own if own.is_unsized() => own.typestr().trim_matches(['|', '0']).to_owned(),
+            DType::Bytes(_) | DType::Void(_) => self.typestr().trim_start_matches('|').to_owned(),
+            plain => plain.to_string(),
+        }
+    }
+
+    /// Whether this stands for text, bytes or raw memory as wide as the elements need.
+    pub fn is_unsized(&self) -> bool {
+        matches!(self.native().as_ref(), DType::Str(0) | DType::Bytes(0) | DType::Void(0))
+    }
+
+    /// Text, bytes or raw memory of this kind and of that many characters.
+    #[must_use]
+    pub fn with_width(&self, width: u32) -> DType {
+        match self.kind() {
+            Kind::Bytes => DType::Bytes(width),
+            Kind::Record => DType::Void(width),
+            _ => DType::Str(width),
+        }
+    }
+
+    /// The type that new elements have: text and byte strings take one character at least.
+    #[must_use]
+    pub fn with_room(&self) -> DType {
+        match self {
+            DType::Str(0) => DType::Str(1),
+            DType::Bytes(0) => DType::Bytes(1),
+            other => other.clone(),
         }
     }
 
@@ -419,7 +470,7 @@ impl DType {
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DType::Str(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
+            DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Swapped(_) => f.write_str(&self.typestr()),
             DType::Struct(s) => {
                 let packed =
                     StructType::packed(s.fields.iter().map(|f| (f.name.to_string(), f.dtype.clone(), f.shape.clone())));

@@ -22,6 +22,8 @@ pub enum Element {
     Complex(Complex<f64>),
     /// From [`DType::Str`], trailing NULs removed.
     Text(String),
+    /// From [`DType::Bytes`], trailing NULs removed, or all those of [`DType::Void`].
+    Bytes(Vec<u8>),
     /// From [`DType::Struct`], one entry a field (a sub-array field is a nested `Record`).
     Record(Vec<Element>),
 }
@@ -36,11 +38,12 @@ impl Element {
             Element::Float(f) => *f != 0.0,
             Element::Complex(c) => c.re != 0.0 || c.im != 0.0,
             Element::Text(s) => !s.is_empty(),
+            Element::Bytes(bytes) => bytes.iter().any(|byte| *byte != 0),
             Element::Record(fields) => fields.iter().any(Element::is_truthy),
         }
     }
 
-    /// The value as a real number, imaginary part dropped; `None` for text and records.
+    /// The value as a real number, imaginary part dropped; `None` for text, bytes and records.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Element::Bool(b) => Some(f64::from(u8::from(*b))),
@@ -48,7 +51,7 @@ impl Element {
             Element::UInt(u) => Some(*u as f64),
             Element::Float(f) => Some(*f),
             Element::Complex(c) => Some(c.re),
-            Element::Text(_) | Element::Record(_) => None,
+            Element::Text(_) | Element::Bytes(_) | Element::Record(_) => None,
         }
     }
 
@@ -153,7 +156,7 @@ primitives! {
 
 /// Runs an expression with a type alias bound to the Rust type of a numeric dtype.
 ///
-/// `dispatch!(dtype, T => expr, else => expr)`: the `else` arm takes text, records and what is
+/// `dispatch!(dtype, T => expr, else => expr)`: the `else` arm takes text, bytes, records and what is
 /// not in this machine's byte order (which must be made [`native`](crate::kernel::Array::native) before it gets there).
 macro_rules! dispatch {
     ($dtype:expr, $T:ident => $body:expr, else => $other:expr) => {
@@ -214,9 +217,11 @@ macro_rules! dispatch {
                 type $T = num_complex::Complex<f64>;
                 $body
             }
-            $crate::kernel::DType::Str(_) | $crate::kernel::DType::Struct(_) | $crate::kernel::DType::Swapped(_) => {
-                $other
-            }
+            $crate::kernel::DType::Str(_)
+            | $crate::kernel::DType::Bytes(_)
+            | $crate::kernel::DType::Void(_)
+            | $crate::kernel::DType::Struct(_)
+            | $crate::kernel::DType::Swapped(_) => $other,
         }
     };
 }

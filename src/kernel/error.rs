@@ -42,6 +42,12 @@ pub enum KernelError {
     /// A casting rule (`same_kind`, `safe` …) forbids the conversion of a ufunc operand or result.
     #[error("{0}")]
     Casting(String),
+    /// A text has characters that the bytes asked for cannot hold.
+    #[error("{0}")]
+    Encode(String),
+    /// Bytes are no text.
+    #[error("{0}")]
+    Decode(String),
     /// Integer division or modulus by zero where the language raises.
     #[error("{0}")]
     ZeroDivision(String),

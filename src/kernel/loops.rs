@@ -19,7 +19,7 @@ mod nest;
 pub(crate) mod places;
 mod run;
 
-pub(crate) use items::{copy_item, get, get_at, set_at, set_text, swap_at};
+pub(crate) use items::{copy_item, get, get_at, set_at, set_bytes, set_text, swap_at};
 pub(crate) use nest::advance;
 use nest::{Nest, for_each_in_tiles};
 pub(crate) use run::Run;

@@ -45,10 +45,10 @@ pub(super) const ELEMENTS: Elements = Elements {
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {
     let complex = facts.value.is_complex();
     match (facts.target.kind(), facts.value.kind()) {
-        (Kind::Text, Kind::Text) if facts.value.itemsize() > facts.target.itemsize() => {
+        (Kind::Text, Kind::Text) | (Kind::Bytes, Kind::Bytes) if facts.value.itemsize() > facts.target.itemsize() => {
             ruling(Storing::Widen(facts.value.clone()), "text-of-any-length", "a string array holds text of any length")
         }
-        (target, Kind::Text) if target <= Kind::Complex => {
+        (target, Kind::Text | Kind::Bytes) if target <= Kind::Complex => {
             ruling(Storing::Refuse, "text-into-numbers", "a numeric array does not take text")
         }
         (Kind::Float, _) if complex && facts.target != DType::Float64 => widen_complex(DType::Complex64),

@@ -57,18 +57,26 @@ fn rank(dtype: &DType) -> usize {
         Kind::Signed | Kind::Unsigned => 1,
         Kind::Float => 2,
         Kind::Complex => 3,
-        Kind::Text => 4,
+        Kind::Bytes | Kind::Text => 4,
         Kind::Record => 5,
+    }
+}
+
+/// The characters of a text or byte string; `None` for other types.
+fn characters(dtype: &DType) -> Option<u32> {
+    match dtype {
+        DType::Str(width) | DType::Bytes(width) => Some(*width),
+        _ => None,
     }
 }
 
 pub(super) fn store(facts: &StoreFacts) -> Ruling<Storing> {
     let target = r_type(&facts.target);
     let value = r_type(&facts.value);
-    let text = match (&target, &value) {
-        (DType::Str(have), DType::Str(need)) if need > have => Some(DType::Str(*need)),
-        (DType::Str(have), number) if number.is_numeric() && *have < NUMBER_WIDTH => Some(DType::Str(NUMBER_WIDTH)),
-        (number, DType::Str(need)) if number.is_numeric() => Some(DType::Str(NUMBER_WIDTH.max(*need))),
+    let text = match (characters(&target), characters(&value)) {
+        (Some(have), Some(need)) if need > have => Some(target.with_width(need)),
+        (Some(have), None) if value.is_numeric() && have < NUMBER_WIDTH => Some(target.with_width(NUMBER_WIDTH)),
+        (None, Some(need)) if target.is_numeric() => Some(value.with_width(NUMBER_WIDTH.max(need))),
         _ => None,
     };
     if let Some(text) = text {
@@ -88,7 +96,7 @@ pub(super) fn combine(facts: &CombineFacts<'_>) -> Ruling<Combining> {
         return ruling(Combining::Promote, "no-operands", "without operands there is no type to choose");
     };
     match widest.kind() {
-        Kind::Text | Kind::Record => not_numeric(group),
+        Kind::Bytes | Kind::Text | Kind::Record => not_numeric(group),
         Kind::Complex => complex(group, facts.operation),
         Kind::Float => double(group, &types),
         Kind::Bool | Kind::Signed | Kind::Unsigned => integer(group, &types),
@@ -263,5 +271,6 @@ mod tests {
         assert_eq!(stored(DType::Float64, DType::Int32, false), Storing::Cast);
         assert_eq!(stored(DType::Int32, DType::Bool, true), Storing::Cast);
         assert_eq!(stored(DType::Str(2), DType::Str(5), true), Storing::Widen(DType::Str(5)));
+        assert_eq!(stored(DType::Bytes(2), DType::Bytes(5), true), Storing::Widen(DType::Bytes(5)));
     }
 }

@@ -62,7 +62,8 @@ fn c_name(dtype: &DType) -> &'static str {
         DType::Complex64 => "cfloat",
         DType::Complex128 => "cdouble",
         DType::Str(_) => "str",
-        DType::Struct(_) => "void",
+        DType::Bytes(_) => "string",
+        DType::Struct(_) | DType::Void(_) => "void",
         DType::Swapped(native) => c_name(native),
     }
 }

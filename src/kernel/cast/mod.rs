@@ -1,12 +1,14 @@
 //! Conversion of elements between types.
 //!
-//! Numbers convert in one compiled loop a pair of types; text and records go element by element.
+//! Numbers convert in one compiled loop a pair of types; text, bytes and records go element by element.
 
+mod bytes;
 mod keep;
 mod number;
 mod store;
 mod text;
 
+pub use bytes::{bytes_repr, of_ascii, to_ascii};
 pub use keep::keep_values;
 pub use number::{NA_INTEGER, NA_LOGICAL, NA_REAL};
 pub(crate) use number::{Number, nearest_half};
@@ -59,7 +61,8 @@ pub fn cast_with(src: &Array, dtype: &DType, conversion: Conversion) -> Result<A
 ///
 /// # Errors
 /// [`super::KernelError::Type`] between types that do not convert (records with different numbers of fields),
-/// [`super::KernelError::Value`] or [`super::KernelError::Overflow`] for text that is no number of the target type.
+/// [`super::KernelError::Value`] or [`super::KernelError::Overflow`] for text that is no number of the target type, [`super::KernelError::Encode`]
+/// and [`super::KernelError::Decode`] between text and bytes beyond ASCII.
 pub fn cast_into(dst: &Array, src: &Array) -> Result<()> {
     cast_into_with(dst, src, Conversion::Unsafe)
 }
@@ -92,12 +95,15 @@ fn convert(dst: &Array, src: &Array, conversion: Conversion) -> Result<()> {
             swap_bytes(&converted);
             loops::copy(dst, &converted);
         }
+        (DType::Void(width), _) => bytes::to_raw(dst, *width, src),
         (DType::Struct(to), DType::Struct(from)) => return records(dst, to, src, from, conversion),
         (DType::Struct(to), _) => return to.fields.iter().try_for_each(|f| spread(dst, f, src, conversion)),
         (_, DType::Struct(from)) => match from.fields.as_slice() {
             [one] if one.shape.is_empty() => return convert(dst, &field_view(src, one)?, conversion),
             _ => return Err(cast_error(src.dtype(), dst.dtype(), Casting::Unsafe)),
         },
+        (DType::Bytes(width), _) => return bytes::to_bytes(dst, *width, src, conversion),
+        (_, DType::Bytes(_) | DType::Void(_)) => return bytes::from_bytes(dst, src),
         (DType::Str(width), _) => to_text(dst, *width, src, conversion),
         (_, DType::Str(_)) => return from_text(dst, src),
         _ => numbers(dst, src, conversion),

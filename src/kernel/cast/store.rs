@@ -2,6 +2,7 @@
 
 use num_complex::Complex;
 
+use super::bytes::{bytes_repr, of_ascii, to_ascii};
 use super::number::{Number, nearest_half};
 use super::text::{number_text, parse_complex, parse_float, parse_int};
 use crate::kernel::element::{Bool8, dispatch};
@@ -14,7 +15,8 @@ use crate::kernel::{Array, DType, Element, Field, KernelError, Kind, Layout, Res
 ///
 /// # Errors
 /// As Python's `int()`, `float()` and `complex()`: [`KernelError::Overflow`] if a whole number does not
-/// fit, [`KernelError::Value`] for NaN or unreadable text, [`KernelError::Type`] for complex into real.
+/// fit, [`KernelError::Value`] for NaN or unreadable text, [`KernelError::Type`] for complex into real or anything but
+/// bytes into raw memory, [`KernelError::Encode`] and [`KernelError::Decode`] between text and bytes beyond ASCII.
 ///
 /// # Panics
 /// If the element would lie outside the buffer.
@@ -58,7 +60,18 @@ fn store(dst: &Array, dtype: &DType, offset: usize, value: &Literal) -> Result<(
         DType::Float64 => loops::set_at(dst, offset, to_float(value)?),
         DType::Complex64 => loops::set_at(dst, offset, Complex::<f32>::of(to_complex(value)?)),
         DType::Complex128 => loops::set_at(dst, offset, to_complex(value)?),
-        DType::Str(width) => loops::set_text(dst, offset, *width, &to_text(value)),
+        DType::Str(width) => loops::set_text(dst, offset, *width, &to_text(value)?),
+        DType::Bytes(width) => match value {
+            Literal::Bytes(bytes) => loops::set_bytes(dst, offset, *width, bytes),
+            other => loops::set_bytes(dst, offset, *width, &to_ascii(&to_text(other)?)?),
+        },
+        DType::Void(width) => match value {
+            Literal::Bytes(bytes) => loops::set_bytes(dst, offset, *width, bytes),
+            other => {
+                let kind = other.kind();
+                return Err(KernelError::type_(format!("a bytes-like object is required, not '{kind}'")));
+            }
+        },
         DType::Swapped(native) => {
             store(dst, native, offset, value)?;
             loops::swap_at(dst, native, offset);
@@ -125,6 +138,7 @@ fn to_int(value: &Literal) -> Result<i128> {
             "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
         )),
         Literal::Text(text) => parse_int(text, &quoted(text)),
+        Literal::Bytes(bytes) => parse_int(&latin(bytes), &bytes_repr(bytes)),
     }
 }
 
@@ -142,6 +156,7 @@ fn to_float(value: &Literal) -> Result<f64> {
             Err(KernelError::type_("float() argument must be a string or a real number, not 'complex'"))
         }
         Literal::Text(text) => parse_float(text, &quoted(text)),
+        Literal::Bytes(bytes) => parse_float(&latin(bytes), &bytes_repr(bytes)),
     }
 }
 
@@ -150,20 +165,27 @@ fn to_complex(value: &Literal) -> Result<Complex<f64>> {
     match value {
         Literal::Complex(z) => Ok(*z),
         Literal::Text(text) => parse_complex(text),
+        Literal::Bytes(bytes) => parse_complex(&latin(bytes)),
         real => to_float(real).map(Complex::from),
     }
 }
 
-/// `str(value)`.
-fn to_text(value: &Literal) -> String {
-    match value {
+/// One character a byte: what is no ASCII is no number either.
+fn latin(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+/// `str(value)`, bytes decoded.
+fn to_text(value: &Literal) -> Result<String> {
+    Ok(match value {
         Literal::Bool(b) => number_text(&Element::Bool(*b), false),
         Literal::Int(i) => i.to_string(),
         Literal::HugeInt(digits) => digits.clone(),
         Literal::Float(x) => number_text(&Element::Float(*x), false),
         Literal::Complex(z) => number_text(&Element::Complex(*z), false),
         Literal::Text(text) => text.clone(),
-    }
+        Literal::Bytes(bytes) => of_ascii(bytes)?,
+    })
 }
 
 fn quoted(text: &str) -> String {

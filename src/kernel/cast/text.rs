@@ -64,6 +64,7 @@ pub fn number_text(element: &Element, single: bool) -> String {
         Element::Float(x) => float_text(*x, single, true),
         Element::Complex(z) => complex_text(*z, single),
         Element::Text(text) => text.clone(),
+        Element::Bytes(bytes) => super::bytes_repr(bytes),
         Element::Record(items) => {
             let items: Vec<_> = items.iter().map(|item| number_text(item, single)).collect();
             format!("({})", items.join(", "))

@@ -21,6 +21,7 @@ impl DType {
         match self {
             DType::Swapped(native) => (**native).clone(),
             DType::Struct(record) => with_fields(record, DType::swapped),
+            DType::Bytes(_) | DType::Void(_) => self.clone(),
             one_byte if one_byte.is_numeric() && one_byte.itemsize() == 1 => one_byte.clone(),
             several => DType::Swapped(several.clone().into()),
         }

@@ -46,8 +46,9 @@ pub fn full(memory: &Memory, shape: &[usize], dtype: DType, value: &Element) -> 
 /// # Errors
 /// [`KernelError::Type`] for a type that has no 1; [`KernelError::Memory`] over budget.
 pub fn eye(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
+    let dtype = dtype.with_room();
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
-    let one = as_type(&Array::scalar(memory, DType::Bool, &Element::Bool(true))?, &dtype)?;
+    let one = as_type(&Array::scalar(memory, DType::Int64, &Element::Int(1))?, &dtype)?;
     // No row beyond the last column's has a one.
     for row in 0..rows.min(columns.saturating_add_signed(k.saturating_neg())) {
         if let Some(column) = row.checked_add_signed(k).filter(|c| *c < columns) {

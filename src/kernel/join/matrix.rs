@@ -5,17 +5,19 @@ use smallvec::SmallVec;
 use super::concatenate::with_axis;
 use crate::kernel::element::{Bool8, dispatch};
 use crate::kernel::layout::broadcast_shapes;
+use crate::kernel::promote::sized;
 use crate::kernel::reduce::number::Number;
-use crate::kernel::reduce::{as_type, flattened, like};
+use crate::kernel::reduce::{as_type, flattened};
+use crate::kernel::ufunc::where_;
 use crate::kernel::{Array, DType, KernelError, Layout, Memory, Order, Result, Shape, loops};
 
 /// `rows` × `columns` zeros with ones on and below the `k`-th diagonal.
 ///
 /// # Errors
-/// [`KernelError::Type`] for text and records; [`KernelError::Memory`] over budget.
+/// [`KernelError::Memory`] over budget.
 pub fn tri(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType) -> Result<Array> {
-    if !dtype.is_native() {
-        return as_type(&tri(memory, rows, columns, k, dtype.native().into_owned())?, &dtype);
+    if !dtype.is_native() || !dtype.is_numeric() {
+        return as_type(&tri(memory, rows, columns, k, DType::Bool)?, &sized(&dtype, &DType::Bool));
     }
     let out = Array::zeros(memory, &[rows, columns], dtype.clone(), Order::C)?;
     let mut cells = (0..rows as isize).flat_map(|i| (0..columns as isize).map(move |j| j <= i.saturating_add(k)));
@@ -30,7 +32,7 @@ pub fn tri(memory: &Memory, rows: usize, columns: usize, k: isize, dtype: DType)
 /// # Errors
 /// [`KernelError::Memory`] over budget.
 pub fn tril(a: &Array, k: isize) -> Result<Array> {
-    triangle(a, |i, j| j <= i.saturating_add(k))
+    triangle(a, k, true)
 }
 
 /// A copy with zeros below the `k`-th diagonal of the last two axes; as [`tril`].
@@ -38,28 +40,25 @@ pub fn tril(a: &Array, k: isize) -> Result<Array> {
 /// # Errors
 /// As [`tril`].
 pub fn triu(a: &Array, k: isize) -> Result<Array> {
-    triangle(a, |i, j| j >= i.saturating_add(k))
+    triangle(a, k.saturating_sub(1), false)
 }
 
-fn triangle(a: &Array, keeps: impl Fn(isize, isize) -> bool) -> Result<Array> {
+/// The elements up to the `k`-th diagonal, or those beyond it, and zeros elsewhere.
+fn triangle(a: &Array, k: isize, keeps_below: bool) -> Result<Array> {
     a.buffer().materialise()?;
     let a = &a.native()?;
     if a.ndim() == 0 {
         return Err(KernelError::type_("tri() missing 1 required positional argument: 'N'"));
     }
-    let a = match a.shape() {
-        [n] => a.broadcast_to(&[*n, *n])?,
-        _ => a.clone(),
+    let (rows, columns) = match a.shape() {
+        [n] => (*n, *n),
+        [.., rows, columns] => (*rows, *columns),
+        [] => (0, 0),
     };
-    let out = like(&a, a.dtype().clone())?;
-    let rows = out.ndim() - 2;
-    let (n, m) = (out.shape()[rows], out.shape()[rows + 1]);
-    for (i, (to, from)) in out.layout().offsets().zip(a.layout().offsets()).enumerate() {
-        if keeps((i / m.max(1) % n.max(1)) as isize, (i % m.max(1)) as isize) {
-            loops::copy_item(&out, to, &a, from);
-        }
-    }
-    Ok(out)
+    let below = tri(a.memory(), rows, columns, k, DType::Bool)?;
+    let zero = Array::zeros(a.memory(), &[], a.dtype().clone(), Order::C)?;
+    let (kept, others) = if keeps_below { (a, &zero) } else { (&zero, a) };
+    where_(a.memory(), &below, kept.into(), others.into())
 }
 
 /// A square matrix with a vector on its `k`-th diagonal. (The diagonal of a matrix is a view.)

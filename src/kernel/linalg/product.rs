@@ -6,16 +6,20 @@ use crate::kernel::cast::cast_into;
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::{broadcast_shapes, shape_text};
 use crate::kernel::loops::{self, Run};
+use crate::kernel::promote::dtype_repr;
 use crate::kernel::reduce::{as_type, flattened, number::Number};
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape};
+use crate::kernel::{Array, DType, KernelError, Kind, Layout, Order, Result, Shape};
 
 /// The operands of a product, which must have been converted to one numeric type, in this machine's byte order.
 fn operands(a: &Array, b: &Array, ufunc: &str) -> Result<[Array; 2]> {
+    if ufunc == "dot" && matches!(a.dtype().kind(), Kind::Bytes | Kind::Text) {
+        return Err(KernelError::value("data type must provide an itemsize"));
+    }
     if a.dtype() != b.dtype() || !a.dtype().is_numeric() {
         return Err(KernelError::type_(format!(
-            "ufunc '{ufunc}' did not contain a loop with signature matching types (dtype('{}'), dtype('{}')) -> None",
-            a.dtype(),
-            b.dtype()
+            "ufunc '{ufunc}' did not contain a loop with signature matching types ({}, {}) -> None",
+            dtype_repr(a.dtype()),
+            dtype_repr(b.dtype())
         )));
     }
     a.buffer().materialise()?;

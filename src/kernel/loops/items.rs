@@ -35,6 +35,12 @@ pub(crate) fn get(array: &Array, offset: usize) -> Element {
 fn get_as(array: &Array, dtype: &DType, offset: usize) -> Element {
     dispatch!(dtype, T => get_at::<T>(array, offset).to_element(), else => match dtype {
         DType::Str(chars) => text(array, *chars, offset, |point| point),
+        DType::Bytes(width) => {
+            let mut bytes = bytes_at(array, offset, *width);
+            bytes.truncate(bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1));
+            Element::Bytes(bytes)
+        }
+        DType::Void(width) => Element::Bytes(bytes_at(array, offset, *width)),
         DType::Swapped(native) => dispatch!(&**native, T => get_at::<T>(array, offset).swap_bytes().to_element(), else => {
             text(array, native.itemsize() as u32 / 4, offset, u32::swap_bytes)
         }),
@@ -55,6 +61,10 @@ fn text(array: &Array, chars: u32, offset: usize, read: fn(u32) -> u32) -> Eleme
     Element::Text(text.trim_end_matches('\0').to_owned())
 }
 
+fn bytes_at(array: &Array, offset: usize, width: u32) -> Vec<u8> {
+    (0..width as usize).map(|i| get_at(array, offset + i)).collect()
+}
+
 fn sub_array(array: &Array, dtype: &DType, shape: &[usize], offset: usize) -> Element {
     let step = shape[1..].iter().product::<usize>() * dtype.itemsize();
     let item = |i: usize| match &shape[1..] {
@@ -69,6 +79,13 @@ pub(crate) fn set_text(array: &Array, offset: usize, chars: u32, text: &str) {
     let mut points = text.chars();
     for i in 0..chars as usize {
         set_at::<u32>(array, offset + 4 * i, points.next().map_or(0, u32::from));
+    }
+}
+
+/// Writes bytes into a [`DType::Bytes`] or [`DType::Void`] slot, truncated or padded to its width.
+pub(crate) fn set_bytes(array: &Array, offset: usize, width: u32, bytes: &[u8]) {
+    for i in 0..width as usize {
+        set_at::<u8>(array, offset + i, bytes.get(i).copied().unwrap_or(0));
     }
 }
 
@@ -142,6 +159,7 @@ fn set_as(array: &Array, dtype: &DType, offset: usize, element: &Element) -> Res
         }
         (Element::Complex(z), DType::Complex128) => set_at(array, offset, *z),
         (Element::Text(s), DType::Str(chars)) => set_text(array, offset, *chars, s),
+        (Element::Bytes(bytes), DType::Bytes(width) | DType::Void(width)) => set_bytes(array, offset, *width, bytes),
         (Element::Record(items), DType::Struct(s)) if items.len() == s.fields.len() => {
             for (item, field) in items.iter().zip(&s.fields) {
                 set_field(array, &field.dtype, &field.shape, offset + field.offset, item)?;
@@ -162,6 +180,7 @@ pub(crate) fn swap_at(array: &Array, dtype: &DType, offset: usize) {
             }
         }
         DType::Swapped(native) => swap_at(array, native, offset),
+        DType::Bytes(_) | DType::Void(_) => {}
         _ => {
             let points = (0..dtype.itemsize()).step_by(4);
             points.for_each(|at| set_at(array, offset + at, get_at::<u32>(array, offset + at).swap_bytes()));

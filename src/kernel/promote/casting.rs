@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{DType, KernelError, Kind, Result, StructType, promote_numeric, text_width};
+use super::{DType, KernelError, Kind, Result, StructType, promote_numeric, sized, text_width};
 
 /// NumPy's casting rules, from the strictest to the most permissive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,8 +71,24 @@ pub fn can_cast(from: &DType, to: &DType, casting: Casting) -> bool {
     if from == to {
         return true;
     }
+    if to.is_unsized() && !from.is_unsized() {
+        return can_cast(from, &sized(to, from), casting);
+    }
     match (from, to) {
         (DType::Struct(x), DType::Struct(y)) => can_cast_records(x, y, casting),
+        (DType::Void(own), _) => match to {
+            DType::Void(width) => match casting {
+                Casting::No | Casting::Equiv => false,
+                Casting::Safe => own <= width,
+                _ => true,
+            },
+            _ => casting == Casting::Unsafe,
+        },
+        (DType::Struct(x), DType::Void(_)) => x.fields.len() == 1 && casting == Casting::Unsafe,
+        (_, DType::Void(width)) => {
+            let fits = from.itemsize() <= *width as usize;
+            casting == Casting::Unsafe || fits && matches!(casting, Casting::Safe | Casting::SameKind)
+        }
         (DType::Struct(x), _) => match x.fields.as_slice() {
             [one] => casting == Casting::Unsafe && can_cast(&one.dtype, to, casting),
             _ => false,
@@ -116,6 +132,9 @@ fn is_safe(from: &DType, to: &DType) -> bool {
         (_, DType::Str(0)) => true,
         (_, DType::Str(width)) => text_width(from).is_some_and(|needed| needed <= *width),
         (Kind::Text, _) => false,
+        (_, DType::Bytes(0)) => true,
+        (_, DType::Bytes(width)) => text_width(from).is_some_and(|needed| needed <= *width),
+        (Kind::Bytes, _) => false,
         _ => promote_numeric(from, to) == *to,
     }
 }
@@ -133,6 +152,6 @@ pub fn cast_error(from: &DType, to: &DType, casting: Casting) -> KernelError {
 pub(crate) fn dtype_repr(dtype: &DType) -> String {
     match dtype {
         DType::Struct(_) => format!("dtype({dtype})"),
-        _ => format!("dtype('{dtype}')"),
+        _ => format!("dtype('{}')", dtype.spelling()),
     }
 }

@@ -19,12 +19,14 @@ pub enum Literal {
     Complex(Complex<f64>),
     /// A text; promotes like a text array of its length.
     Text(String),
+    /// Bytes; promote like an array of byte strings of that length.
+    Bytes(Vec<u8>),
 }
 
 impl Literal {
     /// Whether the literal adapts to arrays instead of taking part with its own type.
     pub fn is_weak(&self) -> bool {
-        !matches!(self, Literal::Bool(_) | Literal::Text(_))
+        !matches!(self, Literal::Bool(_) | Literal::Text(_) | Literal::Bytes(_))
     }
 
     /// Order among weak literals: the highest decides.
@@ -54,6 +56,7 @@ impl Literal {
             Literal::Float(_) => DType::Float64,
             Literal::Complex(_) => DType::Complex128,
             Literal::Text(text) => DType::Str(text.chars().count() as u32),
+            Literal::Bytes(bytes) => DType::Bytes(bytes.len() as u32),
         }
     }
 
@@ -74,7 +77,7 @@ impl Literal {
     /// NumPy's class for the literal in its messages.
     pub fn weak_class(&self) -> String {
         match self {
-            Literal::Bool(_) | Literal::Text(_) => class_name(&self.own_dtype()),
+            Literal::Bool(_) | Literal::Text(_) | Literal::Bytes(_) => class_name(&self.own_dtype()),
             Literal::Int(_) | Literal::HugeInt(_) => "<class 'numpy.dtypes._PyLongDType'>".into(),
             Literal::Float(_) => "<class 'numpy.dtypes._PyFloatDType'>".into(),
             Literal::Complex(_) => "<class 'numpy.dtypes._PyComplexDType'>".into(),
@@ -90,6 +93,19 @@ impl Literal {
             Literal::Float(x) => *x != 0.0,
             Literal::Complex(z) => z.re != 0.0 || z.im != 0.0,
             Literal::Text(text) => !text.is_empty(),
+            Literal::Bytes(bytes) => !bytes.is_empty(),
+        }
+    }
+
+    /// Python's name of the value's type.
+    pub(in crate::kernel) fn kind(&self) -> &'static str {
+        match self {
+            Literal::Bool(_) => "bool",
+            Literal::Int(_) | Literal::HugeInt(_) => "int",
+            Literal::Float(_) => "float",
+            Literal::Complex(_) => "complex",
+            Literal::Text(_) => "str",
+            Literal::Bytes(_) => "bytes",
         }
     }
 }

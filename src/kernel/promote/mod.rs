@@ -71,8 +71,8 @@ impl<'a> From<&'a Literal> for Operand<'a> {
 /// packed.
 ///
 /// # Errors
-/// [`KernelError::Promotion`] for records and anything
-/// else, or for records with different field names.
+/// [`KernelError::Promotion`] for records and anything else, for raw memory of different widths, or for records with
+/// different field names.
 ///
 /// ```
 /// use cowscope::kernel::{DType, promote::promote_types};
@@ -91,9 +91,16 @@ pub fn promote_types(a: &DType, b: &DType) -> Result<DType> {
         return Ok(if later { b } else { a }.clone());
     }
     match (a, b) {
-        (DType::Struct(_), _) | (_, DType::Struct(_)) => Err(no_common(&class_name(a), &class_name(b))),
+        (DType::Struct(_), DType::Void(_)) | (DType::Void(_), DType::Struct(_)) => {
+            Err(KernelError::Promotion("invalid type promotion with structured datatype(s).".into()))
+        }
+        (DType::Void(_), DType::Void(_)) => Err(KernelError::Promotion(
+            "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes.".into(),
+        )),
+        _ if a.kind() == Kind::Record || b.kind() == Kind::Record => Err(no_common(&class_name(a), &class_name(b))),
         _ => match (text_width(a), text_width(b)) {
             (Some(x), Some(y)) if a.kind() == Kind::Text || b.kind() == Kind::Text => Ok(DType::Str(x.max(y))),
+            (Some(x), Some(y)) if a.kind() == Kind::Bytes || b.kind() == Kind::Bytes => Ok(DType::Bytes(x.max(y))),
             _ => Ok(promote_numeric(a, b)),
         },
     }
@@ -166,10 +173,22 @@ pub fn text_width(dtype: &DType) -> Option<u32> {
         DType::UInt64 | DType::ULongLong => 20,
         DType::Float16 | DType::Float32 | DType::Float64 => 32,
         DType::Complex64 | DType::Complex128 => 64,
-        DType::Str(width) => *width,
-        DType::Struct(_) => return None,
+        DType::Str(width) | DType::Bytes(width) => *width,
+        DType::Struct(_) | DType::Void(_) => return None,
         DType::Swapped(native) => return text_width(native),
     })
+}
+
+/// A type that stands for as much as is needed, as wide as elements of type `source` need it; other types as they are.
+pub fn sized(wanted: &DType, source: &DType) -> DType {
+    let width = || text_width(source).unwrap_or(1).max(1);
+    match (wanted, source) {
+        (text, _) if text.is_unsized() && text.kind() == source.kind() && source.itemsize() > 0 => source.clone(),
+        (DType::Str(0), _) => DType::Str(width()),
+        (DType::Bytes(0), _) => DType::Bytes(width()),
+        (DType::Void(0), _) => DType::Void(source.itemsize() as u32),
+        (other, _) => other.clone(),
+    }
 }
 
 fn promote_records(x: &StructType, y: &StructType) -> Result<DType> {
@@ -234,7 +253,8 @@ pub fn class_name(dtype: &DType) -> String {
         DType::Complex64 => "Complex64",
         DType::Complex128 => "Complex128",
         DType::Str(_) => "Str",
-        DType::Struct(_) => "Void",
+        DType::Bytes(_) => "Bytes",
+        DType::Struct(_) | DType::Void(_) => "Void",
         DType::Swapped(native) => return class_name(native),
     };
     format!("<class 'numpy.dtypes.{class}DType'>")
@@ -257,7 +277,7 @@ pub fn result_type(operands: &[Operand<'_>]) -> Result<DType> {
     }
     let common = promote_all(strong.iter()).map_err(|error| in_sequence(error, operands))?;
     match (common, weak) {
-        (Some(dtype), Some(_)) if matches!(dtype.kind(), Kind::Text | Kind::Record) => Err(no_common_of(operands)),
+        (Some(dtype), Some(_)) if !dtype.is_numeric() => Err(no_common_of(operands)),
         (Some(dtype), Some(literal)) => Ok(literal.adapt_to(&dtype)),
         (Some(dtype), None) => Ok(dtype),
         (None, Some(literal)) => Ok(literal.default_dtype()),

@@ -31,7 +31,7 @@ pub(crate) fn scalar(like: &Array, element: &Element) -> Result<Array> {
         Element::UInt(_) => DType::UInt64,
         Element::Float(_) => DType::Float64,
         Element::Complex(_) => DType::Complex128,
-        Element::Text(_) | Element::Record(_) => like.dtype().clone(),
+        Element::Text(_) | Element::Bytes(_) | Element::Record(_) => like.dtype().clone(),
     };
     Array::scalar(like.memory(), dtype, element)
 }

@@ -6,7 +6,7 @@ use super::{Lanes, Reduce};
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops::{self, Run};
-use crate::kernel::{Array, DType, KernelError, Order, Result};
+use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
 
 /// The larger of two; NaN if one is.
 pub(super) struct Max;
@@ -147,7 +147,7 @@ fn arg_extreme(a: &Array, axis: Option<isize>, keepdims: bool, name: &str, skips
         let run = starts.next().map(|at| Run::<T>::new(&source, at, lanes.stride, lanes.len));
         run.map_or(0, |run| extreme_position(run, largest, skips_nan))
     }), else => {
-        if source.dtype().as_struct().is_some() {
+        if source.dtype().kind() == Kind::Record {
             return Err(KernelError::type_("data type not ordered"));
         }
         loops::generate(&out, || starts.next().map_or(0, |at| {

@@ -219,10 +219,14 @@ pub(crate) fn no_loop(ufunc: &str, dtype: &DType) -> KernelError {
 /// Text adds element by element, but a sum of text has no fixed width.
 pub(crate) fn refuse_sum(dtype: &DType, method: &str) -> KernelError {
     match &*dtype.native() {
-        DType::Str(n) => KernelError::type_(format!(
-            "the resolved dtypes are not compatible with add.{method}. Resolved (dtype('<U{n}'), dtype('<U{n}'), dtype('<U{}'))",
-            2 * u64::from(*n)
-        )),
+        DType::Str(n) | DType::Bytes(n) => {
+            let kind = dtype.kind_char();
+            let (own, double) = (dtype_repr(&dtype.native()), 2 * u64::from(*n));
+            let joined = own.replace(&format!("{kind}{n}'"), &format!("{kind}{double}'"));
+            KernelError::type_(format!(
+                "the resolved dtypes are not compatible with add.{method}. Resolved ({own}, {own}, {joined})"
+            ))
+        }
         _ => no_loop("add", dtype),
     }
 }

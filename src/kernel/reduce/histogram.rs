@@ -4,7 +4,7 @@ use super::fold::no_loop;
 use super::{Reduce, as_type, flattened, max, mean, min, sum};
 use crate::kernel::layout::resolve_axis;
 use crate::kernel::loops;
-use crate::kernel::promote::promote_types;
+use crate::kernel::promote::{Casting, cast_error, promote_types};
 use crate::kernel::ufunc::{Binary, of_two};
 use crate::kernel::{Array, DType, KernelError, Kind, Order, Result};
 
@@ -22,10 +22,7 @@ pub fn bincount(a: &Array, weights: Option<&Array>, min_length: usize) -> Result
         }));
     }
     if !a.dtype().is_integer() && a.dtype() != &DType::Bool {
-        return Err(KernelError::type_(format!(
-            "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
-            a.dtype()
-        )));
+        return Err(cast_error(a.dtype(), &DType::Int64, Casting::Safe));
     }
     let a = as_type(a, &DType::Int64)?;
     let (mut low, mut high) = (0, -1);

@@ -35,7 +35,7 @@ pub use scan::{cumprod, cumsum, diff, ediff1d};
 use smallvec::SmallVec;
 
 use super::layout::resolve_axis;
-use super::{Array, DType, Element, KernelError, Layout, Order, Result, loops};
+use super::{Array, DType, Element, KernelError, Kind, Layout, Order, Result, loops};
 
 /// What every reduction can be asked: along which axes, and how.
 ///
@@ -142,8 +142,12 @@ pub(crate) fn flattened(a: &Array) -> Result<Array> {
     copy.with_layout(one((0, a.dtype().itemsize() as isize, a.size())))
 }
 
-/// The code points of a text element, padding included: they compare as NumPy compares text.
+/// The code points of a text element, or the bytes of any other, padding included: they compare as NumPy compares
+/// text, byte strings and raw memory.
 pub(crate) fn text_points(a: &Array, offset: usize) -> SmallVec<[u32; 16]> {
+    if a.dtype().kind() != Kind::Text {
+        return (0..a.dtype().itemsize()).map(|i| loops::get_at::<u8>(a, offset + i).into()).collect();
+    }
     (0..a.dtype().itemsize() / 4).map(|i| loops::get_at(a, offset + 4 * i)).collect()
 }
 

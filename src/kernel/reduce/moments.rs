@@ -20,7 +20,7 @@ fn mean_type(a: &Array, how: &Reduce<'_>) -> Result<DType> {
         return Err(KernelError::axis(*axis, 0));
     }
     match (&how.dtype, a.dtype().kind()) {
-        (_, Kind::Text | Kind::Record) => Err(refuse_sum(a.dtype(), "reduce")),
+        (_, Kind::Bytes | Kind::Text | Kind::Record) => Err(refuse_sum(a.dtype(), "reduce")),
         (Some(dtype), _) => Ok(dtype.native().into_owned()),
         (None, Kind::Float | Kind::Complex) => Ok(a.dtype().native().into_owned()),
         (None, _) => Ok(DType::Float64),

@@ -130,7 +130,7 @@ pub fn median(a: &Array, how: &Reduce<'_>) -> Result<Array> {
         DType::Float32 => median_of(a, how, f32::NAN, |x, y| (x + y) / 2.0),
         DType::Complex64 => median_of(a, how, Complex::new(f32::NAN, f32::NAN), |x, y| (x + y) / 2.0),
         DType::Complex128 => median_of(a, how, Complex::new(f64::NAN, f64::NAN), |x, y| (x + y) / 2.0),
-        DType::Str(_) | DType::Struct(_) => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
+        dtype if !dtype.is_numeric() => Err(super::fold::refuse_sum(a.dtype(), "reduce")),
         _ => median_of(a, how, f64::NAN, |x, y| (x + y) / 2.0),
     }
 }

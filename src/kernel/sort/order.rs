@@ -32,7 +32,10 @@ pub(crate) fn compare_items(dtype: &DType, (a, at): (&Array, usize), (b, bt): (&
         _ => {
             // A text that stands alone may have another width on either side; within a record both have the field's.
             let points = |array: &Array, at: usize| {
-                let own = if array.dtype().kind() == Kind::Text { array.dtype() } else { dtype };
+                let own = if matches!(array.dtype(), DType::Struct(_)) { dtype } else { array.dtype() };
+                if own.kind() != Kind::Text {
+                    return (0..own.itemsize()).map(|i| loops::get_at::<u8>(array, at + i).into()).collect();
+                }
                 let read = if own.is_native() { |point| point } else { u32::swap_bytes };
                 (0..own.itemsize() / 4).map(|i| read(loops::get_at(array, at + 4 * i))).collect::<Vec<u32>>()
             };

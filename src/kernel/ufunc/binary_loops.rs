@@ -80,7 +80,7 @@ pub(super) fn run(op: Binary, dtype: &DType, lanes: Lanes<'_>) -> Result<Warning
         DType::Float64 => reals::<f64, f64>(op, lanes),
         DType::Complex64 => complexes::<f32>(op, lanes),
         DType::Complex128 => complexes::<f64>(op, lanes),
-        DType::Str(_) | DType::Struct(_) | DType::Swapped(_) => None,
+        DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Struct(_) | DType::Swapped(_) => None,
     };
     status.map(Warnings).ok_or_else(|| super::resolve::not_supported(op.name()))
 }

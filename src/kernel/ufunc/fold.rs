@@ -100,7 +100,7 @@ pub fn accumulate(op: Binary, a: &Array, axis: usize, dtype: Option<&DType>) -> 
     if a.ndim() == 0 {
         return Err(KernelError::type_("cannot accumulate on a scalar"));
     }
-    if op == Binary::Add && a.dtype().kind() == Kind::Text {
+    if op == Binary::Add && matches!(a.dtype().kind(), Kind::Bytes | Kind::Text) {
         return Err(refuse_sum(a.dtype(), "accumulate"));
     }
     let loop_dtype = fold_dtype(op, a.dtype(), dtype)?;

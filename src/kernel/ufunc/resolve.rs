@@ -37,7 +37,7 @@ pub(super) fn binary_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> Resul
 /// The element type that a unary operation computes in.
 pub(super) fn unary_loop(op: Unary, dtype: &DType) -> Result<DType> {
     let described = matches!(op, Unary::Negative | Unary::Positive | Unary::Absolute | Unary::Sign);
-    if described && matches!(dtype.kind(), Kind::Text | Kind::Record) {
+    if described && !dtype.is_numeric() {
         return Err(no_loop_for(op.name(), &[class_name(dtype)]));
     }
     if *dtype == DType::Bool {
@@ -76,6 +76,7 @@ pub(crate) fn no_loop_for(name: &str, operands: &[String]) -> KernelError {
 fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
     use Binary::*;
     let (x, y) = (a.own_dtype(), b.own_dtype());
+    let is_text = |dtype: &DType| matches!(dtype.kind(), Kind::Bytes | Kind::Text);
     let described = |describe: fn(&DType) -> String| no_loop_for(op.name(), &[describe(&x), describe(&y)]);
     match op {
         Equal | NotEqual if x.kind() == Kind::Record && y.kind() == Kind::Record => KernelError::type_(
@@ -84,13 +85,16 @@ fn no_loop(op: Binary, a: &Operand<'_>, b: &Operand<'_>) -> KernelError {
         Equal | NotEqual if x.kind() == Kind::Record || y.kind() == Kind::Record => {
             KernelError::type_("Cannot compare structured or void to non-void arrays.")
         }
-        Gcd | Lcm if x.kind() == Kind::Text && y.kind() == Kind::Text => described(dtype_repr),
+        Gcd | Lcm if is_text(&x) || is_text(&y) => described(dtype_repr),
         _ if op.is_predicate() || matches!(op, Gcd | Lcm) => no_loop_for(op.name(), &[a.class(), b.class()]),
-        Multiply if (x.kind() == Kind::Text) != (y.kind() == Kind::Text) && (x.is_integer() || y.is_integer()) => {
-            KernelError::type_(
-                "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
-            )
-        }
+        Add if is_text(&x) && is_text(&y) => KernelError::type_(format!(
+            "ufunc 'add' cannot use operands with types {} and {}",
+            dtype_repr(&x),
+            dtype_repr(&y)
+        )),
+        Multiply if is_text(&x) != is_text(&y) && (x.is_integer() || y.is_integer()) => KernelError::type_(
+            "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
+        ),
         Add | Subtract | Multiply | Maximum | Minimum | Fmax | Fmin => described(dtype_repr),
         _ => not_supported(op.name()),
     }

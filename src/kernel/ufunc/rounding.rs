@@ -51,7 +51,7 @@ pub fn round(memory: &Memory, a: &Array, decimals: i32, rounding: Rounding) -> R
         // Whole numbers are those of `rint`; decimals are written back into elements of the own type.
         Kind::Float if decimals == 0 => whole(memory, a, rounding),
         Kind::Float => as_type(&scaled(memory, a, decimals, rounding)?, a.dtype()),
-        Kind::Text | Kind::Record => Err(resolve::not_supported("rint")),
+        Kind::Bytes | Kind::Text | Kind::Record => Err(resolve::not_supported("rint")),
     }
 }
 

@@ -3,11 +3,12 @@
 use num_complex::Complex;
 
 use super::binary_loops::{self, Lanes};
+use super::resolve::no_loop_for;
 use super::{Binary, Options, Unary, Warnings, binary, run, unary};
 use crate::kernel::cast::{cast, integer_bounds};
 use crate::kernel::element::Bool8;
 use crate::kernel::layout::broadcast_shapes;
-use crate::kernel::promote::{Literal, Operand, result_type};
+use crate::kernel::promote::{Literal, Operand, dtype_repr, result_type};
 use crate::kernel::{Array, DType, Memory, Result, loops};
 
 /// `np.where(condition, x, y)`: elements of `x` where the condition is true, of `y` elsewhere.
@@ -58,6 +59,10 @@ pub fn clip(
     let low = low.filter(|bound| binds(bound, &|i| i < least));
     let high = high.filter(|bound| binds(bound, &|i| i > most));
     let operands: Vec<Operand<'_>> = std::iter::once(Operand::Array(a)).chain(low).chain(high).collect();
+    if operands.iter().any(|o| !o.own_dtype().is_numeric()) {
+        let types: Vec<String> = operands.iter().map(|o| dtype_repr(&o.own_dtype())).collect();
+        return Err(no_loop_for("clip", &types));
+    }
     let dtype = result_type(&operands)?;
     let inputs = operands.iter().map(|o| run::operand(memory, o, &dtype)).collect::<Result<Vec<_>>>()?;
     let steps: Vec<Binary> = low.map(|_| Binary::Maximum).into_iter().chain(high.map(|_| Binary::Minimum)).collect();

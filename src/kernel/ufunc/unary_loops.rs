@@ -31,7 +31,7 @@ pub(super) fn run(op: Unary, dtype: &DType, a: &Array, out: &Array) -> Result<Wa
         DType::Float64 => reals::<f64, f64>(op, l),
         DType::Complex64 => complexes::<f32>(op, l),
         DType::Complex128 => complexes::<f64>(op, l),
-        DType::Str(_) | DType::Struct(_) | DType::Swapped(_) => None,
+        DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Struct(_) | DType::Swapped(_) => None,
     };
     status.map(Warnings).ok_or_else(|| super::resolve::not_supported(op.name()))
 }

@@ -210,6 +210,8 @@ impl Raise {
 fn of_type_error(message: &str) -> &'static str {
     if message.starts_with("ufunc '") && message.contains(" did not contain a loop with signature ") {
         "_UFuncNoLoopError"
+    } else if message.starts_with("ufunc '") && message.contains(" cannot use operands with types ") {
+        "_UFuncBinaryResolutionError"
     } else {
         "TypeError"
     }
@@ -224,6 +226,8 @@ impl From<KernelError> for Box<Raise> {
             KernelError::Type(message) => of_type_error(message),
             KernelError::Promotion(_) => "DTypePromotionError",
             KernelError::Overflow(_) => "OverflowError",
+            KernelError::Encode(_) => "UnicodeEncodeError",
+            KernelError::Decode(_) => "UnicodeDecodeError",
             KernelError::Memory(_) => "_ArrayMemoryError",
             KernelError::Attribute(_) => "AttributeError",
             KernelError::Axis(_) => "AxisError",

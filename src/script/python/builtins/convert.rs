@@ -6,6 +6,8 @@ use num_traits::{FromPrimitive, Num as _};
 
 use crate::engine::Value;
 use crate::kernel::Element;
+use crate::kernel::cast::bytes_repr;
+use crate::script::python::builtins::text::bytes::as_text;
 use crate::script::python::format::quote;
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
@@ -27,6 +29,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         }
         Value::Record(record) => record.array().item()?,
         Value::ArrayText(text) => return Ok(Value::Text(text.clone())),
+        Value::ArrayBytes(bytes) => return Ok(Value::Bytes(bytes.clone())),
         other => return Ok(other.clone()),
     };
     Ok(match element {
@@ -36,15 +39,16 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         Element::Float(x) => Value::Float(x),
         Element::Complex(z) => Value::Complex(z),
         Element::Text(text) => Value::text(text),
+        Element::Bytes(bytes) => Value::Bytes(bytes.into()),
         // Only that it is one is asked.
         Element::Record(_) => Value::tuple([]),
     })
 }
 
-/// The real part of an array's complex number, with NumPy's warning.
+/// The real part of a scalar of arrays, with NumPy's warning.
 fn real_part(run: &mut Runner, from: &Value, value: Value) -> Run<Value> {
     match value {
-        Value::Complex(z) if !matches!(from, Value::Complex(_)) => {
+        Value::Complex(z) if !matches!(from, Value::Complex(_) | Value::Array(_)) => {
             run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
             Ok(Value::Float(z.re))
         }
@@ -63,11 +67,20 @@ pub(crate) fn to_int(run: &mut Runner, value: &Value) -> Run<Value> {
         number @ (Value::Int(_) | Value::BigInt(_)) => Ok(number),
         Value::Float(x) => whole(x.trunc()),
         Value::Text(text) => int_in_base(&text, 10),
+        Value::Bytes(bytes) => int_of_bytes(&bytes, 10),
         other => Err(Raise::type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             type_name(&other)
         ))),
     }
+}
+
+/// `int(bytes, base)`
+///
+/// # Errors
+/// As [`int_in_base`].
+pub(super) fn int_of_bytes(bytes: &[u8], base: i64) -> Run<Value> {
+    read_int(&as_text(bytes), base, &bytes_repr(bytes))
 }
 
 /// A float that is whole, as an integer.
@@ -87,6 +100,11 @@ const MAX_DIGITS: usize = 4300;
 /// # Errors
 /// Python's `ValueError`.
 pub(super) fn int_in_base(text: &str, base: i64) -> Run<Value> {
+    read_int(text, base, &quote::repr(text))
+}
+
+/// As [`int_in_base`]; messages show the text as `shown`.
+fn read_int(text: &str, base: i64, shown: &str) -> Run<Value> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(Raise::value_error("int() base must be >= 2 and <= 36, or 0"));
     }
@@ -98,11 +116,8 @@ pub(super) fn int_in_base(text: &str, base: i64) -> Run<Value> {
              use sys.set_int_max_str_digits() to increase the limit"
         )));
     }
-    parse_int(text, base as u32).ok_or_else(|| invalid(text, base))
-}
-
-fn invalid(text: &str, base: i64) -> Box<Raise> {
-    Raise::value_error(format!("invalid literal for int() with base {base}: {}", quote::repr(text)))
+    parse_int(text, base as u32)
+        .ok_or_else(|| Raise::value_error(format!("invalid literal for int() with base {base}: {shown}")))
 }
 
 /// Digits in a base (0: as the prefix says), with underscores between digits.
@@ -153,6 +168,8 @@ pub(crate) fn to_float(run: &mut Runner, value: &Value) -> Run<f64> {
     match real_part(run, value, plain)? {
         Value::Text(text) => parse_float(&text)
             .ok_or_else(|| Raise::value_error(format!("could not convert string to float: {}", quote::repr(&text)))),
+        Value::Bytes(bytes) => parse_float(&as_text(&bytes))
+            .ok_or_else(|| Raise::value_error(format!("could not convert string to float: {}", bytes_repr(&bytes)))),
         Value::Complex(_) => Err(no_float("complex")),
         other => match crate::script::python::values::operators::plain(&other) {
             Some(number) => number.to_float(),
@@ -190,7 +207,7 @@ fn parse_float(text: &str) -> Option<f64> {
 /// Python's, for text that is no number and values that are no numbers.
 pub(crate) fn to_complex(run: &mut Runner, value: &Value) -> Run<Complex<f64>> {
     let plain = unwrapped(run, value)?;
-    if let (Value::Array(array), Value::Text(_) | Value::Tuple(_)) = (value, &plain) {
+    if let (Value::Array(array), Value::Text(_) | Value::Bytes(_) | Value::Tuple(_)) = (value, &plain) {
         let shown = run.repr(&Value::DType(array.array().dtype().clone()))?;
         return Err(Raise::type_error(format!("Unable to convert {shown} to complex")));
     }

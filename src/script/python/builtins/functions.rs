@@ -82,7 +82,7 @@ fn print(run: &mut Runner, args: &mut Args) -> Run<Value> {
 pub(super) fn length(run: &Runner, value: &Value) -> Run<usize> {
     Ok(match value {
         Value::Text(text) | Value::ArrayText(text) => text.chars().count(),
-        Value::Bytes(bytes) => bytes.len(),
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => bytes.len(),
         Value::Tuple(items) => items.len(),
         Value::List(list) => list.0.borrow().len(),
         Value::Dict(dict) => dict.0.borrow().len(),
@@ -172,8 +172,8 @@ fn ord(_: &mut Runner, args: &mut Args) -> Run<Value> {
                 _ => text.chars().count(),
             }
         }
-        Value::Bytes(bytes) if bytes.len() == 1 => return Ok(Value::Int(bytes[0].into())),
-        Value::Bytes(bytes) => bytes.len(),
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) if bytes.len() == 1 => return Ok(Value::Int(bytes[0].into())),
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => bytes.len(),
         other => {
             let name = type_name(&other);
             return Err(Raise::type_error(format!("ord() expected string of length 1, but {name} found")));
@@ -213,7 +213,7 @@ fn iter(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Range(_) => "range_iterator",
         Value::Text(text) if text.is_ascii() => "str_ascii_iterator",
         Value::Text(_) | Value::ArrayText(_) => "str_iterator",
-        Value::Bytes(_) => "bytes_iterator",
+        Value::Bytes(_) | Value::ArrayBytes(_) => "bytes_iterator",
         Value::Dict(_) => "dict_keyiterator",
         Value::Set(_) => "set_iterator",
         Value::Foreign(object) => match object.type_name() {
@@ -284,7 +284,9 @@ fn sum(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut total = start.unwrap_or(Value::Int(0));
     match &total {
         Value::Text(_) => return Err(Raise::type_error("sum() can't sum strings [use ''.join(seq) instead]")),
-        Value::Bytes(_) => return Err(Raise::type_error("sum() can't sum bytes [use b''.join(seq) instead]")),
+        Value::Bytes(_) | Value::ArrayBytes(_) => {
+            return Err(Raise::type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+        }
         _ => {}
     }
     let mut items = run.iterate(items.unwrap_or_default())?;

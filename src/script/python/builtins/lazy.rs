@@ -185,7 +185,9 @@ pub(super) fn reversed(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Ok(IteratorObject::value("range_iterator", Iter::new(Backwards { range: *range, left })));
         }
         Value::Dict(_) => ("dict_reversekeyiterator", Value::list(run.collect(items)?)),
-        Value::Text(_) | Value::Tuple(_) | Value::Array(_) | Value::Bytes(_) => ("reversed", items),
+        Value::Text(_) | Value::Tuple(_) | Value::Array(_) | Value::Bytes(_) | Value::ArrayBytes(_) => {
+            ("reversed", items)
+        }
         Value::Foreign(_) if items.foreign::<super::dict::DictView>().is_some() => {
             ("dict_reverseitemiterator", Value::list(run.collect(items)?))
         }

@@ -5,7 +5,7 @@
 
 mod arguments;
 mod attributes;
-mod convert;
+pub(crate) mod convert;
 pub(crate) mod dict;
 mod functions;
 mod hash;
@@ -65,7 +65,7 @@ pub(crate) fn methods(value: &Value, name: &str) -> Option<Method> {
         Value::Bool(_) | Value::Int(_) | Value::BigInt(_) => &[numbers::INT],
         Value::Float(_) => &[numbers::FLOAT],
         Value::Complex(_) => &[numbers::COMPLEX],
-        Value::Bytes(_) => &[text::BYTES],
+        Value::Bytes(_) | Value::ArrayBytes(_) => &[text::bytes::BYTES],
         Value::Num(Num::Float64(_)) => &[numbers::FLOAT],
         Value::Num(n) if n.dtype().is_float() => &[numbers::ARRAY_FLOAT],
         Value::Num(n) if n.dtype().is_integer() => &[numbers::ARRAY_INT],

@@ -16,7 +16,8 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
         return None;
     }
     let is_number = plain(value).is_some() || matches!(value, Value::Num(_));
-    let is_sequence = matches!(value, Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
+    let is_sequence =
+        matches!(value, Value::Text(_) | Value::Bytes(_) | Value::ArrayBytes(_) | Value::List(_) | Value::Tuple(_));
     let is_set = matches!(value, Value::Set(_));
     let is_container = is_sequence || is_set || matches!(value, Value::Dict(_) | Value::Range(_) | Value::Array(_));
     let operator = name.trim_matches('_');

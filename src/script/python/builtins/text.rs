@@ -1,5 +1,6 @@
-//! Methods of text, and the few of bytes.
+//! Methods of text; `bytes` has those of bytes.
 
+pub(crate) mod bytes;
 pub(crate) mod letters;
 mod search;
 mod template;
@@ -231,7 +232,17 @@ pub(super) fn decoded(bytes: &[u8]) -> Run<Value> {
         Err(error) => {
             let at = error.valid_up_to();
             let byte = bytes.get(at).copied().unwrap_or(0);
-            let message = format!("'utf-8' codec can't decode byte {byte:#04x} in position {at}: invalid start byte");
+            let length = error.error_len().unwrap_or(bytes.len() - at);
+            let reason = match error.error_len() {
+                None => "unexpected end of data",
+                Some(_) if (0xc2..=0xf4).contains(&byte) => "invalid continuation byte",
+                Some(_) => "invalid start byte",
+            };
+            let what = match length {
+                0 | 1 => format!("byte {byte:#04x} in position {at}"),
+                _ => format!("bytes in position {at}-{}", at + length - 1),
+            };
+            let message = format!("'utf-8' codec can't decode {what}: {reason}");
             Err(Raise::new("UnicodeDecodeError", message))
         }
     }
@@ -339,40 +350,12 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("zfill", zfill),
 ];
 
-fn own_bytes(args: &mut Args) -> Run<Rc<[u8]>> {
-    match receiver(args) {
-        Value::Bytes(bytes) => Ok(bytes),
-        other => {
-            let name = type_name(&other);
-            Err(Raise::type_error(format!("descriptor requires a 'bytes' object but received '{name}'")))
-        }
-    }
-}
-
-fn decode(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let bytes = own_bytes(args)?;
-    let [encoding, _errors] = args.take("decode", ["encoding", "errors"], 0)?;
-    match &encoding {
-        Some(Value::Text(name)) if name.to_lowercase().starts_with("latin") => {
-            Ok(Value::text(bytes.iter().map(|b| char::from(*b)).collect::<String>()))
-        }
-        _ => decoded(&bytes),
-    }
-}
-
-fn hex(_: &mut Runner, args: &mut Args) -> Run<Value> {
-    let bytes = own_bytes(args)?;
-    let [] = values(args, "bytes.hex", 0)?;
-    Ok(Value::text(bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()))
-}
-
-/// Methods of `bytes`.
-pub(super) const BYTES: &[Method] = &[Method::new("decode", decode), Method::new("hex", hex)];
-
 /// `int.from_bytes(bytes, byteorder, signed=False)`
 pub(super) fn int_from_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [bytes, order, signed] = args.take("from_bytes", ["bytes", "byteorder", "signed"], 1)?;
-    let Some(Value::Bytes(bytes)) = bytes else { return Err(Raise::type_error("cannot convert object to bytes")) };
+    let Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)) = bytes else {
+        return Err(Raise::type_error("cannot convert object to bytes"));
+    };
     let little = matches!(order, Some(Value::Text(order)) if &*order == "little");
     let signed = signed.map_or(Ok(false), |v| run.truth(&v))?;
     Ok(Value::big(match (little, signed) {

@@ -139,6 +139,7 @@ fn ancestors(name: &str) -> Vec<&str> {
         "numpy.number" | "numpy.bool" => all.push("numpy.generic"),
         "numpy.memmap" => all.push("numpy.ndarray"),
         "numpy.str_" => all.extend(["str", "numpy.character", "numpy.flexible", "numpy.generic"]),
+        "numpy.bytes_" => all.extend(["bytes", "numpy.character", "numpy.flexible", "numpy.generic"]),
         "numpy.void" => all.extend(["numpy.flexible", "numpy.generic"]),
         "numpy.record" => all.extend(["numpy.void", "numpy.flexible", "numpy.generic"]),
         "numpy.rec.recarray" => all.push("numpy.ndarray"),
@@ -246,6 +247,7 @@ fn to_int(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let base = index(&base)?;
     match &value {
         Value::Text(text) | Value::ArrayText(text) => convert::int_in_base(text, base),
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => convert::int_of_bytes(bytes, base),
         _ => Err(Raise::type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -278,7 +280,7 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [value, encoding, _errors] = args.take("str", ["object", "encoding", "errors"], 0)?;
     match (value, encoding) {
         (None, _) => Ok(Value::text("")),
-        (Some(Value::Bytes(bytes)), Some(_)) => super::text::decoded(&bytes),
+        (Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)), Some(_)) => super::text::decoded(&bytes),
         (Some(value), _) => Ok(Value::text(run.shown_text(&value, false)?)),
     }
 }
@@ -286,23 +288,37 @@ fn to_str(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// Bytes that a script may make of nothing.
 const MOST_BYTES: usize = 1 << 30;
 
-fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
+/// So many zero bytes.
+fn zeros(count: &Value) -> Run<Rc<[u8]>> {
+    let n = usize::try_from(index(count)?).map_err(|_| Raise::value_error("negative count"))?;
+    if n > MOST_BYTES {
+        return Err(Raise::new("MemoryError", ""));
+    }
+    Ok(vec![0; n].into())
+}
+
+/// `bytes(source, encoding)`
+///
+/// # Errors
+/// Python's, for values that are no bytes.
+pub(crate) fn to_bytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [source, encoding] = args.take("bytes", ["source", "encoding"], 0)?;
     Ok(Value::Bytes(match source {
         None => Rc::from([]),
-        Some(Value::Bytes(bytes)) => bytes,
-        Some(Value::Text(text)) if encoding.is_some() => Rc::from(text.as_bytes()),
-        Some(Value::Text(_)) => return Err(Raise::type_error("string argument without an encoding")),
-        Some(array @ Value::Array(_)) => {
+        Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)) => bytes,
+        Some(Value::Text(text) | Value::ArrayText(text)) if encoding.is_some() => Rc::from(text.as_bytes()),
+        Some(Value::Text(_) | Value::ArrayText(_)) => {
+            return Err(Raise::type_error("string argument without an encoding"));
+        }
+        Some(Value::Num(n)) if n.dtype().is_integer() => zeros(&Value::Num(n))?,
+        Some(array @ (Value::Array(_) | Value::Num(_) | Value::Record(_))) => {
             let to_bytes = run.attribute(&array, "tobytes")?;
             return run.call(&to_bytes, Args::default());
         }
-        Some(Value::Int(n)) => {
-            let n = usize::try_from(n).map_err(|_| Raise::value_error("negative count"))?;
-            if n > MOST_BYTES {
-                return Err(Raise::new("MemoryError", ""));
-            }
-            vec![0; n].into()
+        Some(count @ (Value::Int(_) | Value::Bool(_))) => zeros(&count)?,
+        Some(other @ (Value::Float(_) | Value::Complex(_) | Value::None)) => {
+            let kind = type_name(&other);
+            return Err(Raise::type_error(format!("cannot convert '{kind}' object to bytes")));
         }
         Some(other) => {
             let byte = |v: Value| {

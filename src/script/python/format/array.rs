@@ -5,7 +5,7 @@ use super::dtype::{dtype_short, dtype_str, is_implied};
 use super::options::Legacy;
 use super::{PrintOptions, Speller, scalar};
 use crate::kernel::layout::shape_tuple;
-use crate::kernel::{Array, Element, Kind, RecordClass};
+use crate::kernel::{Array, Element, RecordClass};
 
 /// `np.array_str(array)`, which is `str(array)` and what `print` writes.
 pub fn array_str(array: &Array, options: &PrintOptions) -> String {
@@ -62,7 +62,7 @@ pub fn instance_repr(class: &str, array: &Array, options: &PrintOptions, speller
     let extra = extras.join(", ") + ")";
     let last_line = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
     let fits = match options.legacy {
-        Legacy::V1_13 => !matches!(array.dtype().kind(), Kind::Text | Kind::Record),
+        Legacy::V1_13 => array.dtype().is_numeric(),
         _ => last_line + extra.chars().count() < options.linewidth,
     };
     let gap = if fits { " ".to_owned() } else { format!("\n{}", " ".repeat(prefix.len())) };

@@ -27,6 +27,8 @@ pub(super) enum Column<'a> {
         imaginary: FloatColumn,
     },
     Text,
+    /// Byte strings or raw memory.
+    Bytes(DType),
     Record(Vec<FieldColumn<'a>>),
     /// Written by someone else.
     Custom(&'a dyn Speller, DType),
@@ -97,6 +99,7 @@ impl<'a> Column<'a> {
                 }
             }
             DType::Str(_) => Column::Text,
+            DType::Bytes(_) | DType::Void(_) => Column::Bytes(dtype.clone()),
             DType::Struct(record) => {
                 Column::Record(record.fields.iter().enumerate().map(|(i, f)| field(i, f, shown, choice)).collect())
             }
@@ -123,6 +126,10 @@ impl<'a> Column<'a> {
             Column::Custom(speller, dtype) => speller.write(dtype, element),
             Column::Text => match element {
                 Element::Text(text) => quote::repr(text),
+                _ => String::new(),
+            },
+            Column::Bytes(dtype) => match element {
+                Element::Bytes(bytes) => scalar::bytes_text(dtype, bytes),
                 _ => String::new(),
             },
             Column::Record(columns) => {

@@ -20,14 +20,14 @@ pub fn dtype_repr(dtype: &DType, legacy: Legacy) -> String {
             let align = if record.aligned.is_some() { ", align=True" } else { "" };
             format!("dtype({}{align})", record_text(record, false, legacy))
         }
-        plain => format!("dtype('{}')", without_width(plain.to_string())),
+        plain => format!("dtype('{}')", plain.spelling()),
     }
 }
 
 /// What `repr(array)` writes after `dtype=`.
 pub(super) fn dtype_short(dtype: &DType, legacy: Legacy) -> String {
     match dtype {
-        DType::Str(_) | DType::Swapped(_) => format!("'{dtype}'"),
+        DType::Str(_) | DType::Bytes(_) | DType::Void(_) | DType::Swapped(_) => format!("'{dtype}'"),
         _ => dtype_str(dtype, legacy),
     }
 }
@@ -87,11 +87,7 @@ fn base_type(field: &Field, legacy: Legacy) -> String {
         DType::Bool => "'?'".into(),
         DType::Int8 => "'i1'".into(),
         DType::UInt8 => "'u1'".into(),
-        plain => format!("'{}'", without_width(plain.typestr())),
+        DType::Str(_) | DType::Bytes(_) | DType::Void(_) => format!("'{}'", field.dtype.spelling()),
+        plain => format!("'{}'", plain.typestr()),
     }
-}
-
-/// Text as wide as needed is written without a width.
-fn without_width(text: String) -> String {
-    text.strip_suffix("U0").map_or(text.clone(), |order| format!("{order}U"))
 }

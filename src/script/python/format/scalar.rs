@@ -8,12 +8,14 @@ use super::float::{complex_repr, float_repr, join_complex};
 use super::notation::{Notation, Trim, Width};
 use super::options::Legacy;
 use super::{PrintOptions, quote, spec};
-use crate::kernel::{DType, Element, RecordClass};
+use crate::kernel::cast::bytes_repr;
+use crate::kernel::{DType, Element, Kind, RecordClass};
 
 /// `str` of a NumPy scalar; only the complex, integer and text fields of records heed all of the options.
 pub fn scalar_str_with(dtype: &DType, element: &Element, options: &PrintOptions) -> String {
     match element {
         Element::Text(text) => text.clone(),
+        Element::Bytes(bytes) => bytes_text(dtype, bytes),
         Element::Record(_) => {
             let record_scalar = options.legacy > Legacy::V1_25;
             let choice = Choice { options, zero_dim: true, record_scalar, speller: None };
@@ -38,7 +40,7 @@ pub(super) fn number_text(dtype: &DType, element: &Element, legacy: Legacy, repr
             let part = |x| float(x, width, Trim::Point, legacy);
             join_complex(*z, part(z.re), part(z.im))
         }
-        Element::Text(_) | Element::Record(_) => String::new(),
+        Element::Text(_) | Element::Bytes(_) | Element::Record(_) => String::new(),
     }
 }
 
@@ -49,6 +51,7 @@ pub(super) fn python_text(element: &Element, repr: bool) -> String {
         Element::Complex(z) => complex_repr(*z),
         Element::Text(text) if repr => quote::repr(text),
         Element::Text(text) => text.clone(),
+        Element::Bytes(bytes) => bytes_repr(bytes),
         other => number_text(&DType::Int64, other, Legacy::Current, repr),
     }
 }
@@ -64,7 +67,7 @@ pub(super) fn python_text(element: &Element, repr: bool) -> String {
 /// ```
 pub fn scalar_repr(dtype: &DType, element: &Element, options: &PrintOptions) -> String {
     let text = match element {
-        Element::Text(_) | Element::Record(_) => scalar_str_with(dtype, element, options),
+        Element::Text(_) | Element::Bytes(_) | Element::Record(_) => scalar_str_with(dtype, element, options),
         _ => number_text(dtype, element, options.legacy, true),
     };
     if options.legacy <= Legacy::V1_25 {
@@ -73,6 +76,8 @@ pub fn scalar_repr(dtype: &DType, element: &Element, options: &PrintOptions) -> 
     match element {
         Element::Bool(_) => format!("np.{text}_"),
         Element::Text(text) => format!("np.str_({})", quote::repr(text)),
+        Element::Bytes(_) if dtype.kind() == Kind::Record => format!("np.void({text})"),
+        Element::Bytes(_) => format!("np.bytes_({text})"),
         Element::Record(_) => {
             let class = if dtype.record_class() == RecordClass::Void { "void" } else { "record" };
             let fields = dtype_str(&dtype.clone().with_class(RecordClass::Void), options.legacy);
@@ -81,6 +86,14 @@ pub fn scalar_repr(dtype: &DType, element: &Element, options: &PrintOptions) -> 
         // The parentheses of a complex number double as those of the call.
         Element::Complex(_) if text.starts_with('(') => format!("np.{dtype}{text}"),
         _ => format!("np.{dtype}({text})"),
+    }
+}
+
+/// Byte strings as Python writes bytes, raw memory byte by byte.
+pub(super) fn bytes_text(dtype: &DType, bytes: &[u8]) -> String {
+    match dtype.kind() {
+        Kind::Record => format!("b'{}'", bytes.iter().map(|byte| format!("\\x{byte:02X}")).collect::<String>()),
+        _ => bytes_repr(bytes),
     }
 }
 

@@ -309,7 +309,6 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
             "leave it out: it computes nothing"
         }
         ("numpy", "isfortran") => "use a.flags.fnc",
-        ("numpy", "iterable") => "try iter(x)",
         ("numpy", "core") => "the names of np.core are in np itself",
         ("numpy", "matrix" | "asmatrix" | "bmat" | "ma" | "chararray") => {
             "use plain arrays; fields of records are read as a['name']"
@@ -323,7 +322,7 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
 /// The element type of a value of the library, for messages: `numpy.dtypes.Int64DType`.
 pub(crate) fn missing_attribute(object: &Value, name: &str) -> Box<Raise> {
     let kind = match object {
-        Value::DType(DType::Struct(_)) => "numpy.dtypes.VoidDType".to_owned(),
+        Value::DType(DType::Struct(_) | DType::Void(_)) => "numpy.dtypes.VoidDType".to_owned(),
         // A class written in Python has no module in front.
         Value::Array(array) if array.file().is_some() => "memmap".to_owned(),
         other => type_name(other),

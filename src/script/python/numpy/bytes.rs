@@ -59,7 +59,7 @@ pub(super) fn ndarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
             }
             (Some(source), array.nbytes())
         }
-        Some(Value::Bytes(bytes)) => {
+        Some(Value::Bytes(bytes) | Value::ArrayBytes(bytes)) => {
             let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], &bytes)?;
             let raw = run.engine.adopt(raw)?;
             raw.set_writeable(false);

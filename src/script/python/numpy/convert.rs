@@ -12,8 +12,8 @@ mod sub_arrays;
 
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
-    c_int, casting, characters, clamp, clamped as bound, counts, exact as index_of, flag, integer, integers, length,
-    lengths, new_shape, number, order, shape, switch, text, unsafe_cast, vector,
+    c_int, casting, clamp, clamped as bound, counts, exact as index_of, flag, integer, integers, length, lengths,
+    new_shape, number, order, parsed_int, shape, switch, text, unsafe_cast, vector, word,
 };
 pub(crate) use axis::{axis, axis_index, axis_tuple, existing_axis, reduced_axes, subscript_axis};
 pub(crate) use dtype::{
@@ -74,6 +74,14 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
                 _ => Ok(array),
             }
         }
+        // A scalar that knows its type converts as an array of it does.
+        Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_)
+            if dtype.is_some_and(|dtype| !run.engine.has_values() || !dtype.is_numeric()) =>
+        {
+            let natural = natural_array(run, value)?;
+            let dtype = dtype.unwrap_or(natural.dtype());
+            Ok(converted(run, &natural, dtype)?)
+        }
         other => match dtype {
             Some(dtype) => fill(run, other, dtype),
             None => {
@@ -88,16 +96,7 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
 
 /// The elements in another type, by the model's rule for numbers that do not fit; text of no width takes what it needs.
 pub(crate) fn converted(run: &Runner, array: &Array, dtype: &DType) -> crate::kernel::Result<Array> {
-    cast::cast_with(array, &sized(array.dtype(), dtype), run.engine.conversion())
-}
-
-/// The type that elements of type `have` convert to: for text of no width the text that they are, or need.
-pub(crate) fn sized(have: &DType, wanted: &DType) -> DType {
-    match wanted {
-        DType::Str(0) if have.kind() == Kind::Text && have.itemsize() > 0 => have.clone(),
-        DType::Str(0) => DType::Str(crate::kernel::promote::text_width(have).unwrap_or(1).max(1)),
-        other => other.clone(),
-    }
+    cast::cast_with(array, &crate::kernel::promote::sized(dtype, array.dtype()), run.engine.conversion())
 }
 
 /// A newly computed kernel array as a value: one element as a scalar, anything else as an array of the model.
@@ -120,6 +119,7 @@ pub(crate) fn scalar_of(array: &Array) -> Value {
     }
     match array.get(offset) {
         Element::Text(text) => Value::ArrayText(Rc::from(text)),
+        Element::Bytes(bytes) if array.dtype().kind() == Kind::Bytes => Value::ArrayBytes(Rc::from(bytes)),
         _ => Value::Record(ArrayObject::owner(array.clone())),
     }
 }
@@ -185,7 +185,7 @@ pub(crate) fn to_operand(run: &mut Runner, value: &Value) -> Run<Term> {
         }
         Value::Num(n) => Term::Typed(Array::scalar(run.engine.memory(), n.dtype(), &n.element())?),
         Value::Record(record) => Term::Typed(record.array().clone()),
-        Value::ArrayText(_) => Term::Typed(to_kernel(run, value, None)?),
+        Value::ArrayText(_) | Value::ArrayBytes(_) => Term::Typed(to_kernel(run, value, None)?),
         other => match literal(other) {
             Some(literal) => Term::Plain(literal),
             None => Term::Typed(to_kernel(run, other, None)?),

@@ -7,6 +7,7 @@ use grids::{eye, identity, indices, ix, meshgrid, tri, triangle, vander};
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::join;
 use crate::kernel::layout::MAX_DIMS;
+use crate::kernel::promote::sized;
 use crate::kernel::{Array, DType, Element, Order, OrderRequest, cast, copy, view};
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RestructureKind as Kind};
@@ -182,7 +183,7 @@ fn made(
     };
     let own = source.array().dtype().clone();
     let wanted = match dtype {
-        Some(dtype) => convert::sized(&own, &dtype),
+        Some(dtype) => sized(&dtype, &own),
         None => own.clone(),
     };
     // Where nothing must be copied, or all is converted, any order is that of the source.
@@ -278,11 +279,11 @@ fn require(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// An array of one value: `0` or `1` in the element type.
 fn constant(run: &mut Runner, shape: &[usize], dtype: DType, order: Order, value: i64) -> Run<Array> {
-    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    let dtype = dtype.with_room();
     let out = Array::zeros(run.engine.memory(), shape, dtype.clone(), order)?;
     if value != 0 {
-        let one = convert::fill(run, &Value::Int(value), &dtype)?;
-        copy::assign(&out, &one)?;
+        let one = Array::scalar(run.engine.memory(), DType::Int64, &Element::Int(value))?;
+        copy::assign(&out, &cast::cast(&one, &dtype)?)?;
     }
     Ok(out)
 }
@@ -366,7 +367,7 @@ fn like(
     let model = convert::to_kernel(run, &a.unwrap_or_default(), None)?;
     let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let dtype = dtype.unwrap_or_else(|| model.dtype().clone());
-    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    let dtype = dtype.with_room();
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     match lengths {
         None | Some(Value::None) if !inner.is_empty() => {
@@ -399,8 +400,13 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
-        // Sequences are made into an array first, and then cast.
-        (Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Array(_), Some(dtype)) => {
+        // Sequences and inexact numbers are made into an array first, and then cast.
+        (Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Text(_) | Value::Bytes(_), Some(_))
+        | (_, Some(DType::Void(_))) => {
+            let natural = convert::to_kernel(run, &value, None)?;
+            convert::converted(run, &natural, dtype.as_ref().unwrap_or(&DType::Float64))?
+        }
+        (Value::Float(_) | Value::Complex(_) | Value::Num(_) | Value::Array(_), Some(dtype)) if dtype.is_numeric() => {
             let natural = convert::to_kernel(run, &value, None)?;
             run.report_conversion(&natural, dtype)?;
             convert::converted(run, &natural, dtype)?
@@ -420,8 +426,8 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let out = like(run, a, dtype, given, lengths)?;
     let value = match value.unwrap_or_default() {
         // An array of another type is cast, a plain value is stored.
-        Value::Array(source) => {
-            let kernel = convert::to_kernel(run, &Value::Array(source), None)?;
+        typed @ (Value::Array(_) | Value::Num(_) | Value::Text(_) | Value::Bytes(_)) => {
+            let kernel = convert::to_kernel(run, &typed, None)?;
             run.report_conversion(&kernel, out.dtype())?;
             cast::cast_with(&kernel, out.dtype(), run.engine.conversion())?
         }

@@ -26,8 +26,9 @@ pub(crate) fn letter(dtype: &DType) -> char {
         DType::Float64 => 'd',
         DType::Complex64 => 'F',
         DType::Complex128 => 'D',
+        DType::Bytes(_) => 'S',
         DType::Str(_) => 'U',
-        DType::Struct(_) => 'V',
+        DType::Struct(_) | DType::Void(_) => 'V',
         DType::Swapped(native) => letter(native),
     }
 }
@@ -50,13 +51,13 @@ pub(crate) fn attribute(run: &mut Runner, dtype: &DType, name: &str) -> Option<R
                     "<"
                 }
             }
-            DType::Bool | DType::Int8 | DType::UInt8 | DType::Struct(_) => "|",
+            own if own.typestr().starts_with('|') => "|",
             _ => "=",
         }),
         "isnative" => Value::Bool(dtype.is_native()),
         "hasobject" => Value::Bool(false),
         "isalignedstruct" => Value::Bool(dtype.as_struct().is_some_and(|record| record.aligned.is_some())),
-        "isbuiltin" => Value::Int(i64::from((dtype.is_numeric() && dtype.is_native()) || *dtype == DType::Str(0))),
+        "isbuiltin" => Value::Int(i64::from((dtype.is_numeric() && dtype.is_native()) || dtype.is_unsized())),
         "flags" => Value::Int(flags(dtype)),
         "ndim" => Value::Int(0),
         "shape" => Value::tuple(Vec::new()),
@@ -203,16 +204,27 @@ const CLASSES: &[(&str, DType, Native)] = &[
     ("Complex128DType", DType::Complex128, |_, args| instance(args, DType::Complex128)),
     ("LongLongDType", DType::LongLong, |_, args| instance(args, DType::LongLong)),
     ("ULongLongDType", DType::ULongLong, |_, args| instance(args, DType::ULongLong)),
-    ("StrDType", DType::Str(0), |run, args| {
-        let (given, named) = (args.positional.len(), args.keyword.len());
-        if given != 1 || named > 0 {
-            return Err(Raise::type_error(format!("function takes exactly 1 positional argument ({given} given)")));
-        }
-        let size = super::convert::integer(run, &std::mem::take(&mut args.positional[0]))?;
-        let size = u32::try_from(size).map_err(|_| Raise::value_error("size must be non-negative"))?;
-        Ok(Value::DType(DType::Str(size)))
+    ("StrDType", DType::Str(0), |run, args| of_size(run, args, DType::Str)),
+    ("BytesDType", DType::Bytes(0), |run, args| of_size(run, args, DType::Bytes)),
+    ("VoidDType", DType::Void(0), |_, _| {
+        Err(Raise::type_error(
+            "Preliminary-API: Flexible/Parametric legacy DType '<class 'numpy.dtypes.VoidDType'>' can only be instantiated using `np.dtype(...)`",
+        ))
     }),
 ];
+
+/// A text type of a size, which is its only argument.
+fn of_size(run: &mut Runner, args: &mut Args, of: fn(u32) -> DType) -> Run<Value> {
+    let (given, named) = (args.positional.len(), args.keyword.len());
+    if given != 1 || named > 0 {
+        return Err(Raise::type_error(format!("function takes exactly 1 positional argument ({given} given)")));
+    }
+    let size = super::convert::integer(run, &std::mem::take(&mut args.positional[0]))?;
+    let size = u32::try_from(size).map_err(|_| {
+        Raise::value_error(format!("Strings cannot have a negative size but a size of {size} was given"))
+    })?;
+    Ok(Value::DType(of(size)))
+}
 
 fn instance(args: &mut Args, dtype: DType) -> Run<Value> {
     if args.positional.is_empty() && args.keyword.is_empty() {

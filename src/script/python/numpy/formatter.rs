@@ -34,6 +34,8 @@ fn function(table: &Value, dtype: &DType) -> Option<Value> {
     let Value::Dict(dict) = table else { return None };
     let names: &[&str] = match dtype {
         DType::Struct(_) => return None,
+        DType::Void(_) => &["void", "all"],
+        DType::Bytes(_) => &["numpystr", "all"],
         DType::Bool => &["bool", "all"],
         DType::Str(_) => &["numpystr", "str_kind", "all"],
         _ if dtype.is_integer() => &["int", "int_kind", "all"],

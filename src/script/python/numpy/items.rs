@@ -50,6 +50,7 @@ fn missing(dtype: &DType) -> Value {
         DType::Bool | DType::Int32 => Value::Num(Num::Int32(NA_INTEGER)),
         DType::Complex128 => Value::Num(Num::Complex128(num_complex::Complex::new(NA_REAL, NA_REAL))),
         DType::Str(_) => Value::ArrayText("NA".into()),
+        DType::Bytes(_) => Value::ArrayBytes((*b"NA").into()),
         _ => Value::Num(Num::Float64(NA_REAL)),
     }
 }
@@ -286,7 +287,8 @@ pub(super) fn one_from_sequence(run: &mut Runner, value: &Value, dtype: &DType) 
     let kind = convert::type_name(value);
     match &*dtype.native() {
         DType::Bool => Ok(Value::Bool(run.truth(value)?)),
-        DType::Str(_) => Err(Raise::value_error("setting an array element with a sequence")),
+        DType::Str(_) | DType::Bytes(_) => Err(Raise::value_error("setting an array element with a sequence")),
+        DType::Void(_) => Err(Raise::type_error(format!("a bytes-like object is required, not '{kind}'"))),
         d if d.is_integer() => Err(Raise::type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
         ))),
@@ -340,7 +342,7 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
     let typed = |run: &mut Runner| -> Run<Value> {
         let made = match (run.engine.has_values(), dtype) {
             // The model decides what becomes of elements of another type.
-            (true, DType::Bool | DType::Str(_)) => convert::to_kernel(run, value, None)?,
+            (true, DType::Bool | DType::Str(_) | DType::Bytes(_)) => convert::to_kernel(run, value, None)?,
             (true, d) if d.is_numeric() => convert::to_kernel(run, value, None)?,
             // Element by element, as `np.asarray(value, dtype)`.
             _ => convert::fill(run, value, dtype)?,
@@ -365,15 +367,19 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
         | Value::Complex(_)
         | Value::BigInt(_)
         | Value::Text(_)
+        | Value::Bytes(_)
             if narrow =>
         {
             typed(run)?;
             Ok(value.clone())
         }
-        Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => Ok(value.clone()),
+        Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => Ok(value.clone()),
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),
-        Value::None if dtype.kind() == Kind::Text => Ok(Value::text("None")),
+        Value::None if matches!(dtype.kind(), Kind::Text | Kind::Bytes) => Ok(Value::text("None")),
+        Value::None if matches!(dtype, DType::Void(_)) => {
+            Err(Raise::type_error("a bytes-like object is required, not 'NoneType'"))
+        }
         Value::None if *dtype == DType::Bool => Ok(Value::Bool(false)),
         Value::None if dtype.is_float() || dtype.is_complex() => {
             if dtype.is_float() {

@@ -13,7 +13,7 @@ use crate::engine::{Num, Value};
 use crate::kernel::index::IndexItem;
 use crate::kernel::join::{self, Places};
 use crate::kernel::layout::resolve_axis;
-use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type};
+use crate::kernel::promote::{Casting, Literal, Operand, can_cast, cast_error, result_type, sized as sized_for};
 use crate::kernel::{Array, DType, Kind, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, OperandType};
@@ -87,9 +87,9 @@ fn misfit(same_dimensions: Option<bool>, axis: Option<isize>) -> &'static str {
 /// Text of no stated width as wide as every input needs.
 fn sized(dtype: &DType, inputs: &[Array]) -> DType {
     match dtype {
-        DType::Str(0) => {
-            let widths = inputs.iter().filter_map(|a| crate::kernel::promote::text_width(a.dtype()));
-            DType::Str(widths.max().unwrap_or(1).max(1))
+        DType::Str(0) | DType::Bytes(0) => {
+            let each = inputs.iter().map(|a| sized_for(dtype, a.dtype()));
+            each.max_by_key(DType::itemsize).unwrap_or_else(|| dtype.with_room())
         }
         other => other.clone(),
     }
@@ -280,7 +280,10 @@ fn insert(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let axis = one_axis(run, &mut named, a.ndim())?;
     let n = length(&a, axis)?;
     let places = insertion_places(run, &named.value("obj"), n)?;
-    let values = named.array(run, "values")?;
+    let values = match a.dtype() {
+        DType::Struct(_) => convert::to_kernel(run, &named.value("values"), Some(a.dtype()))?,
+        _ => named.array(run, "values")?,
+    };
     let facts = [&a, &values].map(|array| OperandType { dtype: array.dtype().clone(), plain: false });
     let result = match run.engine.combining("insert", &facts).answer {
         // NumPy keeps the type of the array; elsewhere an insertion joins the parts.

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::engine::{ArrayRef, Num, Value};
+use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
-use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{Array, DType, Element, OrderRequest, RecordClass, bytes, copy};
+use crate::kernel::promote::{Casting, can_cast, cast_error, sized};
+use crate::kernel::{Array, DType, Element, Layout, Order, OrderRequest, RecordClass, bytes, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -42,7 +42,7 @@ pub(super) fn receiver(run: &mut Runner, value: Option<Value>) -> Run<ArrayRef> 
         Some(Value::Array(array)) => Ok(array),
         other => {
             let made = convert::to_kernel(run, &other.unwrap_or_default(), None)?;
-            Ok(crate::engine::ArrayObject::owner(made))
+            Ok(ArrayObject::owner(made))
         }
     }
 }
@@ -129,7 +129,7 @@ pub(super) fn astype_function(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let copied = args.take_keyword("copy");
     let [x, dtype] = args.take("astype", ["x", "dtype"], 2)?;
     let x = x.unwrap_or_default();
-    if !matches!(x, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_)) {
+    if !matches!(x, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_) | Value::ArrayBytes(_)) {
         let kind = convert::type_name(&x);
         return Err(Raise::type_error(format!(
             "Input should be a NumPy array or scalar. It is a <class '{kind}'> instead."
@@ -155,15 +155,15 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let scalar = is_scalar(a.as_ref());
     let source = receiver(run, a)?;
     let (wanted, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
-    let wanted = convert::sized(source.array().dtype(), &wanted.unwrap_or(DType::Float64));
+    let wanted = sized(&wanted.unwrap_or(DType::Float64), source.array().dtype());
     let wanted = match source.array().dtype().record_class() {
         class @ RecordClass::RecordArray => wanted.with_class(class),
         _ => wanted,
     };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
-        Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
-        other => convert::casting(other.as_ref(), Casting::Unsafe)?,
+        Some(value) => convert::word(value, "casting", Casting::of_astype)?,
+        None => Casting::Unsafe,
     };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {
@@ -219,34 +219,34 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     Ok(Value::Array(run.engine.adopt(made)?))
 }
 
-/// One element as a plain value of the language.
-pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> Value {
-    match run.engine.number(array, offset) {
+/// One element as a plain value of the language; sub-arrays of records stay arrays.
+pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> crate::kernel::Result<Value> {
+    if let DType::Struct(record) = array.dtype() {
+        let fields = record.fields.iter().map(|field| {
+            let inner = Layout::dense(&field.shape, field.dtype.itemsize(), Order::C)?;
+            let layout = Layout { offset: offset + field.offset, ..inner };
+            let part = Array::new(array.buffer().clone(), layout, field.dtype.clone())?;
+            match field.shape.as_slice() {
+                [] => plain(run, &part, offset + field.offset),
+                _ => Ok(Value::Array(ArrayObject::owner(copy::copy(&part, OrderRequest::C)?))),
+            }
+        });
+        return Ok(Value::tuple(fields.collect::<crate::kernel::Result<Vec<_>>>()?));
+    }
+    Ok(match run.engine.number(array, offset) {
         // No plain integer or truth value is missing.
         Some(number @ Num::Int32(_)) if run.engine.is_missing(number) => Value::Num(number),
-        _ => plain_element(run, array.get(offset), array.dtype()),
-    }
-}
-
-fn plain_element(run: &Runner, element: Element, dtype: &DType) -> Value {
-    let _ = run;
-    match element {
-        Element::Bool(b) => Value::Bool(b),
-        Element::Int(i) => Value::Int(i),
-        Element::UInt(u) => Value::big(u.into()),
-        Element::Float(x) => Value::Float(x),
-        Element::Complex(z) => Value::Complex(z),
-        Element::Text(text) => Value::Text(Rc::from(text)),
-        Element::Record(parts) => {
-            let types: Vec<DType> =
-                dtype.as_struct().map(|s| s.fields.iter().map(|f| f.dtype.clone()).collect()).unwrap_or_default();
-            let inner = |i: usize| types.get(i).unwrap_or(dtype);
-            let values: Vec<Value> =
-                parts.into_iter().enumerate().map(|(i, part)| plain_element(run, part, inner(i))).collect();
-            // A sub-array of a field is a list, a record a tuple.
-            if types.is_empty() { Value::list(values) } else { Value::tuple(values) }
-        }
-    }
+        _ => match array.get(offset) {
+            Element::Bool(b) => Value::Bool(b),
+            Element::Int(i) => Value::Int(i),
+            Element::UInt(u) => Value::big(u.into()),
+            Element::Float(x) => Value::Float(x),
+            Element::Complex(z) => Value::Complex(z),
+            Element::Text(text) => Value::Text(Rc::from(text)),
+            Element::Bytes(bytes) => Value::Bytes(Rc::from(bytes)),
+            Element::Record(_) => Value::None,
+        },
+    })
 }
 
 fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -283,7 +283,7 @@ fn item(run: &mut Runner, args: &mut Args) -> Run<Value> {
         }
         _ => return Err(Raise::value_error("incorrect number of indices for array")),
     };
-    Ok(plain(run, &array, offset))
+    Ok(plain(run, &array, offset)?)
 }
 
 fn tolist(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -298,13 +298,21 @@ fn tolist(run: &mut Runner, args: &mut Args) -> Run<Value> {
     run.engine.materialise(&source)?;
     let array = source.array().clone();
     let mut offsets = array.layout().offsets();
-    Ok(nested(run, &array, array.shape(), &mut offsets))
+    Ok(nested(run, &array, array.shape(), &mut offsets)?)
 }
 
-fn nested(run: &Runner, array: &Array, shape: &[usize], offsets: &mut dyn Iterator<Item = usize>) -> Value {
+fn nested(
+    run: &Runner,
+    array: &Array,
+    shape: &[usize],
+    offsets: &mut dyn Iterator<Item = usize>,
+) -> crate::kernel::Result<Value> {
     match shape.split_first() {
-        None => offsets.next().map_or(Value::None, |offset| plain(run, array, offset)),
-        Some((n, inner)) => Value::list((0..*n).map(|_| nested(run, array, inner, offsets)).collect()),
+        None => offsets.next().map_or(Ok(Value::None), |offset| plain(run, array, offset)),
+        Some((n, inner)) => {
+            let rows = (0..*n).map(|_| nested(run, array, inner, offsets)).collect::<crate::kernel::Result<_>>()?;
+            Ok(Value::list(rows))
+        }
     }
 }
 

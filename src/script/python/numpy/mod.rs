@@ -2,8 +2,8 @@
 //!
 //! One file per topic, each with a table `FUNCTIONS` (and `METHODS`) sorted by name; the modules look names up
 //! in the tables. Reading order: `convert` (values and arrays), `types`, `dtypes` and `subarray`, `items`, `attributes` and
-//! `flags`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements: `shape`, `windows`,
-//! `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
+//! `flags`, `records`, `kinds`; making arrays: `creation`, `bytes`, `sequences`, `sources`, `grids`; the same elements:
+//! `shape`, `windows`, `parts`; elements by position: `picks`, `positions`, `iterators`, `broadcasting`; writing: `writes`, `memory`;
 //! `printing`; `files`; then computing: `ufuncs` and `output`, `elementwise`, `emath`, `reductions`, `statistics`, `sorting`, `sets`,
 //! `joining`, `linear`, `random`, `apply`, `strings`.
 

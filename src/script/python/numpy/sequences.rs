@@ -8,8 +8,9 @@ use crate::engine::Value;
 use crate::kernel::buffer::{Range, RangeTerms};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::Literal;
+use crate::kernel::promote::class_name;
 use crate::kernel::ufunc::{self, Options, Unary};
-use crate::kernel::{Array, DType, Element, Kind, Order, cast};
+use crate::kernel::{Array, DType, Element, Order, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::{Origin, RangeFacts};
@@ -78,13 +79,10 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .collect();
     let numbers = (term(start.as_ref(), 0)?, term(Some(&stop), 0)?, term(step.as_ref(), 1)?);
     let (given, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
-    if !inner.is_empty() {
-        return Err(Raise::type_error(
-            "arange() not supported for inputs with DType <class 'numpy.dtypes.VoidDType'>.",
-        ));
-    }
-    if given.as_ref().is_some_and(|dtype| dtype.kind() == Kind::Text) {
-        return Err(no_sequence_of_text());
+    let refused = given.as_ref().filter(|dtype| !dtype.is_numeric() && dtype.as_struct().is_none());
+    if !inner.is_empty() || refused.is_some() {
+        let class = class_name(refused.filter(|_| inner.is_empty()).unwrap_or(&DType::Void(0)));
+        return Err(Raise::type_error(format!("arange() not supported for inputs with DType {class}.")));
     }
     let whole = [numbers.0, numbers.1, numbers.2].iter().all(|n| matches!(n, Number::Int(_)));
     let unit = matches!(numbers.2, Number::Int(1)) || matches!(numbers.2, Number::Float(x) if x == 1.0);

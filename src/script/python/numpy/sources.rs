@@ -38,7 +38,7 @@ fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
     let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let dtype = dtype.unwrap_or(DType::Float64);
-    if dtype == DType::Str(0) {
+    if dtype.is_unsized() {
         return Err(Raise::value_error("Must specify length when using variable-size data-type."));
     }
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
@@ -91,7 +91,10 @@ fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
         .take(wanted)
         .map(|part| read_number(part, &dtype).ok_or_else(unmatched))
         .collect::<Run<Vec<_>>>()?;
-    Ok(Value::Array(to_array(run, &Value::list(numbers), Some(&dtype))?))
+    // Whole numbers are read in the widest type, and wrap around.
+    let read_as = if dtype.is_integer() { DType::Int64 } else { dtype.clone() };
+    let made = convert::to_kernel(run, &Value::list(numbers), Some(&read_as))?;
+    Ok(Value::Array(run.engine.adopt(convert::converted(run, &made, &dtype)?)?))
 }
 
 /// A number as C reads it; whole numbers have no point, and truth is any number but 0.
@@ -115,7 +118,7 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let count = count.map_or(Ok(-1), |c| integer(run, &c))?;
     let offset = offset.map_or(Ok(0), |o| integer(run, &o))?.max(0) as usize;
     match buffer.unwrap_or_default() {
-        Value::Bytes(bytes) => {
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => {
             let bytes = bytes.get(offset..).unwrap_or(&[]);
             let raw = Array::from_slice(run.engine.memory(), &[bytes.len()], bytes)?;
             let seen = convert::as_stored(run, as_elements(&raw, dtype, &inner, count)?)?;
@@ -141,7 +144,10 @@ fn frombuffer(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// Bytes as elements; the axes of a sub-array type come last.
 fn as_elements(raw: &Array, dtype: DType, inner: &[usize], count: isize) -> Run<Array> {
-    let size = (dtype.itemsize() * inner.iter().product::<usize>()).max(1);
+    let size = dtype.itemsize() * inner.iter().product::<usize>();
+    if size == 0 {
+        return Err(Raise::value_error("itemsize cannot be zero in type"));
+    }
     let bytes = raw.size();
     let wanted = if count < 0 {
         if !bytes.is_multiple_of(size) {

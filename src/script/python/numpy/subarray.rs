@@ -44,6 +44,7 @@ impl SubArray {
         let base = match &self.base {
             DType::Struct(_) => self.base.to_string(),
             DType::Bool => "'?'".to_owned(),
+            DType::Str(_) | DType::Bytes(_) | DType::Void(_) => format!("'{}'", self.base.spelling()),
             plain => format!("'{}'", plain.typestr()),
         };
         format!("({base}, {})", shape_tuple(&self.shape))
@@ -63,7 +64,7 @@ impl SubArray {
             "byteorder" => Value::text("|"),
             "isnative" => Value::Bool(true),
             "hasobject" | "isalignedstruct" => Value::Bool(false),
-            "isbuiltin" => Value::Int(0),
+            "isbuiltin" | "flags" => Value::Int(0),
             "ndim" => Value::Int(self.shape.len() as i64),
             "shape" => lengths(&self.shape),
             "subdtype" => Value::tuple(vec![Value::DType(self.base.clone()), lengths(&self.shape)]),

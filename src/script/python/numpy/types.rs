@@ -1,5 +1,6 @@
 //! Element types as values: the classes `np.int32` … `np.generic`, and functions on element types.
 
+mod flexible;
 mod limits;
 mod promotion;
 
@@ -44,8 +45,9 @@ impl ScalarType {
         }
         match name {
             "str_" => return Some(Self::of(&DType::Str(0))),
+            "bytes_" => return Some(Self::of(&DType::Bytes(0))),
             // Python's own names are no names of NumPy's.
-            "int" | "float" | "complex" | "str" => return None,
+            "int" | "float" | "complex" | "str" | "bytes" => return None,
             _ => {}
         }
         convert::named(name).map(|dtype| Self::of(&dtype))
@@ -75,9 +77,14 @@ impl ScalarType {
             DType::Struct(record) if record.class != RecordClass::Void => {
                 return ScalarType { name: "record", dtype: None };
             }
-            DType::Struct(_) | DType::Swapped(_) => return ScalarType { name: "void", dtype: None },
+            DType::Bytes(_) => "bytes_",
+            DType::Void(_) | DType::Struct(_) | DType::Swapped(_) => return ScalarType { name: "void", dtype: None },
         };
-        let dtype = if let DType::Str(_) = dtype { DType::Str(0) } else { dtype.clone() };
+        let dtype = match dtype {
+            DType::Str(_) => DType::Str(0),
+            DType::Bytes(_) => DType::Bytes(0),
+            other => other.clone(),
+        };
         ScalarType { name, dtype: Some(dtype) }
     }
 
@@ -90,7 +97,7 @@ impl ScalarType {
     pub(crate) fn includes(&self, dtype: &DType) -> bool {
         let dtype = &*dtype.native();
         match &self.dtype {
-            Some(DType::Str(_)) => matches!(dtype, DType::Str(_)),
+            Some(own) if own.is_unsized() => own.kind() == dtype.kind(),
             Some(own) => own == dtype,
             None => {
                 let kind = dtype.kind();
@@ -103,7 +110,8 @@ impl ScalarType {
                     "inexact" => kind == Kind::Float || kind == Kind::Complex,
                     "floating" => kind == Kind::Float,
                     "complexfloating" => kind == Kind::Complex,
-                    "character" | "flexible" => kind >= Kind::Text,
+                    "character" => matches!(kind, Kind::Bytes | Kind::Text),
+                    "flexible" => !dtype.is_numeric(),
                     "void" => kind == Kind::Record,
                     _ => false,
                 }
@@ -170,12 +178,15 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
     match (class.name, &class.dtype) {
         ("dtype", _) => dtype(run, args),
         ("ndarray", _) => bytes::ndarray(run, args),
+        ("str_", _) => flexible::text(run, args),
+        ("bytes_", _) => flexible::bytes(run, args),
+        ("void", _) => flexible::void(run, args),
         ("rec.recarray", _) => records::recarray(run, args),
         ("memmap", _) => files::memmap::construct(run, args),
         ("broadcast", _) => broadcasting::broadcast(run, args),
         (name, None) => Err(Raise::type_error(format!("cannot create 'numpy.{name}' instances"))),
-        (name, Some(dtype)) => {
-            let [value, imaginary] = scalar_arguments(name, dtype, args)?;
+        (_, Some(dtype)) => {
+            let [value, imaginary] = scalar_arguments(dtype, args)?;
             if let (Some(re), Some(im)) = (&value, imaginary) {
                 let parts = [
                     convert::to_kernel(run, re, Some(dtype))?.item()?,
@@ -189,13 +200,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
                 let array = convert::to_kernel(run, &Value::Complex(joined), Some(dtype))?;
                 return convert::value_of(run, array);
             }
-            let value = value.unwrap_or(match dtype {
-                DType::Str(_) => Value::text(""),
-                _ => Value::Int(0),
-            });
-            if let DType::Str(_) = dtype {
-                return Ok(Value::ArrayText(run.str(&value)?.into()));
-            }
+            let value = value.unwrap_or(Value::Int(0));
             let array = match &value {
                 Value::None if dtype.is_float() => convert::fill(run, &Value::Float(f64::NAN), dtype)?,
                 Value::Num(n) => {
@@ -210,11 +215,10 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
 }
 
 /// The arguments of a scalar's class, refused in the words of the C function behind it.
-fn scalar_arguments(name: &str, dtype: &DType, args: &mut Args) -> Run<[Option<Value>; 2]> {
+fn scalar_arguments(dtype: &DType, args: &mut Args) -> Run<[Option<Value>; 2]> {
     let (most, given) = (if dtype.is_complex() { 2 } else { 1 }, args.positional.len() + args.keyword.len());
     let unknown = args.keyword.first().map(|(name, _)| name.clone());
     let message = match (dtype, unknown) {
-        (DType::Str(_), _) => return args.take(name, ["value", "*"], 0),
         (DType::Float64, Some(_)) => "float() takes no keyword arguments".to_owned(),
         (DType::Float64, None) if given > 1 => format!("float expected at most 1 argument, got {given}"),
         (DType::Bool, _) if given > 1 => format!("bool_() takes at most 1 argument ({given} given)"),
@@ -241,6 +245,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("isdtype", isdtype),
     Builtin::new("isscalar", isscalar),
     Builtin::new("issubdtype", issubdtype),
+    Builtin::new("iterable", iterable),
     Builtin::new("min_scalar_type", min_scalar_type),
     Builtin::new("mintypecode", mintypecode),
     Builtin::new("promote_types", promote_types_),
@@ -376,6 +381,7 @@ fn isscalar(run: &mut Runner, args: &mut Args) -> Run<Value> {
             | Value::Bytes(_)
             | Value::Num(_)
             | Value::ArrayText(_)
+            | Value::ArrayBytes(_)
             | Value::Record(_)
     )))
 }

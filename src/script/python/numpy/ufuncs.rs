@@ -266,13 +266,7 @@ pub(crate) fn written_argument(function: &Value) -> Option<Writes> {
 /// A value that NumPy would treat as a Python object: it has no element type.
 pub(super) fn is_object(value: &Value) -> bool {
     match value {
-        Value::None
-        | Value::Ellipsis
-        | Value::Dict(_)
-        | Value::Set(_)
-        | Value::Slice(_)
-        | Value::DType(_)
-        | Value::Bytes(_) => true,
+        Value::None | Value::Ellipsis | Value::Dict(_) | Value::Set(_) | Value::Slice(_) | Value::DType(_) => true,
         Value::Foreign(_) => value.foreign::<super::flat::FlatIterator>().is_none(),
         _ => false,
     }
@@ -301,6 +295,7 @@ fn plain_type(value: &Value) -> String {
         TypeKind::Signed | TypeKind::Unsigned => "int",
         TypeKind::Float => "float",
         TypeKind::Complex => "complex",
+        TypeKind::Bytes => "bytes",
         TypeKind::Text => "str",
         TypeKind::Record => "tuple",
     }
@@ -347,7 +342,7 @@ pub(crate) fn mask(run: &mut Runner, value: Option<Value>) -> Run<Option<Array>>
             let array = match (&value, array.dtype()) {
                 (_, DType::Bool) => array,
                 // Plain numbers have no type to be wrong.
-                (Value::Array(_) | Value::Num(_), dtype) => {
+                (Value::Array(_), dtype) => {
                     let (from, to) = (dtype.clone(), DType::Bool);
                     return Err(convert::unsafe_cast(&from, &to, array.ndim()));
                 }

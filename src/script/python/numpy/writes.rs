@@ -41,6 +41,7 @@ fn natural(value: &Value) -> (DType, bool) {
         Value::Array(a) | Value::Record(a) => (a.array().dtype().clone(), false),
         Value::Num(n) => (n.dtype(), false),
         Value::ArrayText(t) => (DType::Str(t.chars().count() as u32), false),
+        Value::ArrayBytes(b) => (DType::Bytes(b.len() as u32), false),
         other => match super::convert::literal(other) {
             Some(literal @ (Literal::Int(_) | Literal::HugeInt(_))) => {
                 let _ = literal;

@@ -16,7 +16,7 @@ impl Runner {
         let found = match object {
             _ if name == "__class__" => builtins::attribute(self, object, name),
             Value::Array(array) => arrays::array_attribute(self, array, name),
-            Value::Num(_) | Value::ArrayText(_) | Value::Record(_) => {
+            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => {
                 arrays::scalar_attribute(self, object, name).or_else(|| builtins::attribute(self, object, name))
             }
             Value::DType(dtype) => numpy::dtypes::attribute(self, dtype, name),
@@ -54,7 +54,9 @@ impl Runner {
     pub(crate) fn set_attribute(&mut self, holder: &mut Value, name: &str, value: Value, site: Site<'_>) -> Run<()> {
         match holder {
             Value::Array(_) | Value::Record(_) => numpy::records::set_attribute(self, holder, name, &value, site),
-            Value::Num(_) | Value::ArrayText(_) => Err(arrays::set_scalar_attribute(holder, name)),
+            Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) => {
+                Err(arrays::set_scalar_attribute(holder, name))
+            }
             Value::DType(dtype) => numpy::dtypes::set_attribute(self, dtype, name, &value),
             Value::Foreign(_) => {
                 if let Some(flags) = holder.foreign::<numpy::flags::Flags>() {
@@ -93,6 +95,9 @@ impl Runner {
             Value::Record(_) => numpy::method(name)
                 .or_else(|| numpy::records::method(object, name))
                 .or_else(|| builtins::methods(object, name)),
+            Value::ArrayText(_) | Value::ArrayBytes(_) => {
+                builtins::methods(object, name).or_else(|| numpy::method(name))
+            }
             Value::Foreign(_) => numpy::foreign_method(object, name).or_else(|| builtins::methods(object, name)),
             _ => builtins::methods(object, name),
         };

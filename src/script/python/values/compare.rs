@@ -34,7 +34,7 @@ impl Runner {
             Value::Float(x) => *x != 0.0,
             Value::Complex(z) => z.re != 0.0 || z.im != 0.0,
             Value::Text(t) | Value::ArrayText(t) => !t.is_empty(),
-            Value::Bytes(b) => !b.is_empty(),
+            Value::Bytes(b) | Value::ArrayBytes(b) => !b.is_empty(),
             Value::Num(n) if self.engine.is_missing(*n) => {
                 return Err(Raise::value_error("missing value where TRUE/FALSE needed"));
             }
@@ -145,7 +145,7 @@ impl Runner {
         }
         Ok(match (a, b) {
             (Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => x == y,
-            (Value::Bytes(x), Value::Bytes(y)) => x == y,
+            (Value::Bytes(x) | Value::ArrayBytes(x), Value::Bytes(y) | Value::ArrayBytes(y)) => x == y,
             (Value::Tuple(x), Value::Tuple(y)) => Rc::ptr_eq(x, y) || self.equal_items(x, y)?,
             (Value::List(x), Value::List(y)) => {
                 let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
@@ -253,7 +253,7 @@ impl Runner {
             (Some(x), Some(y)) => compare_plain(&x, &y),
             _ => match (a, b) {
                 (Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => Some(x.cmp(y)),
-                (Value::Bytes(x), Value::Bytes(y)) => Some(x.cmp(y)),
+                (Value::Bytes(x) | Value::ArrayBytes(x), Value::Bytes(y) | Value::ArrayBytes(y)) => Some(x.cmp(y)),
                 (Value::Tuple(x), Value::Tuple(y)) => return self.order_items(op, x, y),
                 (Value::List(x), Value::List(y)) => {
                     let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
@@ -309,8 +309,10 @@ impl Runner {
                     type_name(other)
                 ))),
             },
-            Value::Bytes(bytes) => match item {
-                Value::Bytes(part) => Ok(part.is_empty() || bytes.windows(part.len()).any(|w| w == &**part)),
+            Value::Bytes(bytes) | Value::ArrayBytes(bytes) => match item {
+                Value::Bytes(part) | Value::ArrayBytes(part) => {
+                    Ok(part.is_empty() || bytes.windows(part.len()).any(|w| w == &**part))
+                }
                 other => {
                     let byte = crate::script::python::builtins::index(other).map_err(|_| {
                         Raise::type_error(format!("a bytes-like object is required, not '{}'", type_name(other)))

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::iterate::Part;
 use super::type_name;
 use crate::engine::{ArrayRef, Set, Value};
+use crate::kernel::cast::bytes_repr;
 use crate::kernel::{Array, DType, Element, Layout, Order};
 use crate::script::python::builtins::dict::DictView;
 use crate::script::python::builtins::set::{self, FrozenSet};
@@ -22,6 +23,7 @@ impl Runner {
     pub(crate) fn str(&self, value: &Value) -> Run<String> {
         match value {
             Value::Text(text) | Value::ArrayText(text) => Ok(text.to_string()),
+            Value::ArrayBytes(bytes) => Ok(bytes_repr(bytes)),
             Value::Num(n) => Ok(scalar::scalar_str_with(&n.dtype(), &n.element(), &self.session.print)),
             Value::Array(array) => match self.spelled_array(Rc::as_ptr(array).cast(), false) {
                 Some(text) => Ok(text),
@@ -63,6 +65,10 @@ impl Runner {
             Value::Text(text) => quote::repr(text),
             Value::Bytes(bytes) => bytes_repr(bytes),
             Value::Num(n) => scalar::scalar_repr(&n.dtype(), &n.element(), &self.session.print),
+            Value::ArrayBytes(bytes) => {
+                let (dtype, element) = (DType::Bytes(0), Element::Bytes(bytes.to_vec()));
+                scalar::scalar_repr(&dtype, &element, &self.session.print)
+            }
             Value::ArrayText(text) => {
                 let (dtype, element) = (DType::Str(0), Element::Text(text.to_string()));
                 scalar::scalar_repr(&dtype, &element, &self.session.print)
@@ -266,25 +272,4 @@ fn nested(
     let result = write(out, around);
     around.pop();
     result
-}
-
-fn bytes_repr(bytes: &[u8]) -> String {
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
-    let mut out = format!("b{quote}");
-    for byte in bytes {
-        match byte {
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            b'\\' => out.push_str("\\\\"),
-            b if char::from(*b) == quote => {
-                out.push('\\');
-                out.push(quote);
-            }
-            b' '..=b'~' => out.push(char::from(*byte)),
-            _ => out.push_str(&format!("\\x{byte:02x}")),
-        }
-    }
-    out.push(quote);
-    out
 }

@@ -53,7 +53,7 @@ impl Runner {
                     }
                 }
             }
-            Value::Bytes(bytes) => match self.place(index, bytes.len(), &BYTES)? {
+            Value::Bytes(bytes) | Value::ArrayBytes(bytes) => match self.place(index, bytes.len(), &BYTES)? {
                 Place::One(i) => Ok(Value::Int(bytes[i].into())),
                 Place::Many(positions) => Ok(Value::Bytes(positions.into_iter().map(|i| bytes[i]).collect())),
             },

@@ -82,7 +82,7 @@ impl Runner {
             Value::Tuple(items) => Iter::new(OfTuple { items, at: 0 }),
             Value::Range(range) => Iter::new(OfRange { range: *range, at: 0, len: range.len() }),
             Value::Text(text) | Value::ArrayText(text) => Iter::new(OfText { text, at: 0 }),
-            Value::Bytes(bytes) => Iter::new(OfBytes { bytes, at: 0 }),
+            Value::Bytes(bytes) | Value::ArrayBytes(bytes) => Iter::new(OfBytes { bytes, at: 0 }),
             Value::Dict(dict) => Iter::new(OfDict::new(dict, Part::Keys)),
             Value::Set(set) => Iter::new(OfSet::new(&set)),
             Value::Array(array) => {

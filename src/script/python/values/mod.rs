@@ -34,6 +34,7 @@ pub(crate) fn type_name(value: &Value) -> String {
         Value::Num(Num::ULongLong(_)) => "numpy.ulonglong",
         Value::Num(n) => return format!("numpy.{}", n.dtype().name()),
         Value::ArrayText(_) => "numpy.str_",
+        Value::ArrayBytes(_) => "numpy.bytes_",
         Value::Record(record) if record.array().dtype().record_class() != RecordClass::Void => "numpy.record",
         Value::Record(_) => "numpy.void",
         Value::Array(array) if array.array().dtype().record_class() == RecordClass::RecordArray => "numpy.rec.recarray",

@@ -80,7 +80,9 @@ impl Runner {
             (BinaryOp::Add, Value::Text(x) | Value::ArrayText(x), Value::Text(y) | Value::ArrayText(y)) => {
                 Ok(Value::text(format!("{x}{y}")))
             }
-            (BinaryOp::Add, Value::Bytes(x), Value::Bytes(y)) => Ok(Value::Bytes([&**x, &**y].concat().into())),
+            (BinaryOp::Add, Value::Bytes(x) | Value::ArrayBytes(x), Value::Bytes(y) | Value::ArrayBytes(y)) => {
+                Ok(Value::Bytes([&**x, &**y].concat().into()))
+            }
             (BinaryOp::Add, Value::Tuple(x), Value::Tuple(y)) => Ok(Value::tuple([&**x, &**y].concat())),
             (BinaryOp::Add, Value::List(x), Value::List(y)) => {
                 let items = [x.0.borrow().as_slice(), y.0.borrow().as_slice()].concat();
@@ -104,8 +106,8 @@ impl Runner {
                 }
                 Ok(Value::Dict(Rc::new(crate::engine::Dict(merged.into()))))
             }
-            (BinaryOp::Add, Value::Bytes(_), _) => {
-                Err(Raise::type_error(format!("can't concat {} to bytes", type_name(b))))
+            (BinaryOp::Add, Value::Bytes(_) | Value::ArrayBytes(_), _) => {
+                Err(Raise::type_error(format!("can't concat {} to {}", type_name(b), type_name(a))))
             }
             _ => match (set::as_set(a), set::as_set(b)) {
                 (Some(x), Some(y)) => match set_operation(op, &x, &y) {
@@ -248,7 +250,15 @@ impl Runner {
 }
 
 fn is_sequence(value: &Value) -> bool {
-    matches!(value, Value::Text(_) | Value::ArrayText(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+    matches!(
+        value,
+        Value::Text(_)
+            | Value::ArrayText(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Bytes(_)
+            | Value::ArrayBytes(_)
+    )
 }
 
 /// Items that a repetition may have, so that a slip of the pen is an error and not the end of the machine.
@@ -272,7 +282,7 @@ fn repeat(sequence: &Value, count: &Value) -> Run<Value> {
             fits(t.len())?;
             Value::text(t.repeat(count))
         }
-        Value::Bytes(b) => {
+        Value::Bytes(b) | Value::ArrayBytes(b) => {
             fits(b.len())?;
             Value::Bytes(b.repeat(count).into())
         }

@@ -92,7 +92,10 @@ pub fn format_element(dtype: &DType, element: &Element, spec: &str, options: &Pr
         Element::Float(x) => Value::Float(*x),
         Element::Complex(z) => Value::Complex(*z),
         Element::Text(text) => Value::NumpyStr(text),
-        Element::Record(_) => {
+        Element::Bytes(_) if dtype.kind() == crate::kernel::Kind::Bytes && !spec.is_empty() => {
+            return Err(unsupported("numpy.bytes_"));
+        }
+        Element::Bytes(_) | Element::Record(_) => {
             return format_value(&Value::Str(&scalar::scalar_str_with(dtype, element, options)), spec);
         }
     };

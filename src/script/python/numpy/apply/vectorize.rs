@@ -195,7 +195,8 @@ impl Vectorized {
             let row = match cached.take() {
                 Some(row) => row,
                 None => {
-                    let elements = wide.iter().zip(&offsets).map(|(a, at)| plain(run, a, at[i])).collect();
+                    let elements =
+                        wide.iter().zip(&offsets).map(|(a, at)| plain(run, a, at[i])).collect::<Result<_, _>>()?;
                     self.once(run, elements, &places)?
                 }
             };
@@ -225,7 +226,11 @@ fn head(a: &Array) -> crate::kernel::Result<Value> {
 
 /// The results as an array of that element type; text is as wide as it must be.
 fn column_array(run: &mut Runner, column: Vec<Value>, dtype: &DType, shape: &[usize]) -> Run<Value> {
-    let dtype = if matches!(dtype, DType::Str(_)) { DType::Str(0) } else { dtype.clone() };
+    let dtype = match dtype {
+        DType::Str(_) => DType::Str(0),
+        DType::Bytes(_) => DType::Bytes(0),
+        other => other.clone(),
+    };
     let flat = convert::to_kernel(run, &Value::list(column), Some(&dtype))?;
     let lengths: Vec<isize> = shape.iter().map(|n| *n as isize).collect();
     let made = view::reshape_copy(&flat, &lengths, Order::C.into())?;

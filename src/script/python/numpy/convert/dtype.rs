@@ -38,8 +38,8 @@ pub(crate) fn explicit(run: &mut Runner, value: Option<&Value>) -> Run<Option<DT
 
 /// What arrays of an element type that the script names have; text of no width has no byte order either.
 fn of_model(run: &Runner, dtype: &DType) -> DType {
-    let dtype = if *dtype.native() == DType::Str(0) { &DType::Str(0) } else { dtype };
-    run.engine.semantics().element_type(Origin::Explicit, dtype)
+    let dtype = if dtype.is_unsized() { dtype.native().into_owned() } else { dtype.clone() };
+    run.engine.semantics().element_type(Origin::Explicit, &dtype)
 }
 
 /// As [`explicit`], for functions that compute in the type: its width and byte order are theirs.
@@ -48,7 +48,9 @@ fn of_model(run: &Runner, dtype: &DType) -> DType {
 /// As [`to_dtype`]; `TypeError` for a type with a width or byte order.
 pub(crate) fn computing(run: &mut Runner, value: Option<&Value>) -> Run<Option<DType>> {
     match explicit_with_axes(run, value)? {
-        (Some(dtype), inner) if !inner.is_empty() || !dtype.is_native() || matches!(dtype, DType::Str(1..)) => {
+        (Some(dtype), inner)
+            if !inner.is_empty() || !dtype.is_native() || matches!(dtype, DType::Str(1..) | DType::Bytes(1..)) =>
+        {
             Err(Raise::type_error(
                 "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
             ))
@@ -221,8 +223,8 @@ fn modified(run: &Runner, base: Spelled, behind: &Value, within: Within) -> Run<
 /// `(type, type)`: the first, which must be of the size of the second, and would take over its fields.
 fn inherited((dtype, shape): Spelled, (other, axes): &Spelled) -> Run<Spelled> {
     let size = other.itemsize() * axes.iter().product::<usize>();
-    if dtype == DType::Str(0) {
-        return Ok((DType::Str((size / 4) as u32), shape));
+    if dtype.is_unsized() {
+        return Ok((dtype.with_width((size / dtype.with_width(1).itemsize()) as u32), shape));
     }
     if dtype.itemsize() != size {
         return Err(Raise::value_error("mismatch in size of old and new data-descriptor"));
@@ -249,10 +251,10 @@ struct Repeats {
 }
 
 fn repeated_by((dtype, inner): Spelled, repeats: Repeats) -> Run<Spelled> {
-    if dtype == DType::Str(0) && inner.is_empty() {
-        let fits = |chars: &u32| *chars <= i32::MAX as u32 / 4;
+    if dtype.is_unsized() && inner.is_empty() {
+        let fits = |chars: &u32| *chars <= i32::MAX as u32 / dtype.with_width(1).itemsize() as u32;
         return match repeats.single.and_then(|n| u32::try_from(n).ok()).filter(fits) {
-            Some(width) => Ok((DType::Str(width), inner)),
+            Some(width) => Ok((dtype.with_width(width), inner)),
             None => Err(Raise::value_error("invalid itemsize in generic type tuple")),
         };
     }
@@ -302,6 +304,7 @@ fn class_dtype(class: &ScalarType) -> Run<DType> {
     let sentence = match (&class.dtype, class.name) {
         (Some(dtype), _) => return Ok(dtype.clone()),
         (None, "number" | "floating" | "inexact") => "Converting `np.inexact` or `np.floating` to a dtype not allowed",
+        (None, "void") => return Ok(DType::Void(0)),
         (None, "dtype") => "Cannot convert np.dtype into a dtype.",
         (None, "integer" | "signedinteger") => {
             "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"
@@ -323,6 +326,7 @@ fn of_class(name: &str) -> Run<DType> {
         "float" => Ok(DType::Float64),
         "complex" => Ok(DType::Complex128),
         "str" => Ok(DType::Str(0)),
+        "bytes" => Ok(DType::Bytes(0)),
         other => crate::script::python::numpy::dtypes::of_class(other).ok_or_else(|| no_type(other)),
     }
 }
@@ -330,7 +334,7 @@ fn of_class(name: &str) -> Run<DType> {
 fn no_type(what: &str) -> Box<Raise> {
     Raise::unsupported(
         format!("cowscope has no element type {what}"),
-        "there are bool, int8 to int64, uint8 to uint64, float32, float64, complex64, complex128, text and records",
+        "there are bool, int8 to int64, uint8 to uint64, float32, float64, complex64, complex128, text, byte strings and records",
     )
 }
 
@@ -399,7 +403,8 @@ mod tests {
             (">U3", ">U3"),
             // NumPy has these, cowscope says so.
             ("f2", "float16"),
-            ("S4", "NotImplementedError"),
+            ("S4", "|S4"),
+            ("V", "|V0"),
             ("datetime64[s]", "NotImplementedError"),
         ];
         for (text, meaning) in cases {

@@ -2,8 +2,8 @@
 
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::layout::{MAX_DIMS, shape_tuple};
-use crate::kernel::promote::{Literal, promote_types};
-use crate::kernel::{Array, DType, KernelError, Order, StructType, cast, copy, view};
+use crate::kernel::promote::{Literal, promote_types, sized};
+use crate::kernel::{Array, DType, KernelError, Kind, Order, StructType, cast, copy, view};
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::{Combining, OperandType, Origin};
 
@@ -36,6 +36,7 @@ pub(crate) fn literal(value: &Value) -> Option<Literal> {
         Value::Float(x) => Literal::Float(*x),
         Value::Complex(z) => Literal::Complex(*z),
         Value::Text(t) => Literal::Text(t.to_string()),
+        Value::Bytes(b) => Literal::Bytes(b.to_vec()),
         _ => return None,
     })
 }
@@ -166,11 +167,11 @@ fn walk(
         found.ragged = Some(found.ragged.map_or(depth, |r| r.min(depth)));
     }
     *open = false;
-    if wanted.is_some_and(|d| !matches!(d, DType::Str(0))) {
+    if wanted.is_some_and(|d| !d.is_unsized()) {
         return Ok(());
     }
-    let own = own_dtype(value, wanted.is_some())?;
-    note(found, &own, !matches!(value, Value::Num(_) | Value::ArrayText(_) | Value::Record(_)));
+    let own = own_dtype(value, wanted)?;
+    note(found, &own, !matches!(value, Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_)));
     join(found, &own)
 }
 
@@ -190,13 +191,21 @@ fn join(found: &mut Discovery, dtype: &DType) -> Run<()> {
     Ok(())
 }
 
-/// The element type of one element; as text, the characters it takes.
-fn own_dtype(value: &Value, as_text: bool) -> Run<DType> {
+/// The element type of one element; where a width is asked for, as text that takes so many characters.
+fn own_dtype(value: &Value, wanted: Option<&DType>) -> Run<DType> {
+    let raw = wanted.is_some_and(|dtype| dtype.kind() == Kind::Record);
+    let as_text = wanted.is_some() && !raw;
     let characters = |text: &str| DType::Str(text.chars().count() as u32);
     Ok(match value {
         Value::Num(n) => n.dtype(),
+        Value::Bytes(b) | Value::ArrayBytes(b) if raw => DType::Void(b.len() as u32),
         Value::ArrayText(t) => characters(t),
+        Value::ArrayBytes(b) => DType::Bytes(b.len() as u32),
         Value::Record(r) => r.array().dtype().clone(),
+        plain if raw => {
+            let kind = type_name(plain);
+            return Err(Raise::type_error(format!("A bytes-like object is required, not '{kind}'")));
+        }
         Value::Complex(_) | Value::Float(_) | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) if as_text => {
             DType::Str(plain_text(value).chars().count() as u32)
         }
@@ -221,7 +230,7 @@ fn plain_text(value: &Value) -> String {
         Some(Literal::Float(x)) => cast::number_text(&Element::Float(x), false),
         Some(Literal::Complex(z)) => cast::number_text(&Element::Complex(z), false),
         Some(Literal::Text(text)) => text,
-        None => String::new(),
+        Some(Literal::Bytes(_)) | None => String::new(),
     }
 }
 
@@ -256,9 +265,7 @@ pub(crate) fn typed_array(run: &mut Runner, value: &Value) -> Run<(Array, DType)
     }
     let found = discover(run, value, None)?;
     let types = found.types;
-    let dtype = found.dtype.unwrap_or(DType::Float64);
-    // Text without characters still takes one.
-    let dtype = if dtype == DType::Str(0) { DType::Str(1) } else { dtype };
+    let dtype = found.dtype.unwrap_or(DType::Float64).with_room();
     let natural = filled(run, value, &found.shape, dtype)?;
     if types.iter().all(|t| t.plain) {
         return Ok(literal(run, natural));
@@ -291,12 +298,9 @@ fn numbers(run: &Runner, value: &Value) -> Run<Option<Array>> {
 /// As [`super::to_array`].
 pub(crate) fn fill(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Array> {
     let found = discover(run, value, Some(dtype))?;
-    let dtype = match dtype {
-        DType::Str(0) => match found.dtype {
-            Some(have) => DType::Str(crate::kernel::promote::text_width(&have).unwrap_or(1).max(1)),
-            None => DType::Str(1),
-        },
-        other => other.clone(),
+    let dtype = match found.dtype {
+        Some(have) => sized(dtype, &have),
+        None => dtype.with_room(),
     };
     filled(run, value, &found.shape, dtype)
 }
@@ -346,13 +350,16 @@ fn put_element(run: &mut Runner, value: &Value, out: &Array) -> Run<()> {
             Ok(cast::store_scalar(out, offset, &scalar)?)
         }
         (Value::ArrayText(t), _) => Ok(cast::store_literal(out, offset, &Literal::Text(t.to_string()))?),
+        (Value::ArrayBytes(b), _) => Ok(cast::store_literal(out, offset, &Literal::Bytes(b.to_vec()))?),
         (Value::Record(record), _) => Ok(cast::cast_into(out, &record.array())?),
         (Value::None, DType::Float16 | DType::Float32 | DType::Float64 | DType::Complex64 | DType::Complex128) => {
             let nan = num_complex::Complex::new(f64::NAN, f64::NAN);
             let none = if out.dtype().is_float() { Literal::Float(f64::NAN) } else { Literal::Complex(nan) };
             Ok(cast::store_literal(out, offset, &none)?)
         }
-        (Value::None, DType::Str(_)) => Ok(cast::store_literal(out, offset, &Literal::Text("None".to_owned()))?),
+        (Value::None, DType::Str(_) | DType::Bytes(_)) => {
+            Ok(cast::store_literal(out, offset, &Literal::Text("None".to_owned()))?)
+        }
         (Value::None, DType::Bool) => Ok(cast::store_literal(out, offset, &Literal::Bool(false))?),
         (other, dtype) => match literal(other) {
             Some(literal) => Ok(cast::store_literal(out, offset, &literal)?),

@@ -91,7 +91,7 @@ fn shuffle_target(run: &mut Runner, generator: &Generator, target: &mut WriteTar
         other => {
             let kind = convert::type_name(other);
             Err(Raise::type_error(match other {
-                Value::Tuple(_) | Value::Text(_) | Value::Range(_) | Value::Bytes(_) => {
+                Value::Tuple(_) | Value::Text(_) | Value::Range(_) | Value::Bytes(_) | Value::ArrayBytes(_) => {
                     format!("'{kind}' object does not support item assignment")
                 }
                 _ => format!("object of type '{kind}' has no len()"),

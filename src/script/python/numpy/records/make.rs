@@ -4,60 +4,18 @@ use super::class::as_record_array;
 use super::parser::Description;
 use crate::engine::{Site, Value};
 use crate::kernel::{DType, RecordClass};
+use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::bytes;
 use crate::script::python::numpy::convert::{self, type_name};
 use crate::script::run::{Args, Raise, Run, Runner};
-
-/// The parameters behind the first, in NumPy's order; all but the first can be positions too.
-fn description(args: &mut Args, function: &str, names: &[&str]) -> Run<Vec<Option<Value>>> {
-    if args.positional.len() > names.len() {
-        let given = args.positional.len();
-        return Err(Raise::type_error(format!(
-            "{function}() takes from 1 to {} positional arguments but {given} were given",
-            names.len()
-        )));
-    }
-    let mut taken = Vec::with_capacity(names.len());
-    for (i, value) in std::mem::take(&mut args.positional).into_iter().enumerate() {
-        if args.take_keyword(names[i]).is_some() {
-            return Err(Raise::type_error(format!("{function}() got multiple values for argument '{}'", names[i])));
-        }
-        taken.push(Some(value));
-    }
-    for name in &names[taken.len()..] {
-        taken.push(args.take_keyword(name));
-    }
-    args.no_more_keywords(function)?;
-    if taken.first().is_none_or(Option::is_none) {
-        let first = names[0];
-        return Err(Raise::type_error(format!("{function}() missing 1 required positional argument: '{first}'")));
-    }
-    Ok(taken.into_iter().map(|value| value.filter(|value| !matches!(value, Value::None))).collect())
-}
-
-const WORDS: [&str; 6] = ["dtype", "formats", "names", "titles", "aligned", "byteorder"];
-
-/// The arguments of a function: those that describe the records, and the others by their names.
-fn taken<const N: usize>(
-    args: &mut Args,
-    function: &str,
-    names: &[&str],
-    others: [&str; N],
-) -> Run<(Description, [Option<Value>; N])> {
-    let values = description(args, function, names)?;
-    let get = |wanted: &str| names.iter().position(|name| *name == wanted).and_then(|i| values[i].clone());
-    let [dtype, formats, names_, titles, aligned, byteorder] = WORDS.map(get);
-    Ok((Description { dtype, formats, names: names_, titles, aligned, byteorder }, others.map(get)))
-}
 
 /// `np.recarray(shape, dtype=…)` or `np.recarray(shape, formats=…, names=…)`
 pub(in crate::script::python::numpy) fn recarray(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names =
         ["shape", "dtype", "buf", "offset", "strides", "formats", "names", "titles", "byteorder", "aligned", "order"];
-    let others = ["shape", "buf", "offset", "strides", "order"];
-    let (given, others) = taken(args, "recarray.__new__", &names, others)?;
-    let dtype = given.records(run)?;
-    new(run, dtype, others)
+    let mut named = Named::new(args, "recarray.__new__", names, 1)?;
+    let dtype = Description::of(&mut named).records(run)?;
+    new(run, dtype, ["shape", "buf", "offset", "strides", "order"].map(|name| named.take(name)))
 }
 
 /// A new record array, or one on the bytes of a buffer: shape, buffer, offset, strides, order.
@@ -78,9 +36,9 @@ fn new(run: &mut Runner, dtype: DType, [shape, buffer, offset, strides, order]: 
 /// `np.rec.fromarrays(arrays, …)`: one array for each field.
 pub(super) fn fromarrays(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["arrayList", "dtype", "shape", "formats", "names", "titles", "aligned", "byteorder"];
-    let (given, [arrays, shape]) = taken(args, "fromarrays", &names, ["arrayList", "shape"])?;
-    let arrays = run.collect(arrays.unwrap_or_default())?;
-    from_arrays(run, arrays, given, shape)
+    let mut named = Named::new(args, "fromarrays", names, 1)?;
+    let arrays = run.collect(named.value("arrayList"))?;
+    from_arrays(run, arrays, Description::of(&mut named), named.take("shape"))
 }
 
 fn from_arrays(run: &mut Runner, arrays: Vec<Value>, mut given: Description, shape: Option<Value>) -> Run<Value> {
@@ -121,8 +79,8 @@ fn from_arrays(run: &mut Runner, arrays: Vec<Value>, mut given: Description, sha
 /// `np.rec.fromrecords(records, …)`: a tuple for each record.
 pub(super) fn fromrecords(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["recList", "dtype", "shape", "formats", "names", "titles", "aligned", "byteorder"];
-    let (given, [records, shape]) = taken(args, "fromrecords", &names, ["recList", "shape"])?;
-    from_records(run, records.unwrap_or_default(), given, shape)
+    let mut named = Named::new(args, "fromrecords", names, 1)?;
+    from_records(run, named.value("recList"), Description::of(&mut named), named.take("shape"))
 }
 
 fn from_records(run: &mut Runner, records: Value, given: Description, shape: Option<Value>) -> Run<Value> {
@@ -192,8 +150,9 @@ fn columns(run: &mut Runner, records: &Value) -> Run<Vec<Value>> {
 /// `np.rec.fromstring(bytes, …)`: a window on the bytes.
 pub(super) fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["datastring", "dtype", "shape", "offset", "formats", "names", "titles", "aligned", "byteorder"];
-    let (given, [data, shape, offset]) = taken(args, "fromstring", &names, ["datastring", "shape", "offset"])?;
-    from_bytes(run, data.unwrap_or_default(), given, shape, offset)
+    let mut named = Named::new(args, "fromstring", names, 1)?;
+    let (data, given) = (named.value("datastring"), Description::of(&mut named));
+    from_bytes(run, data, given, named.take("shape"), named.take("offset"))
 }
 
 fn from_bytes(
@@ -224,13 +183,11 @@ fn from_bytes(
 pub(super) fn array(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names =
         ["obj", "dtype", "shape", "offset", "strides", "formats", "names", "titles", "aligned", "byteorder", "copy"];
-    let no_object = matches!(args.positional.first(), Some(Value::None));
-    if no_object {
-        // `None` is an object here, not a missing argument.
-        args.positional[0] = Value::Ellipsis;
-    }
-    let others = ["obj", "shape", "offset", "strides", "copy"];
-    let (given, [object, shape, offset, strides, copy]) = taken(args, "array", &names, others)?;
+    let mut named = Named::new(args, "array", names, 1)?;
+    let given = Description::of(&mut named);
+    let [object, shape, offset, strides, copy] =
+        ["obj", "shape", "offset", "strides", "copy"].map(|name| named.take(name));
+    let no_object = object.is_none();
     let object = object.unwrap_or_default();
     if (no_object || matches!(object, Value::Text(_))) && !given.has_type() {
         return Err(Raise::value_error("Must define formats (or dtype) if object is None, string, or an open file"));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::engine::{Foreign, Value};
 use crate::kernel::{DType, Field, RecordClass, StructType};
+use crate::script::python::numpy::arguments::Named;
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -25,7 +26,7 @@ impl Foreign for FormatParser {
 }
 
 /// The arguments that describe records, as the functions of `np.rec` take them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Description {
     pub(super) dtype: Option<Value>,
     pub(super) formats: Option<Value>,
@@ -36,6 +37,13 @@ pub(super) struct Description {
 }
 
 impl Description {
+    /// Takes the arguments of these names.
+    pub(super) fn of(named: &mut Named) -> Self {
+        let [dtype, formats, names, titles, aligned, byteorder] =
+            ["dtype", "formats", "names", "titles", "aligned", "byteorder"].map(|name| named.take(name));
+        Self { dtype, formats, names, titles, aligned, byteorder }
+    }
+
     /// Whether the type of the elements is said.
     pub(super) fn has_type(&self) -> bool {
         self.dtype.is_some() || self.formats.is_some()
@@ -151,24 +159,9 @@ fn twice(names: &[String]) -> Vec<&String> {
 /// `np.rec.format_parser(formats, names, titles, aligned=False, byteorder=None)`
 pub(super) fn format_parser(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let words = ["formats", "names", "titles", "aligned", "byteorder"];
-    let [formats, names, titles, aligned, byteorder] = args.take("format_parser.__init__", words, 3)?;
-    let given = Description { dtype: None, formats, names, titles, aligned, byteorder }.without_none();
-    let dtype = given.records(run)?;
+    let mut named = Named::new(args, "format_parser.__init__", words, 3)?;
+    let dtype = Description::of(&mut named).records(run)?;
     Ok(Value::Foreign(Rc::new(FormatParser { dtype })))
-}
-
-impl Description {
-    fn without_none(self) -> Self {
-        let some = |value: Option<Value>| value.filter(|value| !matches!(value, Value::None));
-        Self {
-            dtype: some(self.dtype),
-            formats: some(self.formats),
-            names: some(self.names),
-            titles: some(self.titles),
-            aligned: some(self.aligned),
-            byteorder: some(self.byteorder),
-        }
-    }
 }
 
 /// `np.rec.find_duplicate(list)`: the items that are there more than once.

@@ -1,11 +1,11 @@
 //! What `np.char` has of its own: comparisons that ignore blanks at the end, joining, parts in one array.
 
 use super::super::ufuncs::is_object;
-use super::rows::{Rows, kept};
+use super::rows::{Rows, is_text, kept};
 use super::{methods, search, width};
 use crate::engine::Value;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, DType, Kind, cast, join};
+use crate::kernel::{Array, DType, cast, join};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -16,7 +16,7 @@ fn compared(run: &mut Runner, operands: [Option<Value>; 2], op: Binary, bare: bo
     for value in operands {
         let value = value.unwrap_or_default();
         let array = if is_object(&value) { return Err(refused()) } else { convert::to_kernel(run, &value, None)? };
-        if array.dtype().kind() != Kind::Text {
+        if !is_text(&array) {
             return Err(refused());
         }
         sides.push(if bare { stripped(run, array)? } else { array });
@@ -65,8 +65,8 @@ fn multiply(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// The three parts along a new last axis.
 fn partition(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
     let parts = search::parts(run, args, function)?;
-    let width = parts.iter().map(|part| part.dtype().itemsize()).max().unwrap_or(0) / 4;
-    let wide = DType::Str(width.max(1) as u32);
+    let widest = parts.iter().map(Array::dtype).max_by_key(|dtype| dtype.itemsize());
+    let wide = widest.map_or(DType::Str(1), DType::with_room);
     let parts = parts.iter().map(|part| cast::cast(part, &wide)).collect::<crate::kernel::Result<Vec<_>>>()?;
     let stacked = join::stack(&parts, -1)?;
     kept(run, stacked)

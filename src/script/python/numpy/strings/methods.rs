@@ -2,9 +2,9 @@
 
 use super::super::convert;
 use super::super::ufuncs::is_object;
-use super::rows::{Rows, call_method, kept};
+use super::rows::{Rows, call_method, is_text, kept};
 use crate::engine::Value;
-use crate::kernel::{Array, DType, Kind};
+use crate::kernel::{Array, DType};
 use crate::script::program::BinaryOp;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
@@ -16,7 +16,7 @@ fn texts(run: &mut Runner, value: Option<Value>) -> Run<Array> {
         return Err(refused());
     }
     let array = convert::to_kernel(run, &value, None)?;
-    if array.dtype().kind() == Kind::Text { Ok(array) } else { Err(refused()) }
+    if is_text(&array) { Ok(array) } else { Err(refused()) }
 }
 
 /// A method without arguments, whose results are cut to the width that the texts have.
@@ -28,10 +28,13 @@ fn cased(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
 }
 
 fn translate(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, table, _deletechars] = args.take("translate", ["a", "table", "deletechars"], 2)?;
+    let [a, table, deleted] = args.take("translate", ["a", "table", "deletechars"], 2)?;
     let (a, table) = (texts(run, a)?, table.unwrap_or_default());
     let translated = Rows::new(std::slice::from_ref(&a))?.each(run, |run, mut row| {
         row.push(table.clone());
+        if let (Value::ArrayBytes(_), Some(deleted)) = (&row[0], &deleted) {
+            row.push(deleted.clone());
+        }
         call_method(run, "translate", row)
     })?;
     let array = translated.array(run, a.dtype().clone())?;
@@ -68,20 +71,18 @@ pub(super) fn join(run: &mut Runner, args: &mut Args) -> Run<Value> {
     as_wide_as_needed(run, &joined, seq.dtype())
 }
 
-fn encode(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, ..] = args.take("encode", ["a", "encoding", "errors"], 1)?;
-    texts(run, a)?;
-    Err(Raise::unsupported(
-        "np.strings.encode gives byte strings (dtype 'S'), and cowscope has no such element type",
-        "encode a single text: text.encode()",
-    ))
-}
-
-/// Only byte strings can be decoded, which are not here.
-fn decode(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, ..] = args.take("decode", ["a", "encoding", "errors"], 1)?;
-    texts(run, a)?;
-    Err(Raise::attribute_error("type object 'str' has no attribute 'decode'"))
+/// `encode` and `decode`: texts as byte strings, and back.
+fn coded(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
+    let [a, encoding, errors] = args.take(function, ["a", "encoding", "errors"], 1)?;
+    let a = texts(run, a)?;
+    let given: Vec<Value> =
+        [encoding, errors].into_iter().map_while(|v| v.filter(|v| !matches!(v, Value::None))).collect();
+    let results = Rows::new(&[a.clone()])?.each(run, |run, mut row| {
+        row.extend(given.iter().cloned());
+        call_method(run, function, row)
+    })?;
+    let like = if function == "encode" { DType::Bytes(1) } else { DType::Str(1) };
+    as_wide_as_needed(run, &results, &like)
 }
 
 /// `np.char.split` and its like give an array of lists.
@@ -97,8 +98,8 @@ pub(super) fn lists(run: &mut Runner, args: &mut Args, function: &str) -> Run<Va
 
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("capitalize", |run, args| cased(run, args, "capitalize")),
-    Builtin::new("decode", decode),
-    Builtin::new("encode", encode),
+    Builtin::new("decode", |run, args| coded(run, args, "decode")),
+    Builtin::new("encode", |run, args| coded(run, args, "encode")),
     Builtin::new("lower", |run, args| cased(run, args, "lower")),
     Builtin::new("mod", modulo),
     Builtin::new("swapcase", |run, args| cased(run, args, "swapcase")),

@@ -1,6 +1,9 @@
 //! Questions about a text, which are universal functions: `np.strings.isalpha`, `np.strings.str_len`.
 
+use std::borrow::Cow;
+
 use crate::kernel::{DType, Element};
+use crate::script::python::builtins::text::bytes::as_text;
 use crate::script::python::builtins::text::letters;
 
 /// A question that `np.strings` asks about each text.
@@ -68,8 +71,18 @@ impl Question {
         if self == Self::Length { DType::Int64 } else { DType::Bool }
     }
 
-    /// The answer for one text.
-    pub(in super::super) fn answer(self, text: &str) -> Element {
+    /// Whether byte strings can be asked.
+    pub(in super::super) fn is_for_bytes(self) -> bool {
+        !matches!(self, Self::Decimal | Self::Numeric)
+    }
+
+    /// The answer for one text or byte string.
+    pub(in super::super) fn answer(self, text: &Element) -> Element {
+        let text = &match text {
+            Element::Text(text) => Cow::Borrowed(text.as_str()),
+            Element::Bytes(bytes) => Cow::Owned(as_text(bytes)),
+            _ => Cow::Borrowed(""),
+        };
         Element::Bool(match self {
             Self::Alnum => letters::all_are(text, letters::is_alnum),
             Self::Alpha => letters::all_are(text, letters::is_alpha),

@@ -51,8 +51,9 @@ impl Rows {
             .iter()
             .map(|value| if is_object(value) { Ok(None) } else { convert::to_operand(run, value).map(Some) })
             .collect::<Run<Vec<Option<Term>>>>()?;
-        let is_text = |term: &Option<Term>| term.as_ref().is_some_and(|term| term.dtype().0.kind() == Kind::Text);
-        if !terms[..texts].iter().all(is_text) {
+        let kind = |term: &Option<Term>| term.as_ref().map(|term| term.dtype().0.kind());
+        let first = kind(&terms[0]).filter(|kind| matches!(kind, Kind::Text | Kind::Bytes));
+        if first.is_none() || terms[..texts].iter().any(|term| kind(term) != first) {
             let class = |term: &Option<Term>| match term {
                 Some(term) => term.with(|operand| operand.class()),
                 None => OBJECT_CLASS.to_owned(),
@@ -124,8 +125,9 @@ impl Rows {
 /// `row[0].method(row[1], …)` of a text.
 pub(super) fn call_method(run: &mut Runner, method: &str, row: Vec<Value>) -> Run<Value> {
     let found = row.first().and_then(|text| run.method(text, method));
+    let kind = if matches!(row.first(), Some(Value::ArrayBytes(_))) { "bytes" } else { "str" };
     let found =
-        found.ok_or_else(|| Raise::attribute_error(format!("type object 'str' has no attribute '{method}'")))?;
+        found.ok_or_else(|| Raise::attribute_error(format!("type object '{kind}' has no attribute '{method}'")))?;
     (found.call)(run, &mut Args::positional(row))
 }
 
@@ -135,11 +137,7 @@ impl Results {
     /// # Errors
     /// NumPy's `ValueError` if there is none.
     pub(super) fn longest(&self) -> Run<u32> {
-        let width = |value: &Value| match value {
-            Value::Text(text) | Value::ArrayText(text) => text.chars().count(),
-            _ => 0,
-        };
-        match self.values.iter().map(width).max() {
+        match self.values.iter().map(length).max() {
             Some(longest) => Ok(u32::try_from(longest).unwrap_or(u32::MAX)),
             None => Err(super::super::ufuncs::no_identity("maximum")),
         }
@@ -154,6 +152,7 @@ impl Results {
         for (offset, value) in out.layout().offsets().zip(&self.values) {
             let element = match value {
                 Value::Text(text) | Value::ArrayText(text) => Element::Text(text.to_string()),
+                Value::Bytes(bytes) | Value::ArrayBytes(bytes) => Element::Bytes(bytes.to_vec()),
                 Value::Int(i) => Element::Int(*i),
                 other => Element::Bool(matches!(other, Value::Bool(true))),
             };
@@ -168,7 +167,9 @@ impl Results {
     /// As [`Results::longest`].
     pub(super) fn widest(&self, run: &mut Runner) -> Run<Value> {
         let width = self.longest()?.max(1);
-        let array = self.array(run, DType::Str(width))?;
+        let is_bytes = matches!(self.values.first(), Some(Value::Bytes(_) | Value::ArrayBytes(_)));
+        let like = if is_bytes { DType::Bytes(0) } else { DType::Str(0) };
+        let array = self.array(run, like.with_width(width))?;
         kept(run, array)
     }
 
@@ -176,6 +177,20 @@ impl Results {
     pub(super) fn map(&self, f: impl FnMut(&Value) -> Value) -> Self {
         Self { shape: self.shape.clone(), values: self.values.iter().map(f).collect() }
     }
+}
+
+/// The number of characters, or bytes.
+pub(super) fn length(text: &Value) -> usize {
+    match text {
+        Value::Text(text) | Value::ArrayText(text) => text.chars().count(),
+        Value::Bytes(bytes) | Value::ArrayBytes(bytes) => bytes.len(),
+        _ => 0,
+    }
+}
+
+/// Text or byte strings.
+pub(super) fn is_text(array: &Array) -> bool {
+    matches!(array.dtype().kind(), Kind::Text | Kind::Bytes)
 }
 
 /// An array also where it has no axis.
@@ -189,7 +204,7 @@ pub(super) fn kept(run: &mut Runner, array: Array) -> Run<Value> {
 /// NumPy's refusal of other elements.
 pub(super) fn with_length(array: &Array) -> Run<()> {
     match array.dtype() {
-        text if text.kind() == Kind::Text => Ok(()),
+        text if matches!(text.kind(), Kind::Text | Kind::Bytes) => Ok(()),
         other => Err(ufunc::no_loop_for("str_len", &[crate::kernel::promote::class_name(other)]).into()),
     }
 }

@@ -4,14 +4,18 @@ use super::super::{arguments::array, convert};
 use super::rows::{Rows, kept, whole, with_length};
 use crate::engine::Value;
 use crate::kernel::{Array, DType, cast};
-use crate::script::run::{Args, Builtin, Run, Runner};
+use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 
 /// `find`, `index`, `count`, `startswith` and their like: `part` is what the second parameter is called.
 fn search(run: &mut Runner, args: &mut Args, function: &str, part: &str, dtype: DType) -> Run<Value> {
     let [a, sub, start, end] = args.take(function, ["a", part, "start", "end"], 2)?;
     let end = end.filter(|end| !matches!(end, Value::None)).unwrap_or(Value::Int(i64::MAX));
     let operands = vec![a.unwrap_or_default(), sub.unwrap_or_default(), start.unwrap_or(Value::Int(0)), end];
-    let found = Rows::in_loop(run, function, 2, operands)?.call(run, function)?.array(run, dtype)?;
+    let found = Rows::in_loop(run, function, 2, operands)?.call(run, function).map_err(|raise| {
+        // Python's own words for bytes differ.
+        if raise.is_a("ValueError") { Raise::value_error("substring not found") } else { raise }
+    })?;
+    let found = found.array(run, dtype)?;
     convert::value_of(run, found)
 }
 
@@ -27,7 +31,7 @@ fn replace(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut in_type = |value: Option<Value>| -> Run<Array> {
         let value = value.unwrap_or_default();
         let own = array(run, &value)?;
-        let typed = matches!(value, Value::Array(_) | Value::Num(_) | Value::ArrayText(_));
+        let typed = matches!(value, Value::Array(_) | Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_));
         if typed { Ok(own) } else { Ok(cast::cast(&own, a.dtype())?) }
     };
     let (old, new) = (in_type(old)?, in_type(new)?);
@@ -46,6 +50,7 @@ pub(super) fn parts(run: &mut Runner, args: &mut Args, function: &str) -> Run<[A
     let search = if function == "partition" { "find" } else { "rfind" };
     let [a, sep] = [a, sep].map(|array| Value::Array(crate::engine::ArrayObject::owner(array)));
     let rows = Rows::in_loop(run, search, 2, vec![a, sep, Value::Int(0), Value::Int(i64::MAX)])?;
+    let dtype = rows.dtype().clone();
     let tuples = rows.each(run, |run, mut row| {
         row.truncate(2);
         super::rows::call_method(run, function, row)
@@ -59,7 +64,7 @@ pub(super) fn parts(run: &mut Runner, args: &mut Args, function: &str) -> Run<[A
     let one = |i: usize, least: u32| -> Run<Array> {
         let texts = part(i);
         let width = texts.longest()?.max(least);
-        texts.array(run, DType::Str(width))
+        texts.array(run, dtype.with_width(width))
     };
     Ok([one(0, 0)?, one(1, 1)?, one(2, 0)?])
 }

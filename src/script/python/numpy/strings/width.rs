@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::arguments::array;
 use super::super::convert;
 use super::super::windows::clash;
-use super::rows::{Rows, call_method, kept, whole, with_length};
+use super::rows::{Rows, call_method, kept, length, whole, with_length};
 use crate::engine::{ArrayObject, Slice, Value};
 use crate::kernel::{Array, DType, Element, cast};
 use crate::script::program::BinaryOp;
@@ -20,11 +20,7 @@ pub(super) fn multiply(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let repeated = rows.each(run, |run, row| {
         let [text, Value::Num(count)] = row.as_slice() else { return Ok(Value::default()) };
         let count = count.element().as_i64().unwrap_or(0).max(0);
-        let length = match text {
-            Value::ArrayText(text) => text.chars().count(),
-            _ => 0,
-        };
-        if length as f64 > i64::MAX as f64 / count.max(1) as f64 {
+        if length(text) as f64 > i64::MAX as f64 / count.max(1) as f64 {
             return Err(Raise::new("OverflowError", "Overflow encountered in string multiply"));
         }
         run.binary_other(BinaryOp::Multiply, text, &Value::Int(count))
@@ -39,7 +35,11 @@ fn justify(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
     let a = array(run, &a.unwrap_or_default())?;
     let fill = array(run, &fill.unwrap_or_else(|| Value::text(" ")))?;
     with_length(&fill)?;
-    let is_one = |element: &Element| matches!(element, Element::Text(text) if text.chars().count() == 1);
+    let is_one = |element: &Element| match element {
+        Element::Text(text) => text.chars().count() == 1,
+        Element::Bytes(bytes) => bytes.len() == 1,
+        _ => false,
+    };
     if !fill.elements().iter().all(is_one) {
         return Err(Raise::type_error("The fill character must be exactly one character long"));
     }
@@ -71,14 +71,12 @@ fn expandtabs(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let expanded = rows.call(run, "expandtabs")?;
     // NumPy counts four for every character but a tab: the bytes of one.
     let counted = rows.each(run, |run, row| {
-        let others = match &row[0] {
-            Value::ArrayText(text) => text.chars().filter(|c| *c != '\t').count(),
-            _ => 0,
-        };
+        let Value::ArrayText(text) = &row[0] else { return call_method(run, "expandtabs", row) };
+        let others = text.chars().filter(|c| *c != '\t').count();
         let text = call_method(run, "expandtabs", row)?;
         run.binary_other(BinaryOp::Add, &text, &Value::text(" ".repeat(3 * others)))
     })?;
-    let array = expanded.array(run, DType::Str(counted.longest()?.max(1)))?;
+    let array = expanded.array(run, rows.dtype().with_width(counted.longest()?.max(1)))?;
     kept(run, array)
 }
 

@@ -43,6 +43,7 @@ fn limited(run: &mut Runner, value: &Value) -> Run<Option<DType>> {
                 Value::Float(_) => Some(DType::Float64),
                 Value::Complex(_) => Some(DType::Complex128),
                 Value::Text(_) | Value::ArrayText(_) => Some(DType::Str(0)),
+                Value::Bytes(_) | Value::ArrayBytes(_) => Some(DType::Bytes(0)),
                 _ => None,
             }),
             Err(raise) => Err(raise),

@@ -26,8 +26,10 @@ pub(super) fn result_type(run: &mut Runner, args: &mut Args) -> Run<Value> {
     args.no_more_keywords("result_type")?;
     // What is no array and no number is a type; types come first.
     let is_type = |value: &Value| {
-        !matches!(value, Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_))
-            && literal(value).is_none_or(|literal| matches!(literal, Literal::Text(_)))
+        !matches!(
+            value,
+            Value::Array(_) | Value::Num(_) | Value::Record(_) | Value::ArrayText(_) | Value::ArrayBytes(_)
+        ) && literal(value).is_none_or(|literal| matches!(literal, Literal::Text(_) | Literal::Bytes(_)))
     };
     let (types, others): (Vec<Value>, Vec<Value>) = std::mem::take(&mut args.positional).into_iter().partition(is_type);
     let mut given = Vec::new();

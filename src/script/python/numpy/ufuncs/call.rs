@@ -6,7 +6,7 @@ use super::{Kind, Ufunc, huge, is_object, plain_type, result, term, underflow};
 use crate::engine::{ArrayObject, ArrayRef, Site, Value};
 use crate::kernel::promote::Operand;
 use crate::kernel::ufunc::{self, Binary, Options, Warnings};
-use crate::kernel::{Array, Memory, Order, Shape};
+use crate::kernel::{Array, Element, Kind as TypeKind, Memory, Order, Shape};
 use crate::script::program::CompareOp;
 use crate::script::python::numpy::convert::{self, Term};
 use crate::script::python::numpy::output::{self, Fit};
@@ -89,6 +89,11 @@ fn refuse_objects(ufunc: Ufunc, inputs: &[Value]) -> Box<Raise> {
 /// A function with one result.
 fn one(run: &mut Runner, ufunc: Ufunc, inputs: Vec<Value>, how: &How, args: &mut Args) -> Run<Value> {
     let terms: Vec<Term> = inputs.into_iter().map(|v| term(run, v)).collect::<Run<_>>()?;
+    // Records are compared by the operators only.
+    if equality(ufunc).is_some() && terms.iter().any(|term| term.dtype().0.kind() == TypeKind::Record) {
+        let classes: Vec<String> = terms.iter().map(|term| term.with(|operand| operand.class())).collect();
+        return Err(ufunc::no_loop_for(ufunc.name(), &classes).into());
+    }
     if let Some(target) = args.target.as_mut()
         && !run.engine.has_values()
     {
@@ -144,7 +149,10 @@ fn compute(
         (Kind::Binary(op), [a, b]) => a.with(|a| b.with(|b| ufunc::binary(memory, op, a, b, options))),
         (Kind::Unary(op), [a, ..]) => a.with(|a| ufunc::unary(memory, op, a, options)),
         (Kind::Text(question), [a, ..]) => a.with(|a| {
-            let answer = |text: &str| question.answer(text);
+            if a.own_dtype().kind() == TypeKind::Bytes && !question.is_for_bytes() {
+                return Err(ufunc::no_loop_for(question.name(), &[a.class()]));
+            }
+            let answer = |element: &Element| question.answer(element);
             ufunc::of_text(memory, question.name(), a, &question.dtype(), options, &answer)
         }),
         (_, [a, b]) => {

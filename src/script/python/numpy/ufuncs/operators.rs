@@ -130,7 +130,17 @@ impl Runner {
     /// Operators that belong to a plain sequence or text although the other operand is an array scalar:
     /// repetition, formatting.
     fn sequence_operator(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Option<Run<Value>> {
-        let repeats = |v: &Value| matches!(v, Value::List(_) | Value::Tuple(_) | Value::Text(_) | Value::ArrayText(_));
+        let repeats = |v: &Value| {
+            matches!(
+                v,
+                Value::List(_)
+                    | Value::Tuple(_)
+                    | Value::Text(_)
+                    | Value::ArrayText(_)
+                    | Value::Bytes(_)
+                    | Value::ArrayBytes(_)
+            )
+        };
         match op {
             BinaryOp::Remainder if matches!(a, Value::Text(_) | Value::ArrayText(_)) => {
                 Some(self.binary_other(op, a, b))
@@ -269,11 +279,30 @@ impl Runner {
         }
         let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
         let kinds = (x.dtype().0.kind(), y.dtype().0.kind());
-        // Text and numbers are never equal, nor are they to records, unless these are asked; asking for their order is
+        if equality && kinds == (TypeKind::Record, TypeKind::Record) {
+            let fields = (x.dtype().0.as_struct().is_some(), y.dtype().0.as_struct().is_some());
+            let message = match fields {
+                (true, true) => None,
+                (false, false) if x.dtype().0 == y.dtype().0 => None,
+                (false, false) => Some(
+                    "cannot compare unstructured voids of different length. Use bytes to compare. (This may return array of False in the future.)",
+                ),
+                _ => Some(
+                    "Cannot compare structured with unstructured void arrays. (unreachable error, please report to NumPy devs.)",
+                ),
+            };
+            if let Some(message) = message {
+                return Err(Raise::type_error(message));
+            }
+        }
+        // Text, byte strings and numbers are never equal, nor are they to records, unless these are asked; asking for their order is
         // an error.
         let differs = |kind| (kinds.0 == kind) != (kinds.1 == kind);
         let records_are_asked = if of_array(a) { is_record(a) } else { is_record(b) };
-        if equality && !records_are_asked && (differs(TypeKind::Text) || differs(TypeKind::Record)) {
+        if equality
+            && !records_are_asked
+            && (differs(TypeKind::Text) || differs(TypeKind::Bytes) || differs(TypeKind::Record))
+        {
             let shapes = (x.shape(), y.shape());
             let shape = broadcast_shapes(&[&shapes.0, &shapes.1])?;
             return self.constant(&shape, ufunc == Binary::NotEqual);

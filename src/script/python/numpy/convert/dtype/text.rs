@@ -51,6 +51,8 @@ pub(crate) fn named(name: &str) -> Option<DType> {
         "complex64" | "csingle" => DType::Complex64,
         "complex128" | "complex" | "cdouble" => DType::Complex128,
         "str" | "str_" | "unicode" => DType::Str(0),
+        "bytes" | "bytes_" => DType::Bytes(0),
+        "void" => DType::Void(0),
         _ => return None,
     })
 }
@@ -77,6 +79,9 @@ fn coded(code: &str) -> Option<DType> {
             "F" => DType::Complex64,
             "D" => DType::Complex128,
             "U" => DType::Str(0),
+            "S" | "a" => DType::Bytes(0),
+            "V" => DType::Void(0),
+            "c" => DType::Bytes(1),
             _ => return None,
         });
     }
@@ -98,6 +103,8 @@ fn coded(code: &str) -> Option<DType> {
         ("c", 8) => DType::Complex64,
         ("c", 16) => DType::Complex128,
         ("U", 0..=MOST_CHARS) => DType::Str(size as u32),
+        ("S" | "a", 0..) => DType::Bytes(size as u32),
+        ("V", 0..) => DType::Void(size as u32),
         _ => return None,
     })
 }
@@ -107,10 +114,8 @@ const MOST_CHARS: i32 = i32::MAX / 4;
 
 /// NumPy knows it, cowscope does not.
 fn is_known_elsewhere(code: &str) -> bool {
-    let kind = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(kind, "S" | "a" | "V")
-        || matches!(code, "O" | "O4" | "O8" | "M" | "m" | "M8" | "m8" | "g" | "G" | "c" | "f16" | "c32")
-        || matches!(code, "object" | "object_" | "bytes" | "bytes_" | "void")
+    matches!(code, "O" | "O4" | "O8" | "M" | "m" | "M8" | "m8" | "g" | "G" | "f16" | "c32")
+        || matches!(code, "object" | "object_")
         || matches!(code, "longdouble" | "clongdouble" | "float128" | "complex256" | "datetime64" | "timedelta64")
         || ["datetime64[", "timedelta64[", "M8[", "m8["].iter().any(|start| code.starts_with(start))
 }
