@@ -28,7 +28,11 @@ fn split_with(
     axis: isize,
     equal: bool,
 ) -> Run<Value> {
-    let count = if run.length(sections).is_none() { Some(count(run, source, sections, axis, equal)?) } else { None };
+    let has_length = match sections {
+        Value::Array(array) => array.array().ndim() > 0,
+        other => of_items(other) || run.length(other).is_some(),
+    };
+    let count = if has_length { None } else { Some(count(run, source, sections, axis, equal)?) };
     let parts = match count {
         Some(n) => view::array_split(&source.array(), Parts::Sections(n), axis)?,
         None => {
@@ -50,6 +54,11 @@ fn split_with(
         .map(|part| rearranged(run, source, Kind::Split, part).map(Value::Array))
         .collect::<Run<Vec<_>>>()?;
     Ok(Value::list(pieces))
+}
+
+fn of_items(value: &Value) -> bool {
+    use Value::{ArrayText, Bytes, Dict, List, Range, Set, Text, Tuple};
+    matches!(value, List(_) | Tuple(_) | Range(_) | Text(_) | ArrayText(_) | Bytes(_) | Dict(_) | Set(_))
 }
 
 /// A number of parts, of whatever type Python can divide by and make an `int` of.

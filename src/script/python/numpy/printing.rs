@@ -1,7 +1,9 @@
 //! How arrays are printed: options, and text of arrays and floats.
 
+use num_bigint::{BigInt, Sign as NumberSign};
+
 use crate::engine::Value;
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, Kind};
 use crate::script::python::format::array::Frame;
 use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Legacy, Sign};
@@ -302,24 +304,19 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
     Ok(Value::text(shown))
 }
 
-/// Digits of a whole number in a base.
-fn digits(mut n: u128, base: u32) -> String {
-    let mut out = Vec::new();
-    while n > 0 {
-        out.push(char::from_digit((n % u128::from(base)) as u32, base).unwrap_or('?').to_ascii_uppercase());
-        n /= u128::from(base);
-    }
-    if out.is_empty() { "0".to_owned() } else { out.iter().rev().collect() }
+/// Digits of a whole number without its sign in a base.
+fn digits(n: &BigInt, base: u32) -> String {
+    n.magnitude().to_str_radix(base).to_uppercase()
 }
 
-fn whole(run: &mut Runner, value: Option<Value>) -> Run<i128> {
-    let array = to_kernel(run, &value.unwrap_or_default(), None)?;
-    match array.item()? {
-        Element::Int(i) => Ok(i.into()),
-        Element::UInt(u) => Ok(u.into()),
-        Element::Bool(b) => Ok(b.into()),
-        _ => Err(Raise::type_error("'float' object cannot be interpreted as an integer")),
+fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
+    let value = value.unwrap_or_default();
+    if let Value::BigInt(n) = &value {
+        return Ok((**n).clone());
     }
+    let array = to_kernel(run, &value, None)?;
+    let n = array.item()?.as_i128().filter(|_| array.dtype().kind() <= Kind::Unsigned);
+    n.map(BigInt::from).ok_or_else(|| Raise::type_error("'float' object cannot be interpreted as an integer"))
 }
 
 /// `np.binary_repr(-3, width=5)`: negative numbers in two's complement, if there is a width.
@@ -330,32 +327,25 @@ fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None | Some(Value::None) => None,
         Some(width) => Some(integer(run, &width)?.max(0) as usize),
     };
-    let magnitude = digits(n.unsigned_abs(), 2);
-    let mut bits = String::new();
-    bits.try_reserve(width.unwrap_or(0)).map_err(|_| Raise::new("MemoryError", ""))?;
+    let magnitude = digits(&n, 2);
+    let is_negative = n.sign() == NumberSign::Minus;
     let Some(width) = width else {
-        return Ok(Value::text(if n < 0 { format!("-{magnitude}") } else { magnitude }));
+        return Ok(Value::text(if is_negative { format!("-{magnitude}") } else { magnitude }));
     };
-    if n >= 0 {
-        if magnitude.len() > width {
-            return Err(too_narrow(n, width, magnitude.len()));
-        }
-        bits.extend(std::iter::repeat_n('0', width - magnitude.len()));
-        bits.push_str(&magnitude);
-        return Ok(Value::text(bits));
-    }
-    // Bits that the number takes in two's complement.
-    let needed = digits((n + 1).unsigned_abs(), 2).len() + usize::from(n < -1);
+    // Bits that the number takes, in two's complement if it is negative.
+    let needed = match is_negative {
+        true => digits(&(&n + 1), 2).len() + usize::from(n < BigInt::from(-1)),
+        false => magnitude.len(),
+    };
     if needed > width {
-        return Err(too_narrow(n, width, needed));
+        return Err(Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}")));
     }
-    bits.extend((0..width).rev().map(|bit| if bit > 126 || (n >> bit) & 1 == 1 { '1' } else { '0' }));
+    let mut bits = String::new();
+    bits.try_reserve(width).map_err(|_| Raise::new("MemoryError", ""))?;
+    let shown = if is_negative { digits(&((BigInt::from(1) << needed) + &n), 2) } else { magnitude };
+    bits.extend(std::iter::repeat_n(if is_negative { '1' } else { '0' }, width - shown.len()));
+    bits.push_str(&shown);
     Ok(Value::text(bits))
-}
-
-fn too_narrow(n: i128, width: usize, needed: usize) -> Box<Raise> {
-    let _ = n;
-    Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}"))
 }
 
 fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -369,9 +359,10 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("Bases less than 2 not handled in base_repr."));
     }
     let padding = padding.map_or(Ok(0), |p| integer(run, &p))?.max(0) as usize;
-    let body = if n == 0 && padding > 0 { String::new() } else { digits(n.unsigned_abs(), base as u32) };
+    let is_zero = n.sign() == NumberSign::NoSign;
+    let body = if is_zero && padding > 0 { String::new() } else { digits(&n, base as u32) };
     let zeros = "0".repeat(padding.min(1 << 20));
-    Ok(Value::text(format!("{}{zeros}{body}", if n < 0 { "-" } else { "" })))
+    Ok(Value::text(format!("{}{zeros}{body}", if n.sign() == NumberSign::Minus { "-" } else { "" })))
 }
 
 /// `with np.printoptions(precision=3):`
@@ -386,10 +377,11 @@ mod tests {
 
     #[test]
     fn digits_count_in_any_base() {
-        assert_eq!(digits(0, 2), "0");
-        assert_eq!(digits(10, 2), "1010");
-        assert_eq!(digits(255, 16), "FF");
-        assert_eq!(digits(35, 36), "Z");
-        assert_eq!(digits(u128::MAX, 2).len(), 128);
+        let shown = |n: u128, base| digits(&BigInt::from(n), base);
+        assert_eq!(shown(0, 2), "0");
+        assert_eq!(shown(10, 2), "1010");
+        assert_eq!(shown(255, 16), "FF");
+        assert_eq!(shown(35, 36), "Z");
+        assert_eq!(shown(u128::MAX, 2).len(), 128);
     }
 }

@@ -1,6 +1,6 @@
 //! Arrays as sets: distinct elements, membership, union and the rest.
 
-use super::arguments::{Named, positions};
+use super::arguments::{Named, array, positions};
 use super::convert;
 use crate::engine::Value;
 use crate::kernel::cast::integer_bounds;
@@ -183,7 +183,12 @@ enum Search {
 fn isin(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let kind = args.take_keyword("kind");
     let mut named = Named::new(args, "isin", ["element", "test_elements", "assume_unique", "invert"], 2)?;
-    let (a, set) = (named.array(run, "element")?, named.array(run, "test_elements")?);
+    let a = named.array(run, "element")?;
+    let set = match named.value("test_elements") {
+        // A set is one Python object, which no element equals.
+        Value::Set(_) => Array::zeros(a.memory(), &[0], a.dtype().clone(), Order::C)?,
+        other => array(run, &other)?,
+    };
     let invert = named.flag(run, "invert", false)?;
     let kind = match kind {
         None | Some(Value::None) => None,

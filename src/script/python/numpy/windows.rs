@@ -156,6 +156,9 @@ fn diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn diag(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [v, k] = args.take("diag", ["v", "k"], 1)?;
     let source = array(run, v)?;
+    if let (1, Some(Value::Text(_))) = (source.array().ndim(), &k) {
+        return Err(Raise::type_error("bad operand type for abs(): 'str'"));
+    }
     let k = k.map_or(Ok(0), |k| integer(run, &k))?;
     let ndim = source.array().ndim();
     match ndim {

@@ -8,9 +8,9 @@ use num_complex::Complex;
 use super::{combined, floats, reshaped};
 use crate::engine::Value;
 use crate::kernel::layout::checked_nbytes;
-use crate::kernel::reduce::{self, Bins};
+use crate::kernel::reduce::{self, Bins, Reduce};
 use crate::kernel::ufunc;
-use crate::kernel::{Array, DType, KernelError, cast};
+use crate::kernel::{Array, DType, KernelError, Kind, cast};
 use crate::script::python::numpy::arguments::{Named, array, items, positions, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -101,6 +101,10 @@ fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
 
 /// The samples as numbers that can be subtracted: bools count as small integers.
 fn samples(run: &mut Runner, a: Array) -> Run<Array> {
+    if a.dtype().kind() == Kind::Text {
+        // The smallest is looked for first.
+        reduce::min(&a, &Reduce::default())?;
+    }
     if *a.dtype() != DType::Bool {
         return Ok(a);
     }
