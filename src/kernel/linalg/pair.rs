@@ -22,12 +22,7 @@ pub enum Form {
 ///
 /// # Errors
 /// [`KernelError::Value`] for axes of one letter that do not fit; those of the products.
-pub fn contract_pair(
-    (left, right): (&str, &str),
-    output: &str,
-    a: &Array,
-    b: &Array,
-) -> Result<(Array, Form)> {
+pub fn contract_pair((left, right): (&str, &str), output: &str, a: &Array, b: &Array) -> Result<(Array, Form)> {
     let mut sizes: Vec<(char, usize)> = Vec::new();
     // Axes of length 1 are left out, and put back in front of the result.
     let mut long = |term: &str, x: &Array| -> Result<Vec<char>> {
@@ -70,8 +65,7 @@ pub fn contract_pair(
     let x = fused(a, left, [&batch, &rows, &summed])?;
     let y = fused(b, right, [&batch, &summed, &columns])?;
     let product = matmul(&x, &y)?;
-    let short: Vec<char> =
-        output.chars().filter(|c| !in_left.contains(c) && !in_right.contains(c)).collect();
+    let short: Vec<char> = output.chars().filter(|c| !in_left.contains(c) && !in_right.contains(c)).collect();
     let made: Vec<char> = short.iter().chain(&batch).chain(&rows).chain(&columns).copied().collect();
     let simple = [&batch, &rows, &columns][usize::from(batch.is_empty())..].iter().all(|group| group.len() == 1);
     let mut form = Form::Matrices;
@@ -102,10 +96,8 @@ fn stretched(term: &str, output: &str, a: &Array) -> Result<Array> {
     let wanted: String = output.chars().filter(|c| term.contains(*c)).collect();
     let own = if wanted == term { a.clone() } else { of_one(term, &wanted, a)? };
     let mut lengths = own.shape().iter();
-    let shape: Vec<isize> = output
-        .chars()
-        .map(|c| if term.contains(c) { lengths.next().map_or(1, |n| *n as isize) } else { 1 })
-        .collect();
+    let shape: Vec<isize> =
+        output.chars().map(|c| if term.contains(c) { lengths.next().map_or(1, |n| *n as isize) } else { 1 }).collect();
     reshaped(&own, &shape)
 }
 

@@ -80,6 +80,9 @@ pub(crate) fn to_kernel(run: &mut Runner, value: &Value, dtype: Option<&DType>) 
         {
             let natural = natural_array(run, value)?;
             let dtype = dtype.unwrap_or(natural.dtype());
+            if matches!(value, Value::Num(_)) {
+                run.report_conversion(&natural, dtype)?;
+            }
             Ok(converted(run, &natural, dtype)?)
         }
         other => match dtype {

@@ -373,6 +373,11 @@ pub(crate) fn storable(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Va
             typed(run)?;
             Ok(value.clone())
         }
+        Value::Num(number) if dtype.kind() == Kind::Unsigned => {
+            let scalar = Array::scalar(run.engine.memory(), number.dtype(), &number.element())?;
+            run.report_conversion(&scalar, dtype)?;
+            Ok(value.clone())
+        }
         Value::Num(_) | Value::ArrayText(_) | Value::ArrayBytes(_) | Value::Record(_) => Ok(value.clone()),
         Value::List(_) | Value::Range(_) | Value::Tuple(_) => typed(run),
         Value::Foreign(_) if value.foreign::<FlatIterator>().is_some() => typed(run),

@@ -21,13 +21,10 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("vsplit", |run, args| split_along(run, args, "vsplit", 0)),
 ];
 
-fn split_with(
-    run: &mut Runner,
-    source: &ArrayRef,
-    sections: &Value,
-    axis: isize,
-    equal: bool,
-) -> Run<Value> {
+/// Python's words for what cannot be the end of a slice.
+const NO_BOUND: &str = "slice indices must be integers or None or have an __index__ method";
+
+fn split_with(run: &mut Runner, source: &ArrayRef, sections: &Value, axis: isize, equal: bool) -> Run<Value> {
     let has_length = match sections {
         Value::Array(array) => array.array().ndim() > 0,
         other => of_items(other) || run.length(other).is_some(),
@@ -37,13 +34,12 @@ fn split_with(
         Some(n) => view::array_split(&source.array(), Parts::Sections(n), axis)?,
         None => {
             let at = match sections {
-                Value::Array(_) => integers(run, sections),
+                Value::Array(_) => integers(run, sections).map_err(|_| Raise::type_error(NO_BOUND)),
                 many => {
                     // The positions are the bounds of slices.
-                    let no_bound = "slice indices must be integers or None or have an __index__ method";
                     let items = items(run, many)?;
                     let bounds = items.iter().map(|item| convert::bound(run, item));
-                    bounds.collect::<Option<Vec<_>>>().ok_or_else(|| Raise::type_error(no_bound))
+                    bounds.collect::<Option<Vec<_>>>().ok_or_else(|| Raise::type_error(NO_BOUND))
                 }
             }?;
             view::array_split(&source.array(), Parts::At(&at), axis)?

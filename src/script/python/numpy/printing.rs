@@ -3,7 +3,7 @@
 use num_bigint::{BigInt, Sign as NumberSign};
 
 use crate::engine::Value;
-use crate::kernel::{Array, Kind};
+use crate::kernel::Array;
 use crate::script::python::format::array::Frame;
 use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Legacy, Sign};
@@ -315,7 +315,7 @@ fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
         return Ok((**n).clone());
     }
     let array = to_kernel(run, &value, None)?;
-    let n = array.item()?.as_i128().filter(|_| array.dtype().kind() <= Kind::Unsigned);
+    let n = array.item()?.as_i128();
     n.map(BigInt::from).ok_or_else(|| Raise::type_error("'float' object cannot be interpreted as an integer"))
 }
 

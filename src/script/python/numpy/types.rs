@@ -205,6 +205,7 @@ pub(crate) fn construct(run: &mut Runner, class: &ScalarType, args: &mut Args) -
                 Value::None if dtype.is_float() => convert::fill(run, &Value::Float(f64::NAN), dtype)?,
                 Value::Num(n) => {
                     let scalar = Array::scalar(run.engine.memory(), n.dtype(), &n.element())?;
+                    run.report_conversion(&scalar, dtype)?;
                     crate::kernel::cast::cast(&scalar, dtype)?
                 }
                 other => convert::to_kernel(run, other, Some(dtype))?,

@@ -464,7 +464,7 @@ fn has_own_loop(ufunc: Ufunc, array: &Array, operand: Option<&Term>) -> bool {
     use Binary::{Add, Divide, FloorDivide, Multiply, Subtract};
     array.ndim() == 1
         && match ufunc.kind {
-            Kind::Binary(Divide) => !array.dtype().is_integer(),
+            Kind::Binary(Divide) => array.dtype().is_float(),
             Kind::Binary(op) => matches!(op, Add | Subtract | Multiply | FloorDivide),
             _ => false,
         }

@@ -41,7 +41,10 @@ impl Strategy {
         match given.as_slice() {
             [Value::Text(name), steps @ ..] if &**name == "einsum_path" => {
                 let steps = steps.iter().map(|step| {
-                    Ok(convert::integers(run, step)?.into_iter().map(|k| usize::try_from(k).unwrap_or(usize::MAX)).collect())
+                    Ok(convert::integers(run, step)?
+                        .into_iter()
+                        .map(|k| usize::try_from(k).unwrap_or(usize::MAX))
+                        .collect())
                 });
                 Ok(Self::Given(steps.collect::<Run<_>>()?))
             }
