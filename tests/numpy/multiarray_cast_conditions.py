@@ -47,7 +47,7 @@ with np.errstate(all='raise'):
                 print(code, x, e)
     for x, code in ((np.float64(np.inf), 'i4'), (np.float32(np.nan), 'i8'), (np.float16(np.inf), 'u1'), (np.float64(np.nan), 'u8')):
         done = []
-        for f in writes(np.zeros(2, code), x)[:5] + [lambda: np.full(2, x, code), lambda: np.dtype(code).type(x)]:
+        for f in writes(np.zeros(2, code), x)[:2] + [lambda: np.full(2, x, code), lambda: np.dtype(code).type(x)]:
             try:
                 done.append(repr(f()))
             except Exception as e:
