@@ -1,5 +1,8 @@
 //! How arrays are printed: options, and text of arrays and floats.
 
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+
 use crate::engine::Value;
 use crate::kernel::{Array, Element};
 use crate::script::python::format::array::Frame;
@@ -297,22 +300,21 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
     Ok(Value::text(shown))
 }
 
-/// Digits of a whole number in a base.
-fn digits(mut n: u128, base: u32) -> String {
-    let mut out = Vec::new();
-    while n > 0 {
-        out.push(char::from_digit((n % u128::from(base)) as u32, base).unwrap_or('?').to_ascii_uppercase());
-        n /= u128::from(base);
-    }
-    if out.is_empty() { "0".to_owned() } else { out.iter().rev().collect() }
+/// Digits of a whole number in a base, without its sign.
+fn digits(n: &BigInt, base: u32) -> String {
+    n.magnitude().to_str_radix(base).to_ascii_uppercase()
 }
 
-fn whole(run: &mut Runner, value: Option<Value>) -> Run<i128> {
-    let array = to_kernel(run, &value.unwrap_or_default(), None)?;
+fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
+    let value = value.unwrap_or_default();
+    if let Value::BigInt(big) = &value {
+        return Ok(BigInt::clone(big));
+    }
+    let array = to_kernel(run, &value, None)?;
     match array.item()? {
         Element::Int(i) => Ok(i.into()),
         Element::UInt(u) => Ok(u.into()),
-        Element::Bool(b) => Ok(b.into()),
+        Element::Bool(b) => Ok(u8::from(b).into()),
         _ => Err(Raise::type_error("'float' object cannot be interpreted as an integer")),
     }
 }
@@ -321,36 +323,30 @@ fn whole(run: &mut Runner, value: Option<Value>) -> Run<i128> {
 fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [num, width] = args.take("binary_repr", ["num", "width"], 1)?;
     let n = whole(run, num)?;
+    let negative = n.is_negative();
+    let magnitude = digits(&n, 2);
     let width = match width {
-        None | Some(Value::None) => None,
-        Some(width) => Some(integer(run, &width)?.max(0) as usize),
-    };
-    let magnitude = digits(n.unsigned_abs(), 2);
-    let mut bits = String::new();
-    bits.try_reserve(width.unwrap_or(0)).map_err(|_| Raise::new("MemoryError", ""))?;
-    let Some(width) = width else {
-        return Ok(Value::text(if n < 0 { format!("-{magnitude}") } else { magnitude }));
-    };
-    if n >= 0 {
-        if magnitude.len() > width {
-            return Err(too_narrow(n, width, magnitude.len()));
+        None | Some(Value::None) => {
+            return Ok(Value::text(if negative { format!("-{magnitude}") } else { magnitude }));
         }
-        bits.extend(std::iter::repeat_n('0', width - magnitude.len()));
-        bits.push_str(&magnitude);
-        return Ok(Value::text(bits));
-    }
-    // Bits that the number takes in two's complement.
-    let needed = digits((n + 1).unsigned_abs(), 2).len() + usize::from(n < -1);
-    if needed > width {
-        return Err(too_narrow(n, width, needed));
-    }
-    bits.extend((0..width).rev().map(|bit| if bit > 126 || (n >> bit) & 1 == 1 { '1' } else { '0' }));
-    Ok(Value::text(bits))
-}
-
-fn too_narrow(n: i128, width: usize, needed: usize) -> Box<Raise> {
-    let _ = n;
-    Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}"))
+        Some(width) => integer(run, &width)?.max(0) as usize,
+    };
+    let (bits, filler) = if negative {
+        // Bits that the number takes in two's complement.
+        let needed = digits(&(&n + 1), 2).len() + usize::from(n < BigInt::from(-1));
+        (digits(&((BigInt::from(1) << needed) + n), 2), '1')
+    } else {
+        (magnitude, '0')
+    };
+    let Some(missing) = width.checked_sub(bits.len()) else {
+        let needed = bits.len();
+        return Err(Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}")));
+    };
+    let mut shown = String::new();
+    shown.try_reserve(width).map_err(|_| Raise::new("MemoryError", ""))?;
+    shown.extend(std::iter::repeat_n(filler, missing));
+    shown.push_str(&bits);
+    Ok(Value::text(shown))
 }
 
 fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -364,9 +360,9 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("Bases less than 2 not handled in base_repr."));
     }
     let padding = padding.map_or(Ok(0), |p| integer(run, &p))?.max(0) as usize;
-    let body = if n == 0 && padding > 0 { String::new() } else { digits(n.unsigned_abs(), base as u32) };
+    let body = if n.is_zero() && padding > 0 { String::new() } else { digits(&n, base as u32) };
     let zeros = "0".repeat(padding.min(1 << 20));
-    Ok(Value::text(format!("{}{zeros}{body}", if n < 0 { "-" } else { "" })))
+    Ok(Value::text(format!("{}{zeros}{body}", if n.is_negative() { "-" } else { "" })))
 }
 
 /// `with np.printoptions(precision=3):`
@@ -381,10 +377,8 @@ mod tests {
 
     #[test]
     fn digits_count_in_any_base() {
-        assert_eq!(digits(0, 2), "0");
-        assert_eq!(digits(10, 2), "1010");
-        assert_eq!(digits(255, 16), "FF");
-        assert_eq!(digits(35, 36), "Z");
-        assert_eq!(digits(u128::MAX, 2).len(), 128);
+        let shown = |n: i128, base| digits(&n.into(), base);
+        assert_eq!([shown(0, 2), shown(10, 2), shown(255, 16), shown(35, 36)], ["0", "1010", "FF", "Z"]);
+        assert_eq!(shown(i128::MIN, 2).len(), 128);
     }
 }

@@ -1,6 +1,6 @@
 //! Arrays as sets: distinct elements, membership, union and the rest.
 
-use super::arguments::{Named, positions};
+use super::arguments::{Named, array, positions};
 use super::convert;
 use crate::engine::Value;
 use crate::kernel::cast::integer_bounds;
@@ -183,7 +183,8 @@ enum Search {
 fn isin(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let kind = args.take_keyword("kind");
     let mut named = Named::new(args, "isin", ["element", "test_elements", "assume_unique", "invert"], 2)?;
-    let (a, set) = (named.array(run, "element")?, named.array(run, "test_elements")?);
+    let a = named.array(run, "element")?;
+    let set = named.value("test_elements");
     let invert = named.flag(run, "invert", false)?;
     let kind = match kind {
         None | Some(Value::None) => None,
@@ -194,7 +195,11 @@ fn isin(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Err(Raise::value_error(format!("Invalid kind: '{shown}'. Please use None, 'sort' or 'table'.")));
         }
     };
-    let found = belongs(&a, &set, invert, kind)?;
+    // NumPy takes a Python set for one object, which no element is.
+    let found = match set {
+        Value::Set(_) => join::full(a.memory(), a.shape(), DType::Bool, &Element::Bool(invert))?,
+        set => belongs(&a, &array(run, &set)?, invert, kind)?,
+    };
     Ok(Value::Array(run.engine.adopt(found)?))
 }
 

@@ -4,7 +4,7 @@ use num_complex::Complex;
 
 use crate::engine::Value;
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, Element, cast, loops};
+use crate::kernel::{Array, DType, Element, Kind, cast, loops};
 use crate::script::python::values::Handling;
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -64,7 +64,9 @@ impl Runner {
         let found = match &*to.native() {
             DType::Float16 => (Warnings::OVERFLOW, -65520.0, 65520.0),
             // Half a step beyond the largest number rounds to infinity.
-            DType::Float32 => (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND),
+            DType::Float32 | DType::Complex64 => {
+                (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND)
+            }
             DType::UInt64 | DType::ULongLong => (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(64)),
             DType::UInt32 | DType::Int64 | DType::LongLong => {
                 (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(63))
@@ -83,11 +85,23 @@ impl Runner {
             DType::Float32 => loops::for_each(source, |x: f32| look(x.into())),
             DType::Float64 => loops::for_each(source, &mut look),
             DType::Complex64 => loops::for_each(source, |z: Complex<f32>| look(z.re.into())),
-            DType::Complex128 => loops::for_each(source, |z: Complex<f64>| look(z.re)),
-            DType::Str(_) if !whole => source.elements().iter().for_each(|element| {
-                if let Element::Text(text) = element {
-                    look(cast::parse_float(text, "").unwrap_or(f64::NAN));
+            DType::Complex128 => loops::for_each(source, |z: Complex<f64>| {
+                look(z.re);
+                if to.is_complex() {
+                    look(z.im);
                 }
+            }),
+            // Only halves are exceeded by whole numbers.
+            from if from.is_integer() && *to.native() == DType::Float16 => {
+                source.elements().iter().for_each(|element| look(element.as_f64().unwrap_or(0.0)));
+            }
+            from if from.kind() == Kind::Text && !whole => source.elements().iter().for_each(|element| {
+                let text = match element {
+                    Element::Text(text) => text.as_str(),
+                    Element::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or(""),
+                    _ => "",
+                };
+                look(cast::parse_float(text, "").unwrap_or(f64::NAN));
             }),
             _ => {}
         }

@@ -93,7 +93,7 @@ fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
         [low, high] => {
             let ends = (real(low)?, real(high)?);
             // In the words of the script: `[0, inf]`, not `[0.0, inf]`.
-            if ends.0 <= ends.1 && !(ends.0.is_finite() && ends.1.is_finite()) {
+            if (ends.0 <= ends.1 || ends.0.is_nan() || ends.1.is_nan()) && !(ends.0.is_finite() && ends.1.is_finite()) {
                 let shown = [run.str(low)?, run.str(high)?];
                 return Err(Raise::value_error(format!("supplied range of [{}] is not finite", shown.join(", "))));
             }
