@@ -33,7 +33,7 @@ pub use ops::{Binary, Unary};
 pub use parts::{angle, divmod, frexp, imag, ldexp, modf, real_part};
 pub(crate) use resolve::{no_loop_for, not_supported};
 pub use rounding::{Rounding, round};
-pub(crate) use run::check_input_cast;
+pub(crate) use run::{check_input_cast, result_array};
 pub use select::{array_equal, clip, isclose, isclose_each, where_};
 pub use text::of_text;
 pub use warnings::Warnings;

@@ -3,7 +3,7 @@
 use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
 use crate::kernel::promote::{self, Casting, Operand, cast_error};
-use crate::kernel::{Array, DType, Order, cast, copy, join, view};
+use crate::kernel::{Array, DType, Order, cast, copy, join, ufunc, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
@@ -276,10 +276,12 @@ fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
 /// The elements of `x` where the condition is true, of `y` elsewhere.
 fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Array> {
     let values = common(run, &[x.clone(), y.clone()])?;
+    let given = condition.clone();
     let condition = if *condition.dtype() == DType::Bool { condition.clone() } else { truths(condition)? };
     let shape = crate::kernel::layout::broadcast_shapes(&[condition.shape(), values[0].shape(), values[1].shape()])?;
     let (x, y) = (values[0].broadcast_to(&shape)?, values[1].broadcast_to(&shape)?);
-    let out = Array::zeros(run.engine.memory(), &shape, x.dtype().clone(), Order::C)?;
+    let views = [given.broadcast_to(&shape)?, x.clone(), y.clone()];
+    let out = ufunc::result_array(run.engine.memory(), &shape, &views, x.dtype())?;
     copy::assign(&out, &y)?;
     masked_assign(&out, &x, &condition)?;
     run.engine.spread_missing(&condition, &out)?;
