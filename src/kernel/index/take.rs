@@ -30,6 +30,10 @@ impl Mode {
             "raise" => Ok(Self::Raise),
             "wrap" => Ok(Self::Wrap),
             "clip" => Ok(Self::Clip),
+            // Once the first letter was enough, which NumPy still recognises.
+            _ if name.starts_with(['c', 'C', 'w', 'W', 'r', 'R']) => {
+                Err(KernelError::value("Use one of 'clip', 'raise', or 'wrap' for clip mode"))
+            }
             _ => Err(KernelError::value(format!("clipmode must be one of 'clip', 'raise', or 'wrap' (got '{name}')"))),
         }
     }

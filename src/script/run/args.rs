@@ -44,7 +44,8 @@ impl Args {
     /// Sorts the arguments into parameters, in order; the first `required` must be there.
     ///
     /// A parameter given as `None` by the caller is `Some(Value::None)`. Parameters after one called `*` are
-    /// taken by keyword only.
+    /// taken by keyword only, those before one called `/` by position only; a mark counts as a parameter that
+    /// nobody gives.
     ///
     /// # Errors
     /// Python's `TypeError` for missing, surplus, repeated or unknown arguments.
@@ -55,7 +56,19 @@ impl Args {
         required: usize,
     ) -> Run<[Option<Value>; N]> {
         let mut out: [Option<Value>; N] = std::array::from_fn(|_| None);
-        let most = names.iter().position(|name| *name == "*").unwrap_or(N);
+        let slash = names.iter().position(|name| *name == "/");
+        let most = names.iter().position(|name| *name == "*").unwrap_or(N) - usize::from(slash.is_some());
+        let by_name: Vec<&str> = names[..slash.unwrap_or(0)]
+            .iter()
+            .copied()
+            .filter(|name| self.keyword.iter().any(|(given, _)| **given == **name))
+            .collect();
+        if !by_name.is_empty() {
+            return Err(Raise::type_error(format!(
+                "{function}() got some positional-only arguments passed as keyword arguments: '{}'",
+                by_name.join(", ")
+            )));
+        }
         if self.positional.len() > most {
             let given = self.positional.len();
             return Err(Raise::type_error(format!(
@@ -65,11 +78,12 @@ impl Args {
                 if given == 1 { "was" } else { "were" }
             )));
         }
-        for (slot, value) in out.iter_mut().zip(self.positional.drain(..)) {
+        let slots = out.iter_mut().zip(names).filter(|(_, name)| *name != "/").map(|(slot, _)| slot);
+        for (slot, value) in slots.zip(self.positional.drain(..)) {
             *slot = Some(value);
         }
         for (name, value) in self.keyword.drain(..) {
-            match names.iter().position(|n| **n == *name && *n != "*") {
+            match names.iter().position(|n| **n == *name && !matches!(*n, "*" | "/")) {
                 Some(i) if out[i].is_none() => out[i] = Some(value),
                 Some(_) => {
                     return Err(Raise::type_error(format!("{function}() got multiple values for argument '{name}'")));

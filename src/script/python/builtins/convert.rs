@@ -45,10 +45,10 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
     })
 }
 
-/// The real part of an array's complex number, with NumPy's warning.
+/// The real part of a scalar of arrays, with NumPy's warning.
 fn real_part(run: &mut Runner, from: &Value, value: Value) -> Run<Value> {
     match value {
-        Value::Complex(z) if !matches!(from, Value::Complex(_)) => {
+        Value::Complex(z) if !matches!(from, Value::Complex(_) | Value::Array(_)) => {
             run.warn("ComplexWarning", "Casting complex values to real discards the imaginary part")?;
             Ok(Value::Float(z.re))
         }

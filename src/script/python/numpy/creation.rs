@@ -400,11 +400,16 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
     shape.extend(inner);
     let order = plain_order(given.as_ref())?;
     let value = match (&value, &dtype) {
-        // Sequences are made into an array first, and then cast.
+        // Sequences and inexact numbers are made into an array first, and then cast.
         (Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Text(_) | Value::Bytes(_), Some(_))
         | (_, Some(DType::Void(_))) => {
             let natural = convert::to_kernel(run, &value, None)?;
             convert::converted(run, &natural, dtype.as_ref().unwrap_or(&DType::Float64))?
+        }
+        (Value::Float(_) | Value::Complex(_) | Value::Num(_), Some(dtype)) if dtype.is_numeric() => {
+            let natural = convert::to_kernel(run, &value, None)?;
+            run.report_conversion(&natural, dtype)?;
+            convert::converted(run, &natural, dtype)?
         }
         _ => convert::to_kernel(run, &value, dtype.as_ref())?,
     };

@@ -9,7 +9,7 @@ use super::ufuncs;
 use crate::engine::Value;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast, result_type};
 use crate::kernel::ufunc::{self, Binary, Options, Unary};
-use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce, view};
+use crate::kernel::{Array, DType, Element, KernelError, Order, cast, copy, loops, reduce};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::Combining;
 
@@ -395,43 +395,6 @@ fn real_if_close(run: &mut Runner, args: &mut Args) -> Run<Value> {
     convert::value_of(run, copy::copy(&ufunc::real_part(&a)?, Order::C.into())?)
 }
 
-/// `np.unwrap(p, discont, axis, period)`: jumps of more than half a period are taken out.
-fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "period"], 1)?;
-    let p = named.array(run, "p")?;
-    if p.ndim() == 0 {
-        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
-    }
-    let axis = convert::existing_axis(named.c_int(run, "axis", -1)?, p.ndim(), None)? as isize;
-    let period = named.take("period");
-    let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
-    let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| super::arguments::real(&v))?;
-    let discontinuity = named.real("discont", period / 2.0)?;
-    let moved = view::moveaxis(&cast::cast(&p, &DType::Float64)?, &[axis], &[-1])?;
-    let dense = copy::copy(&moved, Order::C.into())?;
-    let lane = dense.shape().last().copied().unwrap_or(0);
-    let values: Vec<f64> = dense.elements().iter().filter_map(Element::as_f64).collect();
-    let mut out = Vec::with_capacity(values.len());
-    for lane in values.chunks(lane.max(1)) {
-        let mut shift = 0.0;
-        out.extend(lane.first());
-        for pair in lane.windows(2) {
-            let step = pair[1] - pair[0];
-            let mut folded = (step + period / 2.0).rem_euclid(period) - period / 2.0;
-            if folded == -period / 2.0 && step > 0.0 {
-                folded = period / 2.0;
-            }
-            shift += if step.abs() < discontinuity { 0.0 } else { folded - step };
-            out.push(pair[1] + shift);
-        }
-    }
-    let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
-    // Integers folded by an integer stay what they are.
-    let short = matches!(p.dtype(), DType::Float16 | DType::Float32);
-    let made = if whole || short { cast::cast(&made, p.dtype())? } else { made };
-    convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
-}
-
 /// Whether the element type of a value is complex.
 fn has_complex_type(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<bool> {
     let mut named = Named::new(args, function, ["x"], 1)?;
@@ -496,7 +459,6 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("real_if_close", real_if_close),
     Builtin::writing("round", 2, "out", round),
     Builtin::new("sinc", |run, args| mapped(run, args, "sinc", sinc)),
-    Builtin::new("unwrap", unwrap),
 ];
 
 /// The methods of this file.

@@ -122,7 +122,7 @@ fn norm_axes(run: &mut Runner, value: Option<Value>) -> Run<Option<Vec<isize>>> 
 }
 
 fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "matrix_norm", ["x", "keepdims", "ord"], 1)?;
+    let mut named = Named::new(args, "matrix_norm", ["x", "/", "*", "keepdims", "ord"], 1)?;
     let x = named.array(run, "x")?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let which = match named.is_given("ord") {
@@ -135,7 +135,7 @@ fn matrix_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// `np.linalg.vector_norm(x, axis, keepdims, ord)`: several axes count as one.
 fn vector_norm(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "vector_norm", ["x", "axis", "keepdims", "ord"], 1)?;
+    let mut named = Named::new(args, "vector_norm", ["x", "/", "*", "axis", "keepdims", "ord"], 1)?;
     let x = named.array(run, "x")?;
     let axes = match named.take("axis") {
         Some(given @ Value::Tuple(_)) => Some(convert::axis_tuple(run, &given, x.ndim(), None, false)?),
@@ -296,7 +296,7 @@ fn outer(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn cross(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "cross", ["x1", "x2", "axis"], 2)?;
+    let mut named = Named::new(args, "cross", ["x1", "x2", "/", "*", "axis"], 2)?;
     let (a, b) = (named.array(run, "x1")?, named.array(run, "x2")?);
     let axis = named.given("axis").unwrap_or(Value::Int(-1));
     let extent = |a: &Array| -> Run<usize> { Ok(a.shape()[convert::subscript_axis(run, &axis, a.ndim(), "tuple")?]) };

@@ -9,7 +9,7 @@ use crate::engine::Value;
 use crate::kernel::linalg;
 use crate::kernel::promote::Casting;
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, KernelError, Order, Result, copy, join, view};
+use crate::kernel::{Array, KernelError, Order, Result, Shape, copy, join, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind;
 
@@ -44,7 +44,11 @@ fn of_two(
     function: &'static str,
     work: fn(&Array, &Array) -> Result<Array>,
 ) -> Run<Value> {
-    let mut named = Named::new(args, function, ["a", "b", "out"], 2)?;
+    let mut named = match function {
+        "dot" | "outer" => Named::new(args, function, ["a", "b", "out"], 2)?,
+        "kron" => Named::new(args, function, ["a", "b"], 2)?,
+        _ => Named::new(args, function, ["a", "b", "/"], 2)?,
+    };
     let inputs = pair(run, &named.value("a"), &named.value("b"))?;
     let result = run.engine.computed(function, &inputs, |x| work(&x[0], &x[1]))?;
     let target = args.target.as_ref().map(|target| &target.value);
@@ -60,7 +64,12 @@ fn of_two(
         "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
     let fit = match args.target.as_ref().and_then(|target| target.value.as_array()) {
         _ if function == "outer" => {
-            return output::deliver(run, args, result, Fit::Ufunc("multiply"), Casting::SameKind);
+            output::refuse_ellipsis(args)?;
+            let [column, row] = [[inputs[0].size(), 1], [1, inputs[1].size()]];
+            let out = args.target.as_ref().and_then(|target| target.value.as_array()).map(|out| out.array().clone());
+            let shapes = [&column[..], &row[..]].into_iter().chain(out.as_ref().map(Array::shape));
+            let fit = Fit::Loop("multiply", shapes.map(Shape::from_slice).collect());
+            return output::deliver(run, args, result, fit, Casting::SameKind);
         }
         Some(out) if !same_axes(out) && !run.engine.has_values() => return Err(Raise::value_error(unacceptable)),
         _ => Fit::Exact("output array has wrong dimensions"),
@@ -108,7 +117,9 @@ fn tensordot_axes(run: &mut Runner, named: &mut Named, inputs: &[Array]) -> Run<
         }
         Some(pair) => {
             let lists = pair.iter().map(|part| match part {
-                one @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Num(_)) => Ok(vec![one.clone()]),
+                one @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Complex(_) | Value::Num(_)) => {
+                    Ok(vec![one.clone()])
+                }
                 many => items(run, many),
             });
             let lists = lists.collect::<Run<Vec<_>>>()?;

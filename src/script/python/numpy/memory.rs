@@ -9,6 +9,7 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 use super::attributes::not_observable;
 use super::convert::{self, integer, to_kernel, to_operand};
+use super::flat::FlatIterator;
 use super::items::one_from_sequence;
 use super::picks::{axis_of_lanes, elements, mode, positions};
 use super::writes::{with_target, write_elements};
@@ -60,7 +61,10 @@ fn work_limit(run: &Runner, value: &Value) -> Run<isize> {
 fn memory_of(run: &mut Runner, value: Option<Value>) -> Run<Array> {
     match value.unwrap_or_default() {
         Value::Array(array) | Value::Record(array) => Ok(array.array().clone()),
-        other => to_kernel(run, &other, None),
+        other => match other.foreign::<FlatIterator>() {
+            Some(iterator) => Ok(iterator.array.array().clone()),
+            None => to_kernel(run, &other, None),
+        },
     }
 }
 
@@ -100,6 +104,9 @@ fn copyto(run: &mut Runner, args: &mut Args) -> Run<Value> {
             convert::Term::Array(array) => Value::Array(array),
             term => match term.kernel() {
                 Some(kernel) => Value::Array(ArrayObject::owner(kernel)),
+                None if matches!(src, Value::Float(_) | Value::Complex(_)) => {
+                    Value::Array(ArrayObject::owner(convert::natural_array(run, &src)?))
+                }
                 None => src.clone(),
             },
         };

@@ -162,8 +162,8 @@ fn astype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let order = order(given.as_ref(), OrderRequest::Keep)?;
     let casting = match &casting {
-        Some(Value::Text(name) | Value::ArrayText(name)) => Casting::of_astype(name)?,
-        other => convert::casting(other.as_ref(), Casting::Unsafe)?,
+        Some(value) => convert::word(value, "casting", Casting::of_astype)?,
+        None => Casting::Unsafe,
     };
     let own = source.array().dtype().clone();
     if !can_cast(&own, &wanted, casting) {

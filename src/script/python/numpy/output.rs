@@ -132,7 +132,11 @@ impl Fit {
         match self {
             Fit::Chosen => return Ok(()),
             Fit::Buffered(_) if !can_cast(out.dtype(), result.dtype(), Casting::Safe) => {
-                return Err(crate::kernel::promote::cast_error(out.dtype(), result.dtype(), Casting::Safe));
+                let error = crate::kernel::promote::cast_error(out.dtype(), result.dtype(), Casting::Safe);
+                return Err(match out.ndim() {
+                    0 => KernelError::type_(error.to_string().replacen("array data", "scalar", 1)),
+                    _ => error,
+                });
             }
             Fit::Buffered(_) => return Ok(()),
             _ => {}
@@ -268,6 +272,19 @@ pub(crate) fn ranges_mismatch(out: &[usize], shape: &[usize], axis: usize, range
         remapped(&|k| (k != axis).then(|| shape[k])),
         remapped(&|k| (k == axis).then_some(ranges)),
     ))
+}
+
+/// Refuses `out=...` for functions that pass their output on by position.
+///
+/// # Errors
+/// `TypeError`
+pub(crate) fn refuse_ellipsis(args: &Args) -> Run<()> {
+    match &args.target {
+        Some(target) if matches!(target.value, Value::Ellipsis) => {
+            Err(Raise::type_error("out=... is only allowed as a keyword argument."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A computed result as the function's value: in the output array if one was given.

@@ -68,14 +68,17 @@ pub(super) fn as_positions(run: &mut Runner, array: Array) -> Run<Value> {
 
 pub(super) fn mode(value: Option<&Value>) -> Run<Mode> {
     match value {
-        Some(Value::Int(0)) => Mode::parse("raise").map_err(Into::into),
-        Some(Value::Int(1)) => Mode::parse("wrap").map_err(Into::into),
-        Some(Value::Int(2)) => Mode::parse("clip").map_err(Into::into),
-        Some(bytes @ Value::Bytes(_)) => Ok(Mode::parse(convert::characters(bytes).unwrap_or_default())?),
+        // As C numbers them.
+        Some(Value::Int(0)) => Ok(Mode::Clip),
+        Some(Value::Int(1)) => Ok(Mode::Wrap),
+        Some(Value::Int(2)) => Ok(Mode::Raise),
+        Some(bytes @ Value::Bytes(_)) => convert::word(bytes, "mode", Mode::parse),
         Some(Value::Int(_)) => {
             Err(Raise::value_error("integer clipmode must be RAISE, WRAP, or CLIP from 'numpy._core.multiarray'"))
         }
-        other => Ok(Mode::parse(text(other, "mode")?.unwrap_or("raise"))?),
+        None | Some(Value::None) => Ok(Mode::Raise),
+        Some(Value::Text(_) | Value::ArrayText(_)) => Ok(Mode::parse(text(value, "mode")?.unwrap_or_default())?),
+        Some(_) => Err(Raise::type_error("clipmode not understood")),
     }
 }
 
@@ -246,7 +249,8 @@ fn argwhere(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let found = index::nonzero(&run.engine.certain(&source)?)?;
     drop(source);
-    let table = join::stack(&found, 1)?;
+    // NumPy stacks the positions by axis and gives out the transpose.
+    let table = view::transpose(&join::stack(&found, 0)?, None)?;
     as_positions(run, table)
 }
 

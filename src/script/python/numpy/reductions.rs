@@ -34,6 +34,7 @@ impl Asked {
     fn new(run: &mut Runner, named: &mut Named, adds: bool, counts: bool) -> Run<Self> {
         let array = named.array(run, "a")?;
         let axes = named.take("axis");
+        let is_tuple = matches!(axes, Some(Value::Tuple(_)));
         if counts {
             // The number of elements is found first, in Python.
             for axis in listed(axes.as_ref()) {
@@ -42,7 +43,7 @@ impl Asked {
         }
         let axes = convert::reduced_axes(run, axes.as_ref())?;
         // NumPy lets an array without axes be folded along its "only" one.
-        let only = array.ndim() == 0 && matches!(axes.as_deref(), Some([0 | -1]));
+        let only = array.ndim() == 0 && !is_tuple && matches!(axes.as_deref(), Some([0 | -1]));
         for axis in axes.iter().flatten().filter(|_| !only) {
             convert::existing_axis(*axis, array.ndim(), None)?;
         }
@@ -105,7 +106,7 @@ fn folded<const N: usize>(
     let is_array = matches!(named.peek("a"), Some(Value::Array(_)));
     let asked =
         Asked::new(run, &mut named, matches!(ufunc, "add" | "multiply"), matches!(function, "mean" | "nanmean"))?;
-    refuse_ellipsis(args)?;
+    output::refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     let result = match run.engine.reduce(function, &asked.array, &asked.how(), fold) {
         // Only arrays go to the ufuncs that leave NaN out: of other values NumPy first makes copies without NaN.
@@ -132,12 +133,12 @@ fn folded<const N: usize>(
 
 const SUM: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "initial", "where"];
 const EXTREME: [&str; 6] = ["a", "axis", "out", "keepdims", "initial", "where"];
-const TRUTH: [&str; 5] = ["a", "axis", "out", "keepdims", "where"];
-const MEAN: [&str; 6] = ["a", "axis", "dtype", "out", "keepdims", "where"];
+const TRUTH: [&str; 6] = ["a", "axis", "out", "keepdims", "*", "where"];
+const MEAN: [&str; 7] = ["a", "axis", "dtype", "out", "keepdims", "*", "where"];
 
 /// Standard deviation and variance.
 fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Spread) -> Run<Value> {
-    let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
+    let names = ["a", "axis", "dtype", "out", "ddof", "keepdims", "*", "where", "mean", "correction"];
     let mut named = Named::new(args, function, names, 1)?;
     let mean = named.optional_array(run, "mean")?;
     let mut ddof = named.real("ddof", 0.0)?;
@@ -148,7 +149,7 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         ddof = super::arguments::real(&correction)?;
     }
     let mut asked = Asked::new(run, &mut named, true, true)?;
-    refuse_ellipsis(args)?;
+    output::refuse_ellipsis(args)?;
     stays_inexact(function, &asked, args)?;
     if asked.dtype.as_ref().is_some_and(|dtype| dtype.is_integer() || *dtype == DType::Bool) {
         return Err(Raise::unsupported(
@@ -175,16 +176,6 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
     }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
-}
-
-/// Refuses `out=...`, which these functions pass on by position.
-fn refuse_ellipsis(args: &Args) -> Run<()> {
-    match &args.target {
-        Some(target) if matches!(target.value, Value::Ellipsis) => {
-            Err(Raise::type_error("out=... is only allowed as a keyword argument."))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Refuses to divide what is left of inexact elements without NaN in an integer type.
@@ -306,12 +297,9 @@ fn cumulative(
     scan: fn(&Array, Option<isize>, Option<DType>) -> Result<Array>,
     first: i64,
 ) -> Run<Value> {
-    if args.positional.len() > 1 {
-        let given = args.positional.len();
-        return Err(Raise::type_error(format!("{function}() takes 1 positional argument but {given} were given")));
-    }
-    let mut named = Named::new(args, function, ["a", "axis", "dtype", "out", "include_initial"], 1)?;
-    let array = named.array(run, "a")?;
+    let names = ["x", "/", "*", "axis", "dtype", "out", "include_initial"];
+    let mut named = Named::new(args, function, names, 1)?;
+    let array = named.array(run, "x")?;
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
@@ -337,7 +325,7 @@ fn cumulative(
 }
 
 fn count_nonzero(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "count_nonzero", ["a", "axis", "keepdims"], 1)?;
+    let mut named = Named::new(args, "count_nonzero", ["a", "axis", "*", "keepdims"], 1)?;
     let asked = Asked::new(run, &mut named, true, false)?;
     let counts = run.engine.count_nonzero(&asked.array, &asked.how())?;
     let counts = positions(run, counts)?;

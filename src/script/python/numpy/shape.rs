@@ -10,7 +10,7 @@ use crate::semantics::RestructureKind as Kind;
 
 use super::arguments::needs_attribute;
 use super::attributes::lengths;
-use super::convert::{self, axis, c_int, integer, order, to_array};
+use super::convert::{self, axis, integer, order, parsed_int, to_array};
 use super::records::class::{array_class, of_class, refuse_other_elements};
 
 /// Functions of `numpy`.
@@ -197,7 +197,7 @@ fn matrix_transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn swapaxes(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, one, two] = args.take("swapaxes", ["a", "axis1", "axis2"], 3)?;
     let source = array(run, a)?;
-    let (one, two) = (c_int(run, &one.unwrap_or_default())?, c_int(run, &two.unwrap_or_default())?);
+    let (one, two) = (parsed_int(run, &one.unwrap_or_default())?, parsed_int(run, &two.unwrap_or_default())?);
     let seen = view::swapaxes(&source.array(), one, two)?;
     Ok(Value::Array(rearranged(run, &source, Kind::Transpose, seen)?))
 }
@@ -225,12 +225,16 @@ fn rollaxis(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn squeeze(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, given] = args.take("squeeze", ["a", "axis"], 1)?;
+    let is_scalar = matches!(a, Some(Value::Num(_) | Value::ArrayText(_)));
     let source = array(run, a)?;
     let axes = match &given {
         Some(Value::Tuple(_)) => convert::reduced_axes(run, given.as_ref())?,
         one => axis(run, one.as_ref())?.map(|axis| vec![axis]),
     };
     let seen = view::squeeze(&source.array(), axes.as_deref())?;
+    if is_scalar {
+        return convert::value_of(run, seen);
+    }
     Ok(Value::Array(rearranged(run, &source, Kind::Relabel, seen)?))
 }
 
@@ -252,7 +256,7 @@ fn expand_dims(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn atleast(run: &mut Runner, args: &mut Args, minimum: usize) -> Run<Value> {
-    args.no_more_keywords("atleast_nd")?;
+    args.no_more_keywords(&format!("atleast_{minimum}d"))?;
     let mut results = Vec::new();
     for value in std::mem::take(&mut args.positional) {
         let source = array(run, Some(value))?;

@@ -11,12 +11,15 @@ use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner, WriteTarget}
 /// Looks at `kind=` and `stable=`, of which the result does not depend: every sort here is stable.
 ///
 /// # Errors
-/// `ValueError` for unknown kinds, or if both are given.
-fn check_kind(named: &mut Named) -> Run<()> {
-    let stable = named.take("stable").is_some();
+/// `ValueError` for unknown kinds, for both, and for what has no truth value.
+fn check_kind(run: &mut Runner, named: &mut Named) -> Run<()> {
+    let stable = named.take("stable");
+    if let Some(stable) = &stable {
+        run.truth(stable)?;
+    }
     match named.take("kind") {
         None => Ok(()),
-        Some(Value::Text(_) | Value::ArrayText(_)) if stable => Err(Raise::value_error(
+        Some(Value::Text(_) | Value::ArrayText(_)) if stable.is_some() => Err(Raise::value_error(
             "`kind` and keyword parameters can't be provided at the same time. Use only one of them.",
         )),
         // The first letter decides.
@@ -101,18 +104,12 @@ fn ordered(a: &Array, order: &[String]) -> Run<Array> {
     Ok(Array::new(a.buffer().clone(), a.layout().clone(), DType::Struct(record.into()))?)
 }
 
-/// Asks `stable=` for its truth; every sort is stable.
-fn check_stable(run: &mut Runner, named: &mut Named) -> Run<()> {
-    named.flag(run, "stable", false).map(|_| ())
-}
-
 const SORT: [&str; 6] = ["a", "axis", "kind", "order", "*", "stable"];
 
 /// `np.sort(a)`: a sorted copy.
 fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "sort", SORT, 1)?;
-    check_kind(&mut named)?;
-    check_stable(run, &mut named)?;
+    check_kind(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = match named.given("axis") {
@@ -131,8 +128,7 @@ fn sorted(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn argsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "argsort", SORT, 1)?;
-    check_kind(&mut named)?;
-    check_stable(run, &mut named)?;
+    check_kind(run, &mut named)?;
     let order = order(run, &mut named)?;
     let a = named.array(run, "a")?;
     let axis = named.axis_or(run, "axis", -1)?;
@@ -175,8 +171,7 @@ fn in_place(
     named: &mut Named,
 ) -> Run<Value> {
     if function == "sort" {
-        check_kind(named)?;
-        check_stable(run, named)?;
+        check_kind(run, named)?;
     } else {
         check_selection(named)?;
     }

@@ -1,7 +1,7 @@
 //! Statistics and signals: what NumPy computes from samples beyond plain reductions.
 //!
 //! One file per topic: `averages` (weighted means), `quantiles` (median, percentiles), `bins` (counting into bins),
-//! `covariance`, `differences` (of neighbours: `diff`, `gradient`, `trapezoid`), `signal` (`interp`, `convolve`).
+//! `covariance`, `differences` (of neighbours: `diff`, `gradient`, `trapezoid`, `unwrap`), `signal` (`interp`, `convolve`).
 //!
 //! Parameters, shapes, element types and errors are those of NumPy 2.4.6; what a value model computes in and gives
 //! back is its own (`Engine::computed`). Sums of products may differ in the last bits where NumPy asks BLAS.
@@ -59,4 +59,5 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::writing("percentile", 3, "out", |run, args| quantiles::quantile(run, args, "percentile")),
     Builtin::writing("quantile", 3, "out", |run, args| quantiles::quantile(run, args, "quantile")),
     Builtin::new("trapezoid", differences::trapezoid),
+    Builtin::new("unwrap", differences::unwrap),
 ];

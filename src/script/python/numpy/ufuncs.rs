@@ -342,7 +342,7 @@ pub(crate) fn mask(run: &mut Runner, value: Option<Value>) -> Run<Option<Array>>
             let array = match (&value, array.dtype()) {
                 (_, DType::Bool) => array,
                 // Plain numbers have no type to be wrong.
-                (Value::Array(_) | Value::Num(_), dtype) => {
+                (Value::Array(_), dtype) => {
                     let (from, to) = (dtype.clone(), DType::Bool);
                     return Err(convert::unsafe_cast(&from, &to, array.ndim()));
                 }

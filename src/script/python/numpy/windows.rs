@@ -143,7 +143,7 @@ fn rot90(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [a, offset, one, two] = args.take("diagonal", ["a", "offset", "axis1", "axis2"], 1)?;
     let source = array(run, a)?;
-    let int = |run: &Runner, v: Option<Value>, default: isize| v.map_or(Ok(default), |v| integer(run, &v));
+    let int = |run: &Runner, v: Option<Value>, default: isize| v.map_or(Ok(default), |v| convert::parsed_int(run, &v));
     let (offset, one, two) = (int(run, offset, 0)?, int(run, one, 0)?, int(run, two, 1)?);
     let seen = view::diagonal(&source.array(), offset, one, two)?;
     let result = rearranged(run, &source, Kind::Diagonal, seen)?;
@@ -211,8 +211,8 @@ fn as_strided(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn sliding_window_view(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["x", "window_shape", "axis", "subok", "writeable"];
-    let [x, window, along, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
+    let names = ["x", "window_shape", "axis", "*", "subok", "writeable"];
+    let [x, window, along, _, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
     let source = array(run, x)?;
     let window = integers(run, &window.unwrap_or_default())?;
     let ndim = source.array().ndim();

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{DType, Element, OrderRequest, cast};
+use crate::kernel::{DType, Element, KernelError, OrderRequest, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
@@ -142,8 +142,8 @@ pub(crate) fn lengths(run: &Runner, value: &Value) -> Run<Vec<isize>> {
     match value {
         Value::Tuple(items) => items.iter().map(|item| length(run, item)).collect(),
         Value::List(list) => list.0.borrow().iter().map(|item| length(run, item)).collect(),
-        Value::Bool(_) | Value::Num(Num::Bool(_)) => Ok(vec![length(run, value)?]),
-        other => integers(run, other),
+        Value::Range(_) | Value::Array(_) => integers(run, value),
+        other => Ok(vec![length(run, other)?]),
     }
 }
 
@@ -220,6 +220,21 @@ pub(crate) fn c_int(run: &Runner, value: &Value) -> Run<isize> {
     }
 }
 
+/// A whole number where C code parses an `int` among its arguments.
+///
+/// # Errors
+/// As [`integer`]; `OverflowError` beyond 32 bits.
+pub(crate) fn parsed_int(run: &Runner, value: &Value) -> Run<isize> {
+    let i = integer(run, value)?;
+    match i32::try_from(i) {
+        Ok(_) => Ok(i),
+        Err(_) => Err(Raise::new(
+            "OverflowError",
+            if i > 0 { "signed integer is greater than maximum" } else { "signed integer is less than minimum" },
+        )),
+    }
+}
+
 /// Whether a value is a whole number of whatever size.
 pub(super) fn is_index(run: &Runner, value: &Value) -> bool {
     index(run, value).is_some()
@@ -254,13 +269,24 @@ pub(crate) fn switch(run: &Runner, value: Option<&Value>) -> Run<bool> {
     value.map_or(Ok(false), |value| Ok(c_int(run, value)? != 0))
 }
 
-/// The characters of a word that C code reads, which may be bytes.
-pub(crate) fn characters(value: &Value) -> Option<&str> {
-    match value {
-        Value::Text(text) | Value::ArrayText(text) => Some(text),
-        Value::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
-        _ => None,
-    }
+/// A word that C code reads as text or bytes.
+///
+/// # Errors
+/// `TypeError` for other values; those of the word, which is shown as it was given.
+pub(crate) fn word<T>(value: &Value, parameter: &str, parse: fn(&str) -> Result<T, KernelError>) -> Run<T> {
+    let (text, prefix, suffix) = match value {
+        Value::Text(text) => (&**text, "", ""),
+        Value::ArrayText(text) => (&**text, "np.str_(", ")"),
+        Value::Bytes(bytes) => (std::str::from_utf8(bytes).unwrap_or_default(), "b", ""),
+        _ => return Err(Raise::type_error(format!("{parameter} must be str, not {}", type_name(value)))),
+    };
+    parse(text).map_err(|error| match prefix {
+        "" => error.into(),
+        _ => {
+            let shown = format!("(got {prefix}'{text}'{suffix})");
+            Raise::value_error(error.to_string().replace(&format!("(got '{text}')"), &shown))
+        }
+    })
 }
 
 /// `order=`, or the default.
@@ -270,10 +296,7 @@ pub(crate) fn characters(value: &Value) -> Option<&str> {
 pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRequest> {
     match value {
         None | Some(Value::None) => Ok(default),
-        Some(value) => match characters(value) {
-            Some(letter) => Ok(letter.parse()?),
-            None => Err(Raise::type_error(format!("order must be str, not {}", type_name(value)))),
-        },
+        Some(value) => word(value, "order", str::parse),
     }
 }
 
@@ -284,10 +307,7 @@ pub(crate) fn order(value: Option<&Value>, default: OrderRequest) -> Run<OrderRe
 pub(crate) fn casting(value: Option<&Value>, default: Casting) -> Run<Casting> {
     match value {
         None => Ok(default),
-        Some(value) => match characters(value) {
-            Some(name) => Ok(name.parse()?),
-            None => Err(Raise::type_error(format!("casting must be str, not {}", type_name(value)))),
-        },
+        Some(value) => word(value, "casting", str::parse),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.average(a, axis, weights, returned, keepdims)`: with `returned` also the sum of the weights.
 pub(super) fn average(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "average", ["a", "axis", "weights", "returned", "keepdims"], 1)?;
+    let mut named = Named::new(args, "average", ["a", "axis", "weights", "returned", "*", "keepdims"], 1)?;
     let a = named.array(run, "a")?;
     let axes = match named.take("axis") {
         Some(axis) => Some(convert::axis_tuple(run, &axis, a.ndim(), Some("axis"), false)?),

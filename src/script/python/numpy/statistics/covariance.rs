@@ -11,7 +11,7 @@ use crate::script::run::{Args, Raise, Run, Runner};
 
 /// `np.cov(m, y, rowvar, bias, ddof, fweights, aweights)`
 pub(super) fn cov(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let names = ["m", "y", "rowvar", "bias", "ddof", "fweights", "aweights", "dtype"];
+    let names = ["m", "y", "rowvar", "bias", "ddof", "fweights", "aweights", "*", "dtype"];
     let mut named = Named::new(args, "cov", names, 1)?;
     let ddof = match named.take("ddof") {
         Some(value) => {
@@ -40,7 +40,7 @@ pub(super) fn cov(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 /// `np.corrcoef(x, y, rowvar)`
 pub(super) fn corrcoef(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let mut named = Named::new(args, "corrcoef", ["x", "y", "rowvar", "dtype"], 1)?;
+    let mut named = Named::new(args, "corrcoef", ["x", "y", "rowvar", "*", "dtype"], 1)?;
     let Some(rows) = observations(run, &mut named, "x")? else { return empty(run) };
     let c = covariance(run, &rows, 1.0, None, None)?;
     if c.dtype().is_complex() {

@@ -5,7 +5,7 @@ use crate::engine::Value;
 use crate::kernel::promote::{Casting, Literal, Operand, can_cast};
 use crate::kernel::reduce::{self, Reduce, Spacing};
 use crate::kernel::ufunc::{self, Binary, Options};
-use crate::kernel::{Array, Order, Result, join, view};
+use crate::kernel::{Array, DType, Element, Order, Result, cast, copy, join, view};
 use crate::script::python::numpy::arguments::{Named, array, real};
 use crate::script::python::numpy::convert::{self, Term, existing_axis};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -111,6 +111,7 @@ pub(super) fn trapezoid(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let step = named.take("dx").unwrap_or(Value::Float(1.0));
     let axis = named.given("axis").unwrap_or(Value::Int(-1));
     let at = convert::subscript_axis(run, &axis, y.ndim(), "list assignment")?;
+    convert::reduced_axes(run, Some(&axis))?;
     let widths = match x {
         None => convert::to_operand(run, &step)?,
         Some(x) if x.ndim() == 1 => {
@@ -139,4 +140,41 @@ fn neighbours(y: &Array, axis: usize, start: usize) -> Result<Array> {
     layout.offset = layout.offset.wrapping_add_signed(layout.strides[axis].wrapping_mul(start as isize));
     layout.shape[axis] = layout.shape[axis].saturating_sub(1);
     y.with_layout(layout)
+}
+
+/// `np.unwrap(p, discont, axis, period)`: jumps of more than half a period are taken out.
+pub(super) fn unwrap(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let mut named = Named::new(args, "unwrap", ["p", "discont", "axis", "*", "period"], 1)?;
+    let p = named.array(run, "p")?;
+    if p.ndim() == 0 {
+        return Err(Raise::value_error("diff requires input that is at least one dimensional"));
+    }
+    let axis = existing_axis(named.c_int(run, "axis", -1)?, p.ndim(), None)? as isize;
+    let period = named.take("period");
+    let whole = p.dtype().is_integer() && matches!(period, Some(Value::Int(_)));
+    let period = period.map_or(Ok(2.0 * std::f64::consts::PI), |v| real(&v))?;
+    let discontinuity = named.real("discont", period / 2.0)?;
+    let moved = view::moveaxis(&cast::cast(&p, &DType::Float64)?, &[axis], &[-1])?;
+    let dense = copy::copy(&moved, Order::C.into())?;
+    let lane = dense.shape().last().copied().unwrap_or(0);
+    let values: Vec<f64> = dense.elements().iter().filter_map(Element::as_f64).collect();
+    let mut out = Vec::with_capacity(values.len());
+    for lane in values.chunks(lane.max(1)) {
+        let mut shift = 0.0;
+        out.extend(lane.first());
+        for pair in lane.windows(2) {
+            let step = pair[1] - pair[0];
+            let mut folded = (step + period / 2.0).rem_euclid(period) - period / 2.0;
+            if folded == -period / 2.0 && step > 0.0 {
+                folded = period / 2.0;
+            }
+            shift += if step.abs() < discontinuity { 0.0 } else { folded - step };
+            out.push(pair[1] + shift);
+        }
+    }
+    let made = Array::from_slice(p.memory(), dense.shape(), &out)?;
+    // Integers folded by an integer stay what they are.
+    let short = matches!(p.dtype(), DType::Float16 | DType::Float32);
+    let made = if whole || short { cast::cast(&made, p.dtype())? } else { made };
+    convert::value_of(run, copy::copy(&view::moveaxis(&made, &[-1], &[axis])?, Order::C.into())?)
 }

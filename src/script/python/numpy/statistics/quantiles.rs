@@ -33,6 +33,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
     let mut named = Named::new(args, function, ["a", "axis", "out", "overwrite_input", "keepdims"], 1)?;
     let input = named.value("a");
     let a = array(run, &input)?;
+    output::refuse_ellipsis(args)?;
     let axes = named.axes(run, "axis", a.ndim())?;
     let keepdims = named.flag(run, "keepdims", false)?;
     let overwrites = named.flag(run, "overwrite_input", false)?;
@@ -61,7 +62,7 @@ pub(super) fn median(run: &mut Runner, args: &mut Args, function: &'static str) 
 
 /// `np.quantile`, `np.percentile` and their siblings that ignore NaN.
 pub(super) fn quantile(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
-    let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "weights"];
+    let names = ["a", "q", "axis", "out", "overwrite_input", "method", "keepdims", "*", "weights"];
     let mut named = Named::new(args, function, names, 2)?;
     let input = named.value("a");
     let a = array(run, &input)?;

@@ -296,11 +296,9 @@ fn accumulate(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         None => run.engine.computed(name, std::slice::from_ref(&a), |inputs| accumulated(&inputs[0]))?,
     };
     run.report_conditions("accumulate", warnings)?;
-    if args
-        .target
-        .as_ref()
-        .is_some_and(|target| !matches!(target.value, Value::None | Value::Array(_) | Value::Tuple(_)))
-    {
+    if args.target.as_ref().is_some_and(|target| {
+        !matches!(target.value, Value::None | Value::Ellipsis | Value::Array(_) | Value::Tuple(_))
+    }) {
         return Err(Raise::type_error("return arrays must be of ArrayType"));
     }
     output::deliver(run, args, result, Fit::Accumulation(op.name()), Casting::Unsafe)
