@@ -3,8 +3,7 @@
 use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
 use crate::kernel::promote::{self, Casting, Operand, cast_error};
-use crate::kernel::ufunc;
-use crate::kernel::{Array, DType, Order, cast, copy, join, view};
+use crate::kernel::{Array, DType, Order, cast, copy, join, ufunc, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
@@ -289,7 +288,7 @@ fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Arra
 
 /// Which elements are true.
 fn truths(array: &Array) -> crate::kernel::Result<Array> {
-    let out = Array::zeros(array.memory(), array.shape(), DType::Bool, Order::C)?;
+    let out = array.zeros_like(DType::Bool)?;
     for (to, from) in out.layout().offsets().zip(array.layout().offsets()) {
         out.set(to, &crate::kernel::Element::Bool(array.get(from).is_truthy()))?;
     }
