@@ -228,6 +228,11 @@ pub(crate) fn copy(dst: &Array, src: &Array) {
         _ => {
             let (pd, ps) = (dst.buffer().first_byte(), src.buffer().first_byte());
             Nest::any_order([dst.layout(), src.layout()]).run(|[d, s], [sd, ss], n| {
+                if sd == size as isize && ss == size as isize {
+                    // SAFETY: as below, for a block of `n` items.
+                    unsafe { std::ptr::copy(ps.offset(s), pd.offset(d), n * size) };
+                    return;
+                }
                 for i in 0..n as isize {
                     // SAFETY: facts 1 and 3, for `size` bytes of each operand; `copy` allows overlap.
                     unsafe { std::ptr::copy(ps.offset(s + i * ss), pd.offset(d + i * sd), size) }

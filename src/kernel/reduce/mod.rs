@@ -7,6 +7,7 @@
 mod convert;
 mod extrema;
 mod fold;
+mod gradient;
 mod histogram;
 mod lanes;
 mod moments;
@@ -23,11 +24,13 @@ pub(crate) use lanes::Lanes;
 
 pub use extrema::{argmax, argmax_number, argmin, argmin_number, max, min, ptp};
 pub use fold::{all, all_or_missing, any, any_or_missing, count_nonzero, prod, sum};
+pub use gradient::{Spacing, gradient};
 pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
+pub(crate) use nan::without_nan;
 pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
 pub use quantile::{QuantileMethod, median, quantile};
-pub use scan::{Spacing, cumprod, cumsum, diff, ediff1d, gradient};
+pub use scan::{cumprod, cumsum, diff, ediff1d};
 
 use smallvec::SmallVec;
 

@@ -220,8 +220,6 @@ pub(crate) trait Real: Number {
     fn of(x: f64) -> Self;
     /// The value in single precision.
     fn narrow(self) -> f32;
-    /// Quotient.
-    fn div(self, other: Self) -> Self;
 }
 
 impl Real for f32 {
@@ -230,9 +228,6 @@ impl Real for f32 {
     }
     fn narrow(self) -> f32 {
         self
-    }
-    fn div(self, other: Self) -> Self {
-        self / other
     }
 }
 
@@ -243,9 +238,6 @@ impl Real for f16 {
     fn narrow(self) -> f32 {
         self.to_f32()
     }
-    fn div(self, other: Self) -> Self {
-        f16::from_f32(self.to_f32() / other.to_f32())
-    }
 }
 
 impl Real for f64 {
@@ -254,8 +246,5 @@ impl Real for f64 {
     }
     fn narrow(self) -> f32 {
         self as f32
-    }
-    fn div(self, other: Self) -> Self {
-        self / other
     }
 }

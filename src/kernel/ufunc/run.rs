@@ -148,7 +148,13 @@ pub(super) fn scatter(array: &Array, offsets: &[usize], values: &Array) {
 pub(super) fn operand(memory: &Memory, operand: &Operand<'_>, dtype: &DType) -> Result<Array> {
     match operand {
         Operand::Array(array) if array.dtype() == dtype => Ok((*array).clone()),
-        Operand::Array(array) => cast(array, dtype),
+        Operand::Array(array) => {
+            // What is repeated stays so, and leaves the order of the axes to the other operands.
+            let mut once = array.layout().clone();
+            let repeated = once.strides.iter().zip(&mut once.shape).filter(|(stride, n)| **stride == 0 && **n > 1);
+            repeated.for_each(|(_, n)| *n = 1);
+            cast(&array.with_layout(once)?, dtype)?.broadcast_to(array.shape())
+        }
         Operand::Literal(literal) => {
             let scalar = Array::zeros(memory, &[], dtype.clone(), Order::C)?;
             store_literal(&scalar, 0, literal)?;

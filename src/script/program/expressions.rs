@@ -301,3 +301,16 @@ pub enum CompareOp {
     /// `is not`
     IsNot,
 }
+
+impl CompareOp {
+    /// The comparison that says the same with its operands exchanged.
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessEqual => Self::GreaterEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterEqual => Self::LessEqual,
+            other => other,
+        }
+    }
+}

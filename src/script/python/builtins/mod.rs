@@ -5,7 +5,7 @@
 
 mod arguments;
 mod attributes;
-mod convert;
+pub(crate) mod convert;
 pub(crate) mod dict;
 mod functions;
 mod hash;

@@ -2,7 +2,7 @@
 
 pub(crate) mod vectorize;
 
-use super::arguments::{Named, array, items};
+use super::arguments::{Named, array, items, needs_attribute};
 use super::convert;
 use super::flat::coordinates;
 use crate::engine::Value;
@@ -86,6 +86,7 @@ fn apply_over_axes(run: &mut Runner, args: &mut Args) -> Run<Value> {
         let axis = resolve_axis(axis, a.ndim())? as isize;
         let call = Args::positional(vec![current.clone(), Value::Int(axis as i64)]);
         let result = run.call(&function, call)?;
+        needs_attribute(&result, "ndim")?;
         let made = array(run, &result)?;
         current = if made.ndim() == a.ndim() {
             result

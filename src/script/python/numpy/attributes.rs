@@ -308,8 +308,6 @@ pub(crate) fn absent(module: &str, name: &str) -> Option<Box<Raise>> {
         ("numpy", "einsum_path" | "from_dlpack" | "info" | "show_config" | "show_runtime" | "get_include" | "test") => {
             "leave it out: it computes nothing"
         }
-        ("numpy", "isfortran") => "use a.flags.fnc",
-        ("numpy", "iterable") => "try iter(x)",
         ("numpy", "core") => "the names of np.core are in np itself",
         ("numpy", "matrix" | "asmatrix" | "bmat" | "ma" | "chararray") => {
             "use plain arrays; fields of records are read as a['name']"

@@ -13,7 +13,7 @@ mod sub_arrays;
 pub(crate) use crate::script::python::values::type_name;
 pub(crate) use argument::{
     c_int, casting, clamp, clamped as bound, counts, exact as index_of, flag, integer, integers, length, lengths,
-    new_shape, number, order, parsed_int, shape, switch, text, unsafe_cast, word,
+    new_shape, number, order, parsed_int, shape, switch, text, unsafe_cast, vector, word,
 };
 pub(crate) use axis::{axis, axis_index, axis_tuple, existing_axis, reduced_axes, subscript_axis};
 pub(crate) use dtype::{

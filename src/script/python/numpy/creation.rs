@@ -406,7 +406,7 @@ fn full(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let natural = convert::to_kernel(run, &value, None)?;
             convert::converted(run, &natural, dtype.as_ref().unwrap_or(&DType::Float64))?
         }
-        (Value::Float(_) | Value::Complex(_) | Value::Num(_), Some(dtype)) if dtype.is_numeric() => {
+        (Value::Float(_) | Value::Complex(_) | Value::Num(_) | Value::Array(_), Some(dtype)) if dtype.is_numeric() => {
             let natural = convert::to_kernel(run, &value, None)?;
             run.report_conversion(&natural, dtype)?;
             convert::converted(run, &natural, dtype)?
@@ -428,6 +428,7 @@ fn full_like(run: &mut Runner, args: &mut Args) -> Run<Value> {
         // An array of another type is cast, a plain value is stored.
         typed @ (Value::Array(_) | Value::Num(_) | Value::Text(_) | Value::Bytes(_)) => {
             let kernel = convert::to_kernel(run, &typed, None)?;
+            run.report_conversion(&kernel, out.dtype())?;
             cast::cast_with(&kernel, out.dtype(), run.engine.conversion())?
         }
         other => convert::fill(run, &other, out.dtype())?,

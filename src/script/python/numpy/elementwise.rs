@@ -308,16 +308,16 @@ fn mapped(
 
 /// Whether each element is the infinity of that sign.
 fn infinite(x: &Array, sign: f64) -> crate::kernel::Result<Array> {
-    let out = x.zeros_like(DType::Bool)?;
+    let is_infinite = ufunc::of_one(Unary::Isinf, x)?;
     if x.dtype().is_complex() {
         return Err(KernelError::type_(format!(
             "This operation is not supported for {} values because it would be ambiguous.",
             x.dtype().name()
         )));
     }
-    let numbers = cast::cast(x, &DType::Float64)?;
-    loops::map1(&numbers, &out, |x: f64| crate::kernel::element::Bool8::from(x == sign * f64::INFINITY));
-    Ok(out)
+    let is_negative = ufunc::of_one(Unary::Signbit, x)?;
+    let wanted = if sign < 0.0 { is_negative } else { ufunc::of_one(Unary::LogicalNot, &is_negative)? };
+    ufunc::of_two(Binary::LogicalAnd, &is_infinite, &wanted)
 }
 
 /// Whether the imaginary part of each element is zero, or is not.

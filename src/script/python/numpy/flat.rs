@@ -142,9 +142,11 @@ pub(crate) fn set_item(
         selected.write(values)?;
         Ok(Region::Offsets(selected.offsets()?))
     })
-    .map_err(|raise| match one && ["TypeError", "ValueError", "OverflowError"].contains(&raise.class.name) {
-        true => Raise::value_error("Error setting single item of array."),
-        false => raise,
+    .map_err(|raise| {
+        match one && ["TypeError", "ValueError", "OverflowError", "FloatingPointError"].contains(&raise.class.name) {
+            true => Raise::value_error("Error setting single item of array."),
+            false => raise,
+        }
     })?;
     Ok(array)
 }

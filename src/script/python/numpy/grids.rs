@@ -4,6 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::convert::{self, Term, number, value_of};
+use super::sequences::no_sequence_of_text;
 use crate::engine::{ArrayObject, Foreign, Slice, Value};
 use crate::kernel::join::{self, Number};
 use crate::kernel::promote::{self, Literal, Operand};
@@ -72,6 +73,9 @@ pub(crate) fn item(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
 
 /// The numbers that a slice stands for: `start:stop:step`, or `start:stop:count` with an imaginary count.
 fn numbers(run: &mut Runner, slice: &Slice) -> Run<Array> {
+    if [&slice.start, &slice.stop, &slice.step].iter().any(|end| matches!(end, Value::Text(_))) {
+        return Err(no_sequence_of_text());
+    }
     let or = |value: &Value, default: i64| match value {
         Value::None => Ok(Number::Int(default)),
         value => number(value),
@@ -161,6 +165,10 @@ impl Steps {
     }
 }
 
+fn no_step(value: &Value) -> Box<Raise> {
+    Raise::attribute_error(format!("'{}' object has no attribute 'step'", convert::type_name(value)))
+}
+
 fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
     let slices: Vec<Rc<Slice>> = match index {
         Value::Slice(slice) => {
@@ -171,10 +179,10 @@ fn coordinates(run: &mut Runner, grid: Grid, index: &Value) -> Run<Value> {
             .iter()
             .map(|item| match item {
                 Value::Slice(slice) => Ok(slice.clone()),
-                _ => Err(Raise::type_error("grids are indexed with slices")),
+                other => Err(no_step(other)),
             })
             .collect::<Run<_>>()?,
-        _ => return Err(Raise::type_error("grids are indexed with slices")),
+        other => return Err(no_step(other)),
     };
     let steps = slices.iter().map(|slice| Steps::new(run, slice)).collect::<Run<Vec<_>>>();
     // What NumPy tries next, after an error of types, is to take the tuple for a slice.
@@ -220,7 +228,10 @@ impl Placement {
                 "leave the directive out, or give axes",
             ));
         }
-        let numbers: Option<Vec<isize>> = directive.split(',').map(|part| part.trim().parse().ok()).collect();
+        let parts: Vec<&str> = directive.split(',').collect();
+        // Beyond three parts NumPy reads the first two.
+        let read = if parts.len() == 3 { 3 } else { parts.len().min(2) };
+        let numbers: Option<Vec<isize>> = parts[..read].iter().map(|part| part.trim().parse().ok()).collect();
         match numbers.as_deref() {
             Some([axis]) => Ok(Self { axis: *axis, ..self }),
             Some([axis, ndim]) => Ok(Self { axis: *axis, ndim: (*ndim).max(0) as usize, ..self }),

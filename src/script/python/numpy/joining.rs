@@ -306,7 +306,15 @@ fn delete(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn tile(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "tile", ["A", "reps"], 2)?;
     let a = named.array(run, "A")?;
-    let repeats = convert::integers(run, &named.value("reps"))?;
+    let reps = named.value("reps");
+    let repeats = match convert::integers(run, &reps) {
+        Ok(repeats) => repeats,
+        Err(raise) => {
+            // The elements are repeated before the shape is made.
+            convert::counts(run, &reps)?;
+            return Err(raise);
+        }
+    };
     convert::value_of(run, join::tile(&a, &repeats)?)
 }
 

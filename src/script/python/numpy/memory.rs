@@ -22,7 +22,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::writing("place", 0, "arr", place),
     Builtin::writing("put", 0, "a", put),
     Builtin::writing("put_along_axis", 0, "arr", put_along_axis),
-    Builtin::writing("putmask", 0, "a", putmask),
+    Builtin::writing("putmask", 0, "", putmask),
     Builtin::new("shares_memory", shares_memory),
 ];
 
@@ -265,6 +265,10 @@ fn place(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn putmask(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    if args.keyword.iter().any(|(name, _)| &**name == "a") {
+        let told = "putmask() got some positional-only arguments passed as keyword arguments: 'a'";
+        return Err(Raise::type_error(told));
+    }
     let [mask, values] = args.take("putmask", ["mask", "values"], 2)?;
     let mask = elements(run, mask)?;
     with_target(run, args, "putmask", |run, _, target, site| {

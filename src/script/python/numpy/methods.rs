@@ -326,8 +326,17 @@ fn tobytes(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn setflags(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [a, write, _align, _uic] = args.take("setflags", ["a", "write", "align", "uic"], 1)?;
+    let known = ["write", "align", "uic"];
+    if let Some((name, _)) = args.keyword.iter().find(|(name, _)| !known.contains(&&**name)) {
+        return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for setflags()")));
+    }
+    let [a, write, _align, uic] = args.take("setflags", ["a", "write", "align", "uic"], 1)?;
     let source = receiver(run, a)?;
+    if let Some(uic) = uic.filter(|uic| !matches!(uic, Value::None))
+        && run.truth(&uic)?
+    {
+        return Err(Raise::value_error("cannot set WRITEBACKIFCOPY flag to True"));
+    }
     match write {
         None | Some(Value::None) => {}
         Some(write) => {

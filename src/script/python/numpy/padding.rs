@@ -40,6 +40,9 @@ fn pad(run: &mut Runner, args: &mut Args) -> Run<Value> {
     if types::is_callable(run, &mode) {
         return by_function(run, &a, &widths, &mode, more);
     }
+    if matches!(mode, Value::Array(_) | Value::List(_) | Value::Dict(_) | Value::Set(_)) {
+        return Err(Raise::type_error(format!("unhashable type: '{}'", convert::type_name(&mode))));
+    }
     let shown = run.str(&mode)?;
     let known = MODES.iter().find(|(name, _)| matches!(&mode, Value::Text(text) if &**text == *name));
     let Some((mode, argument)) = known else {
@@ -113,7 +116,10 @@ fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize
         let entries: Vec<(Value, Value)> = dict.0.borrow().values().cloned().collect();
         let mut rows = vec![Value::tuple([Value::Int(0), Value::Int(0)]); ndim];
         for (axis, width) in entries {
-            let axis = convert::integer(run, &axis)?;
+            let Ok(axis) = convert::integer(run, &axis) else {
+                let kind = convert::type_name(&axis);
+                return Err(Raise::type_error(format!("list indices must be integers or slices, not {kind}")));
+            };
             let at = if axis < 0 { axis + ndim as isize } else { axis };
             let slot = usize::try_from(at).ok().and_then(|at| rows.get_mut(at));
             let Some(slot) = slot else { return Err(Raise::new("IndexError", "list assignment index out of range")) };
@@ -124,13 +130,15 @@ fn widths(run: &mut Runner, value: &Value, ndim: usize) -> Run<Vec<(usize, usize
         }
         return widths(run, &Value::list(rows), ndim);
     }
-    let given = match value {
-        Value::None => None,
-        value => Some(array(run, value)?).filter(|given| given.dtype().kind_char() == 'i'),
+    let no_integers = || Raise::type_error("`pad_width` must be of integral type.");
+    let given = match array(run, value) {
+        // What would be an array of Python objects.
+        Err(raise) if raise.is_a("NotImplementedError") => return Err(no_integers()),
+        given => given?,
     };
-    match given {
-        Some(given) => counts(&pairs(&given, ndim)?),
-        None => Err(Raise::type_error("`pad_width` must be of integral type.")),
+    match given.dtype().kind_char() {
+        'i' => counts(&pairs(&given, ndim)?),
+        _ => Err(no_integers()),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Arrays cut into pieces.
 
 use crate::engine::{ArrayRef, Value};
-use crate::kernel::Array;
 use crate::kernel::view::{self, Parts};
+use crate::script::program::BinaryOp;
+use crate::script::python::builtins::convert::to_int;
 use crate::script::run::{Args, Builtin, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -20,16 +21,15 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("vsplit", |run, args| split_along(run, args, "vsplit", 0)),
 ];
 
-fn split_with(
-    run: &mut Runner,
-    source: &ArrayRef,
-    sections: &Value,
-    axis: isize,
-    split: fn(&Array, Parts<'_>, isize) -> crate::kernel::Result<Vec<Array>>,
-) -> Run<Value> {
-    let parts = match integer(run, sections) {
-        Ok(n) => split(&source.array(), Parts::Sections(n), axis)?,
-        Err(_) => {
+fn split_with(run: &mut Runner, source: &ArrayRef, sections: &Value, axis: isize, equal: bool) -> Run<Value> {
+    let has_length = match sections {
+        Value::Array(array) => array.array().ndim() > 0,
+        other => of_items(other) || run.length(other).is_some(),
+    };
+    let count = if has_length { None } else { Some(count(run, source, sections, axis, equal)?) };
+    let parts = match count {
+        Some(n) => view::array_split(&source.array(), Parts::Sections(n), axis)?,
+        None => {
             let at = match sections {
                 Value::Array(_) => integers(run, sections),
                 many => {
@@ -40,7 +40,7 @@ fn split_with(
                     bounds.collect::<Option<Vec<_>>>().ok_or_else(|| Raise::type_error(no_bound))
                 }
             }?;
-            split(&source.array(), Parts::At(&at), axis)?
+            view::array_split(&source.array(), Parts::At(&at), axis)?
         }
     };
     let pieces = parts
@@ -48,6 +48,25 @@ fn split_with(
         .map(|part| rearranged(run, source, Kind::Split, part).map(Value::Array))
         .collect::<Run<Vec<_>>>()?;
     Ok(Value::list(pieces))
+}
+
+fn of_items(value: &Value) -> bool {
+    use Value::{ArrayText, Bytes, Dict, List, Range, Set, Text, Tuple};
+    matches!(value, List(_) | Tuple(_) | Range(_) | Text(_) | ArrayText(_) | Bytes(_) | Dict(_) | Set(_))
+}
+
+/// A number of parts, of whatever type Python can divide by and make an `int` of.
+fn count(run: &mut Runner, source: &ArrayRef, sections: &Value, axis: isize, equal: bool) -> Run<isize> {
+    if equal {
+        let at = convert::existing_axis(axis, source.array().ndim(), None)?;
+        let length = Value::Int(source.array().shape()[at] as i64);
+        let rest = run.binary(BinaryOp::Remainder, length, sections.clone())?;
+        if run.truth(&rest)? {
+            return Err(Raise::value_error("array split does not result in an equal division"));
+        }
+    }
+    let whole = to_int(run, sections)?;
+    integer(run, &whole)
 }
 
 /// The axis to cut along, the first by default.
@@ -60,14 +79,14 @@ fn split(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [ary, sections, along] = args.take("split", ["ary", "indices_or_sections", "axis"], 2)?;
     let source = array(run, ary)?;
     let along = along_tuple(run, along, &source)?;
-    split_with(run, &source, &sections.unwrap_or_default(), along, view::split)
+    split_with(run, &source, &sections.unwrap_or_default(), along, true)
 }
 
 fn array_split(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [ary, sections, along] = args.take("array_split", ["ary", "indices_or_sections", "axis"], 2)?;
     let source = array(run, ary)?;
     let along = along_tuple(run, along, &source)?;
-    split_with(run, &source, &sections.unwrap_or_default(), along, view::array_split)
+    split_with(run, &source, &sections.unwrap_or_default(), along, false)
 }
 
 /// `hsplit`, `vsplit`, `dsplit`: a fixed axis; `hsplit` cuts a vector along its only one.
@@ -84,7 +103,7 @@ fn split_along(run: &mut Runner, args: &mut Args, name: &str, along: usize) -> R
         return Err(Raise::value_error(format!("{name} only works on arrays of {needed} or more dimensions")));
     }
     let along = if along == 1 && ndim == 1 { 0 } else { along };
-    split_with(run, &source, &sections.unwrap_or_default(), along as isize, view::split)
+    split_with(run, &source, &sections.unwrap_or_default(), along as isize, true)
 }
 
 fn unstack(run: &mut Runner, args: &mut Args) -> Run<Value> {

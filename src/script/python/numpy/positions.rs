@@ -36,6 +36,10 @@ fn ravel_multi_index(run: &mut Runner, args: &mut Args) -> Run<Value> {
     drop(items);
     let dims = shape(run, &dims.unwrap_or_default())?;
     let modes = match &given {
+        Some(Value::Tuple(modes)) if modes.len() != dims.len() => {
+            let (given, axes) = (modes.len(), dims.len());
+            return Err(Raise::value_error(format!("list of clipmodes has wrong length ({given} instead of {axes})")));
+        }
         Some(Value::Tuple(modes)) => modes.iter().map(|m| mode(Some(m))).collect::<Run<Vec<_>>>()?,
         other => vec![mode(other.as_ref())?],
     };

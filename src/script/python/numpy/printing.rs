@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
-use crate::kernel::{Array, Element};
+use crate::kernel::{Array, Kind};
 use crate::script::python::format::array::Frame;
 use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Legacy, Sign};
@@ -75,8 +75,12 @@ impl Given {
             };
         }
         if let Some(precision) = some(self.precision) {
-            options.precision =
-                count(run, &precision).map_err(|_| Raise::type_error("precision must be an integer"))?;
+            let negative = integer(run, &precision).is_ok_and(|n| n < 0);
+            options.precision = match count(run, &precision) {
+                _ if negative => return Err(Raise::value_error("precision must be >= 0")),
+                Err(_) => return Err(Raise::type_error("precision must be an integer")),
+                Ok(precision) => precision,
+            };
         }
         if let Some(edgeitems) = some(self.edgeitems) {
             options.edgeitems = count(run, &edgeitems)?;
@@ -271,8 +275,9 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
         return Err(Raise::type_error("only 0-dimensional arrays can be converted to Python scalars"));
     }
     let width = Width::of(x.dtype());
-    let Some(x) = x.item()?.as_f64() else {
-        return Err(Raise::type_error("must be real number, not str"));
+    let Some(x) = x.item()?.as_f64().filter(|_| !x.dtype().is_complex()) else {
+        let kind = if x.dtype().is_complex() { "complex" } else { "str" };
+        return Err(Raise::type_error(format!("must be real number, not {kind}")));
     };
     let count = |run: &Runner, name: &str| -> Run<Option<usize>> {
         get(name).map(|v| integer(run, &v).map(|n| n.max(0) as usize)).transpose()
@@ -311,12 +316,8 @@ fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
         return Ok(BigInt::clone(big));
     }
     let array = to_kernel(run, &value, None)?;
-    match array.item()? {
-        Element::Int(i) => Ok(i.into()),
-        Element::UInt(u) => Ok(u.into()),
-        Element::Bool(b) => Ok(u8::from(b).into()),
-        _ => Err(Raise::type_error("'float' object cannot be interpreted as an integer")),
-    }
+    let n = array.item()?.as_i128().filter(|_| array.dtype().kind() < Kind::Float);
+    n.map(BigInt::from).ok_or_else(|| Raise::type_error("'float' object cannot be interpreted as an integer"))
 }
 
 /// `np.binary_repr(-3, width=5)`: negative numbers in two's complement, if there is a width.

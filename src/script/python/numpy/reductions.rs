@@ -7,8 +7,8 @@ use super::ufuncs;
 use crate::engine::Value;
 use crate::kernel::promote::Casting;
 use crate::kernel::reduce::{self, Reduce};
-use crate::kernel::ufunc::{self, Options, Unary, Warnings};
-use crate::kernel::{Array, DType, Element, KernelError, Kind, Result};
+use crate::kernel::ufunc::{self, Binary, Options, Unary, Warnings};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, Order, Result, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 
 /// A reduction of the kernel.
@@ -123,8 +123,8 @@ fn folded<const N: usize>(
         return Err(ufuncs::no_identity(ufunc));
     }
     warn_of_nothing(run, function, &asked, &result)?;
-    if matches!(function, "sum" | "prod" | "mean") {
-        report_fold(run, "reduce", &asked.array, &result, &asked.how())?;
+    if matches!(function, "sum" | "prod" | "mean" | "nansum" | "nanprod") && !result.elements().iter().all(is_finite) {
+        report_fold(run, "reduce", &seen(function, &asked.array)?, &result, &asked.how())?;
     }
     // The range is the maximum, less the minimum.
     let fit = asked.fit(if function == "ptp" { "maximum" } else { ufunc });
@@ -174,6 +174,11 @@ fn spread(run: &mut Runner, args: &mut Args, function: &'static str, fold: Sprea
         run.runtime_warning("Degrees of freedom <= 0 for slice")?;
         run.report_conditions(division(&result), Warnings::INVALID)?;
     }
+    if !result.elements().iter().all(is_finite) {
+        let (source, how) = (seen(function, &asked.array)?, asked.how());
+        let total = reduce::sum(&source, &how)?;
+        report_fold(run, "reduce", &source, &total, &how)?;
+    }
     let fit = asked.fit("add");
     output::deliver(run, args, result, fit, Casting::Unsafe)
 }
@@ -199,24 +204,41 @@ fn division(result: &Array) -> &'static str {
     if result.ndim() == 0 { "scalar divide" } else { "divide" }
 }
 
+fn is_nan(element: &Element) -> bool {
+    match element {
+        Element::Float(x) => x.is_nan(),
+        Element::Complex(z) => z.is_nan(),
+        _ => false,
+    }
+}
+
+fn is_infinite(element: &Element) -> bool {
+    match element {
+        Element::Float(x) => x.is_infinite(),
+        Element::Complex(z) => z.re.is_infinite() || z.im.is_infinite(),
+        _ => false,
+    }
+}
+
+fn is_finite(element: &Element) -> bool {
+    !is_nan(element) && !is_infinite(element)
+}
+
+/// What the fold of a function sees: without NaN where it leaves them out.
+fn seen(function: &str, a: &Array) -> Result<Array> {
+    let neutral = if function.ends_with("prod") { 1.0 } else { 0.0 };
+    let replaced = if function.starts_with("nan") { reduce::without_nan(a, neutral)? } else { None };
+    Ok(replaced.map_or_else(|| a.clone(), |(numbers, _)| numbers))
+}
+
 /// Reports what a sum or product met on the way, told from its elements: a NaN out of none is invalid, an infinity out of
 /// finite numbers an overflow.
 ///
 /// # Errors
 /// As [`Runner::report_conditions`].
 pub(super) fn report_fold(run: &mut Runner, method: &str, a: &Array, result: &Array, how: &Reduce<'_>) -> Run<()> {
-    let is_nan = |e: &Element| match e {
-        Element::Float(x) => x.is_nan(),
-        Element::Complex(z) => z.re.is_nan() || z.im.is_nan(),
-        _ => false,
-    };
-    let is_infinite = |e: &Element| match e {
-        Element::Float(x) => x.is_infinite(),
-        Element::Complex(z) => z.re.is_infinite() || z.im.is_infinite(),
-        _ => false,
-    };
     let found = result.elements();
-    if how.initial.is_some() || a.size() == 0 || !found.iter().any(|e| is_nan(e) || is_infinite(e)) {
+    if how.initial.is_some() || a.size() == 0 || found.iter().all(is_finite) {
         return Ok(());
     }
     let truth = Reduce { dtype: None, initial: None, ..how.clone() };
@@ -230,10 +252,10 @@ pub(super) fn report_fold(run: &mut Runner, method: &str, a: &Array, result: &Ar
         if nan.is_truthy() {
             continue;
         }
-        if is_nan(r) {
-            conditions |= Warnings::INVALID;
-        } else if is_infinite(r) && !infinity.is_truthy() {
-            conditions |= Warnings::OVERFLOW;
+        match !infinity.is_truthy() && is_infinite(r) {
+            true => conditions |= Warnings::OVERFLOW,
+            false if is_nan(r) => conditions |= Warnings::INVALID,
+            false => {}
         }
     }
     run.report_conditions(method, conditions)
@@ -283,10 +305,41 @@ fn running(
         return Err(Raise::type_error("output must be an array"));
     }
     let result = match dtype {
-        Some(dtype) => scan(&array, axis, Some(dtype))?,
-        None => run.engine.computed(function, &[array], |inputs| scan(&inputs[0], axis, None))?,
+        Some(ref dtype) => scan(&array, axis, Some(dtype.clone()))?,
+        None => run.engine.computed(function, std::slice::from_ref(&array), |inputs| scan(&inputs[0], axis, None))?,
     };
+    report_running(run, (function, ufunc), &array, axis, &result)?;
     output::deliver(run, args, result, Fit::Accumulation(ufunc), Casting::Unsafe)
+}
+
+/// Reports what running sums and products met on the way: what is not finite stays so to the end.
+fn report_running(
+    run: &mut Runner,
+    (function, ufunc): (&str, &str),
+    a: &Array,
+    axis: Option<isize>,
+    result: &Array,
+) -> Run<()> {
+    let inexact = result.dtype().is_float() || result.dtype().is_complex();
+    if run.engine.has_values() || result.size() == 0 || !inexact {
+        return Ok(());
+    }
+    let at = match axis {
+        Some(axis) if a.ndim() > 0 => convert::existing_axis(axis, a.ndim(), None)?,
+        _ => 0,
+    };
+    let mut last = result.layout().clone();
+    let steps = last.shape[at] as isize - 1;
+    last.offset = last.offset.wrapping_add_signed(last.strides[at].wrapping_mul(steps));
+    last.shape[at] = 1;
+    if result.with_layout(last)?.elements().iter().all(is_finite) {
+        return Ok(());
+    }
+    let source = seen(function, a)?;
+    let source = if axis.is_none() || a.ndim() == 0 { view::flatten(&source, Order::C.into())? } else { source };
+    let op = if ufunc == "add" { Binary::Add } else { Binary::Multiply };
+    let (_, found) = ufunc::accumulate(op, &source, at, Some(result.dtype()))?;
+    run.report_conditions("accumulate", found)
 }
 
 /// `np.cumulative_sum(x, axis, dtype, out, include_initial)`: as `cumsum`, optionally with a leading zero.
@@ -303,7 +356,7 @@ fn cumulative(
     let axis = named.axis(run, "axis")?;
     let dtype = named.dtype(run, "dtype")?;
     let include = named.flag(run, "include_initial", false)?;
-    let array = if array.ndim() == 0 { crate::kernel::view::newaxis(&array, 0)? } else { array };
+    let array = if array.ndim() == 0 { view::newaxis(&array, 0)? } else { array };
     if axis.is_none() && array.ndim() != 1 {
         return Err(Raise::value_error("For arrays which have more than one dimension ``axis`` argument is required."));
     }

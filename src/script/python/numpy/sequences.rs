@@ -27,6 +27,11 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("logspace", logspace),
 ];
 
+/// How `np.arange` refuses texts.
+pub(super) fn no_sequence_of_text() -> Box<Raise> {
+    Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.")
+}
+
 fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     check_like(args)?;
     on_the_processor(run, args)?;
@@ -59,9 +64,7 @@ fn arange(run: &mut Runner, args: &mut Args) -> Run<Value> {
     }
     let term = |value: Option<&Value>, default: i64| match value {
         None | Some(Value::None) => Ok(Number::Int(default)),
-        Some(Value::Text(_)) => {
-            Err(Raise::type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."))
-        }
+        Some(Value::Text(_)) => Err(no_sequence_of_text()),
         Some(value) => number(value),
     };
     // Numbers that know their element type give it to the sequence.

@@ -184,7 +184,11 @@ fn isin(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let kind = args.take_keyword("kind");
     let mut named = Named::new(args, "isin", ["element", "test_elements", "assume_unique", "invert"], 2)?;
     let a = named.array(run, "element")?;
-    let set = named.value("test_elements");
+    let set = match named.value("test_elements") {
+        // A set is one Python object, which no element equals.
+        Value::Set(_) => Array::zeros(a.memory(), &[0], a.dtype().clone(), Order::C)?,
+        other => array(run, &other)?,
+    };
     let invert = named.flag(run, "invert", false)?;
     let kind = match kind {
         None | Some(Value::None) => None,
@@ -195,11 +199,7 @@ fn isin(run: &mut Runner, args: &mut Args) -> Run<Value> {
             return Err(Raise::value_error(format!("Invalid kind: '{shown}'. Please use None, 'sort' or 'table'.")));
         }
     };
-    // NumPy takes a Python set for one object, which no element is.
-    let found = match set {
-        Value::Set(_) => join::full(a.memory(), a.shape(), DType::Bool, &Element::Bool(invert))?,
-        set => belongs(&a, &array(run, &set)?, invert, kind)?,
-    };
+    let found = belongs(&a, &set, invert, kind)?;
     Ok(Value::Array(run.engine.adopt(found)?))
 }
 

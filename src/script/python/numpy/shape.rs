@@ -20,6 +20,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("atleast_3d", |run, args| atleast(run, args, 3)),
     Builtin::new("expand_dims", expand_dims),
     Builtin::new("imag", |run, args| part(run, args, "imag")),
+    Builtin::new("isfortran", isfortran),
     Builtin::new("matrix_transpose", matrix_transpose),
     Builtin::new("moveaxis", moveaxis),
     Builtin::new("ndim", ndim),
@@ -288,6 +289,14 @@ fn shape(run: &mut Runner, args: &mut Args) -> Run<Value> {
         Value::Array(a) => Ok(lengths(a.array().shape())),
         other => Ok(lengths(convert::to_kernel(run, &other, None)?.shape())),
     }
+}
+
+/// `np.isfortran(a)`: in Fortran order and not in C order.
+fn isfortran(_: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [a] = args.take("isfortran", ["a"], 1)?;
+    let a = a.unwrap_or_default();
+    needs_attribute(&a, "flags")?;
+    Ok(Value::Bool(a.as_array().is_some_and(|a| a.array().is_dense(Order::F) && !a.array().is_dense(Order::C))))
 }
 
 fn ndim(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -245,6 +245,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("isdtype", isdtype),
     Builtin::new("isscalar", isscalar),
     Builtin::new("issubdtype", issubdtype),
+    Builtin::new("iterable", iterable),
     Builtin::new("min_scalar_type", min_scalar_type),
     Builtin::new("mintypecode", mintypecode),
     Builtin::new("promote_types", promote_types_),
@@ -358,6 +359,12 @@ fn issubdtype(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let below = class_argument(run, &below)?;
     let above = class_argument(run, &above)?;
     Ok(Value::Bool(above.is_above(&below)))
+}
+
+/// `np.iterable(y)`: whether `iter(y)` works.
+fn iterable(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let [value] = args.take("iterable", ["y"], 1)?;
+    Ok(Value::Bool(run.iterate(value.unwrap_or_default()).is_ok()))
 }
 
 fn isscalar(run: &mut Runner, args: &mut Args) -> Run<Value> {

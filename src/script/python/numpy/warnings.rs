@@ -11,6 +11,20 @@ use crate::script::run::{Args, Raise, Run, Runner};
 /// From the largest single-precision number to the smallest one that rounds to infinity.
 const BEYOND: f64 = 1.0 + 1.0 / ((1u64 << 25) - 2) as f64;
 
+/// What a number loses in an integer type that holds those between two bounds.
+fn cut(x: f64, low: f64, high: f64) -> Warnings {
+    if x > low && x < high { Warnings::NONE } else { Warnings::INVALID }
+}
+
+/// What a number loses in a narrower floating-point type: the first number too large for it, its smallest normal one.
+fn narrowed(x: f64, beyond: f64, normal: f64, round: fn(f64) -> f64) -> Warnings {
+    match x.abs() {
+        size if size.is_finite() && size >= beyond => Warnings::OVERFLOW,
+        size if size < normal && round(x) != x => Warnings::UNDERFLOW,
+        _ => Warnings::NONE,
+    }
+}
+
 impl Runner {
     /// Treats what an operation reported as the script asked.
     ///
@@ -50,35 +64,33 @@ impl Runner {
         Ok(())
     }
 
-    /// Reports what a conversion lost: numbers beyond the integers that the processor converts to, and floating-point
-    /// numbers that became infinite.
+    /// Reports what a conversion lost: numbers beyond the integers that the processor converts to, numbers that became
+    /// infinite, and those that lost digits because they are tiny.
     ///
     /// # Errors
     /// As [`Self::report_conditions`].
     pub(crate) fn report_conversion(&mut self, source: &Array, to: &DType) -> Run<()> {
         let state = self.session.errors;
-        let heard = [state.invalid, state.over].iter().any(|handling| !matches!(handling, Handling::Ignore));
+        let heard = [state.invalid, state.over, state.under].iter().any(|h| !matches!(h, Handling::Ignore));
         if !heard || self.engine.has_values() {
             return Ok(());
         }
-        let found = match &*to.native() {
-            DType::Float16 => (Warnings::OVERFLOW, -65520.0, 65520.0),
-            // Half a step beyond the largest number rounds to infinity.
+        let to = &*to.native();
+        let lost: &dyn Fn(f64) -> Warnings = match to {
+            DType::Float16 => &|x| narrowed(x, 65520.0, 2f64.powi(-14), |x| half::f16::from_f64(x).into()),
             DType::Float32 | DType::Complex64 => {
-                (Warnings::OVERFLOW, -f64::from(f32::MAX) * BEYOND, f64::from(f32::MAX) * BEYOND)
+                // Half a step beyond the largest number rounds to infinity.
+                let beyond = f64::from(f32::MAX) * BEYOND;
+                &move |x| narrowed(x, beyond, f32::MIN_POSITIVE.into(), |x| (x as f32).into())
             }
-            DType::UInt64 | DType::ULongLong => (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(64)),
-            DType::UInt32 | DType::Int64 | DType::LongLong => {
-                (Warnings::INVALID, (-2f64.powi(63)).next_down(), 2f64.powi(63))
-            }
+            DType::UInt64 | DType::ULongLong => &|x| cut(x, (-2f64.powi(63)).next_down(), 2f64.powi(64)),
+            DType::UInt32 | DType::Int64 | DType::LongLong => &|x| cut(x, (-2f64.powi(63)).next_down(), 2f64.powi(63)),
             // The narrow integers are made from 32 bits.
-            to if to.is_integer() => (Warnings::INVALID, -2f64.powi(31) - 1.0, 2f64.powi(31)),
+            to if to.is_integer() => &|x| cut(x, -2f64.powi(31) - 1.0, 2f64.powi(31)),
             _ => return Ok(()),
         };
-        let (condition, low, high) = found;
-        let whole = condition == Warnings::INVALID;
-        let mut lost = false;
-        let mut look = |x: f64| lost |= if x.is_finite() { x <= low || x >= high } else { whole };
+        let mut found = Warnings::NONE;
+        let mut look = |x: f64| found |= lost(x);
         let source = &source.native()?;
         match source.dtype() {
             DType::Float16 => loops::for_each(source, |x: half::f16| look(x.into())),
@@ -91,21 +103,22 @@ impl Runner {
                     look(z.im);
                 }
             }),
-            // Only halves are exceeded by whole numbers.
-            from if from.is_integer() && *to.native() == DType::Float16 => {
-                source.elements().iter().for_each(|element| look(element.as_f64().unwrap_or(0.0)));
+            own if own.is_integer() && *to == DType::Float16 => {
+                loops::for_each(&cast::cast(source, &DType::Float64)?, &mut look);
             }
-            from if from.kind() == Kind::Text && !whole => source.elements().iter().for_each(|element| {
-                let text = match element {
-                    Element::Text(text) => text.as_str(),
-                    Element::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or(""),
-                    _ => "",
-                };
-                look(cast::parse_float(text, "").unwrap_or(f64::NAN));
-            }),
+            own if matches!(own.kind(), Kind::Text | Kind::Bytes) && !to.is_integer() => {
+                source.elements().iter().for_each(|element| {
+                    let text = match element {
+                        Element::Text(text) => text.as_str(),
+                        Element::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or(""),
+                        _ => "",
+                    };
+                    look(cast::parse_float(text, "").unwrap_or(f64::NAN));
+                });
+            }
             _ => {}
         }
-        if lost { self.report_conditions("cast", condition) } else { Ok(()) }
+        self.report_conditions("cast", found)
     }
 
     /// Reports a number that became infinite when it was stored as the only element of an array.
@@ -113,6 +126,10 @@ impl Runner {
     /// # Errors
     /// As [`Self::report_conditions`].
     pub(crate) fn report_store(&mut self, value: &Value, stored: &Array) -> Run<()> {
+        if let Value::Num(number) = value {
+            let scalar = Array::scalar(stored.memory(), number.dtype(), &number.element())?;
+            return self.report_conversion(&scalar, stored.dtype());
+        }
         let wide = match &*stored.dtype().native() {
             DType::Float16 | DType::Float32 => DType::Float64,
             DType::Complex64 => DType::Complex128,

@@ -2,7 +2,7 @@
 
 use crate::engine::{ArrayRef, Value};
 use crate::kernel::layout::{broadcast_shapes, shape_tuple};
-use crate::kernel::{Array, Layout, Order, join, view};
+use crate::kernel::{Array, Kind as DTypeKind, Layout, Order, join, ufunc, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -156,6 +156,9 @@ fn diagonal(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn diag(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [v, k] = args.take("diag", ["v", "k"], 1)?;
     let source = array(run, v)?;
+    if let (1, Some(Value::Text(_))) = (source.array().ndim(), &k) {
+        return Err(Raise::type_error("bad operand type for abs(): 'str'"));
+    }
     let k = k.map_or(Ok(0), |k| integer(run, &k))?;
     let ndim = source.array().ndim();
     match ndim {
@@ -189,6 +192,9 @@ fn as_strided(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, x)?;
     let given = |run: &Runner, v: Option<Value>| match v {
         None | Some(Value::None) => Ok(None),
+        Some(v @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Num(_))) => {
+            Err(Raise::type_error(format!("'{}' object is not iterable", convert::type_name(&v))))
+        }
         Some(v) => integers(run, &v).map(Some),
     };
     let (shape, strides) = (given(run, shape)?, given(run, strides)?);
@@ -214,7 +220,12 @@ fn sliding_window_view(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let names = ["x", "window_shape", "axis", "*", "subok", "writeable"];
     let [x, window, along, _, _subok, writeable] = args.take("sliding_window_view", names, 2)?;
     let source = array(run, x)?;
-    let window = integers(run, &window.unwrap_or_default())?;
+    let window = window.unwrap_or_default();
+    if convert::natural_array(run, &window).is_ok_and(|lengths| lengths.dtype().kind() == DTypeKind::Text) {
+        let operands = ["<class 'numpy.dtypes.StrDType'>", "<class 'numpy.dtypes._PyLongDType'>"];
+        return Err(ufunc::no_loop_for("less", &operands.map(str::to_owned)).into());
+    }
+    let window = integers(run, &window)?;
     let ndim = source.array().ndim();
     let axes = match along.filter(|axis| !matches!(axis, Value::None)) {
         Some(axis) => Some(convert::axis_tuple(run, &axis, ndim, None, true)?),

@@ -72,6 +72,7 @@ impl Runner {
                     ));
                 }
                 let own = holder.foreign::<FlatIterator>().and_then(|_| numpy::flat::refuse_setting(name));
+                let own = own.or_else(|| numpy::polynomials::object::refuse_setting(holder, name));
                 Err(own.unwrap_or_else(|| arrays::missing_attribute(holder, name)))
             }
             other => match self.method(other, name).is_some() {

@@ -13,7 +13,9 @@ use crate::kernel::reduce::{self, Reduce};
 use crate::kernel::{Array, Element};
 use crate::script::program::CompareOp;
 use crate::script::python::builtins::set;
+use crate::script::python::numpy::convert::to_array;
 use crate::script::python::numpy::files::NpzFile;
+use crate::script::python::numpy::flat::FlatIterator;
 use crate::script::python::numpy::subarray::SubArray;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::Condition;
@@ -92,6 +94,19 @@ impl Runner {
             CompareOp::In => return self.contains(b, a).map(Value::Bool),
             CompareOp::NotIn => return self.contains(b, a).map(|found| Value::Bool(!found)),
             _ => {}
+        }
+        let is_flat = |value: &Value| value.foreign::<FlatIterator>().is_some();
+        if is_flat(a) || is_flat(b) {
+            // The comparison is that of the iterator's elements; plain values on the left leave it to them.
+            let elements = |run: &mut Self, v: &Value| match is_flat(v) {
+                true => to_array(run, v, None).map(Value::Array),
+                false => Ok(v.clone()),
+            };
+            let (x, y) = (elements(self, a)?, elements(self, b)?);
+            return match is_flat(a) || of_array(a) {
+                true => self.array_compare(op, &x, &y),
+                false => self.array_compare(op.mirrored(), &y, &x),
+            };
         }
         if of_array(a) || of_array(b) {
             return self.array_compare(op, a, b);

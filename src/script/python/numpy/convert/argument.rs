@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use crate::engine::{Num, Value};
 use crate::kernel::join::Number;
 use crate::kernel::promote::{Casting, can_cast, cast_error};
-use crate::kernel::{DType, Element, KernelError, OrderRequest, cast};
+use crate::kernel::{Array, DType, Element, KernelError, OrderRequest, cast};
 use crate::script::python::values::type_name;
 use crate::script::run::{Raise, Run, Runner};
 use crate::semantics::FloatIndex;
@@ -201,6 +201,36 @@ pub(crate) fn unsafe_cast(from: &DType, to: &DType, ndim: usize) -> Box<Raise> {
     match ndim {
         0 => Raise::type_error(error.to_string().replacen("array data", "scalar", 1)),
         _ => error.into(),
+    }
+}
+
+/// The elements of a vector in the type that C code asks for: arrays if that loses nothing, anything else element by
+/// element as Python converts it.
+///
+/// # Errors
+/// `TypeError` for arrays of other types, `ValueError` for more or fewer axes than one; those of the conversion.
+pub(crate) fn vector(run: &mut Runner, value: &Value, wanted: &DType) -> Run<Array> {
+    let (is_array, is_sequence) = match value {
+        Value::Array(_) => (true, true),
+        other => (false, matches!(other, Value::List(_) | Value::Tuple(_) | Value::Range(_) | Value::Foreign(_))),
+    };
+    if !is_sequence {
+        return Err(Raise::value_error("object of too small depth for desired array"));
+    }
+    let array = super::to_kernel(run, value, if is_array { None } else { Some(wanted) })?;
+    // Whole numbers of a model without integers by nature are as good.
+    let whole = |e: &Element| e.as_f64().is_some_and(|x| x.fract() == 0.0);
+    let natural = || run.engine.has_values() && array.elements().iter().all(whole);
+    if !can_cast(array.dtype(), wanted, Casting::Safe) && !natural() {
+        return Err(unsafe_cast(array.dtype(), wanted, array.ndim()));
+    }
+    match array.ndim() {
+        0 => Err(Raise::value_error("object of too small depth for desired array")),
+        1 => Ok(cast::cast(&array, wanted)?),
+        _ if is_array => Err(Raise::value_error("object too deep for desired array")),
+        _ => Err(Raise::value_error(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        )),
     }
 }
 

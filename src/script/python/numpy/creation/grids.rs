@@ -47,6 +47,12 @@ pub(super) fn identity(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 pub(super) fn tri(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [rows, columns, k, dtype] = args.take("tri", ["N", "M", "k", "dtype"], 1)?;
+    // Rows and columns are sequences of numbers up to these, whole or not.
+    let up_to = |value: &Value| match value {
+        Value::Float(x) if x.is_finite() => Value::Int(x.ceil() as i64),
+        other => other.clone(),
+    };
+    let (rows, columns) = (rows.as_ref().map(up_to), columns.as_ref().map(up_to));
     let (rows, columns, k) = band(run, rows, columns, k)?;
     let dtype = function_type(run, dtype.as_ref())?;
     let made = join::tri(run.engine.memory(), rows, columns, k, dtype)?;

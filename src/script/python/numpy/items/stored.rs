@@ -47,7 +47,14 @@ pub(in super::super) fn storable(run: &mut Runner, value: &Value, dtype: &DType)
         }
         // A number that becomes infinite is reported where it is stored for a trial.
         Value::Float(x) if x.abs() < LARGEST_HALF => Ok(value.clone()),
-        Value::Num(_) | Value::Float(_) | Value::Complex(_) | Value::BigInt(_) | Value::Text(_) | Value::Bytes(_)
+        Value::Int(i) if (*i as f64).abs() < LARGEST_HALF => Ok(value.clone()),
+        Value::Num(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Complex(_)
+        | Value::BigInt(_)
+        | Value::Text(_)
+        | Value::Bytes(_)
             if narrow =>
         {
             typed(run)?;

@@ -94,7 +94,12 @@ pub(super) fn eig(run: &mut Runner, args: &mut Args, function: &'static str) -> 
 pub(super) fn eigh(run: &mut Runner, args: &mut Args, function: &'static str) -> Run<Value> {
     let mut named = Named::new(args, function, ["a", "UPLO"], 1)?;
     let a = named.array(run, "a")?;
-    let upper = match named.text("UPLO", "L")?.to_uppercase().as_str() {
+    let side = named.given("UPLO").unwrap_or_else(|| Value::text("L"));
+    let (Value::Text(side) | Value::ArrayText(side)) = &side else {
+        let kind = convert::type_name(&side);
+        return Err(Raise::attribute_error(format!("'{kind}' object has no attribute 'upper'")));
+    };
+    let upper = match &*side.to_uppercase() {
         "L" => false,
         "U" => true,
         _ => return Err(Raise::value_error("UPLO argument must be 'L' or 'U'")),

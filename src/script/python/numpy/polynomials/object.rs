@@ -40,6 +40,18 @@ impl Foreign for Polynomial {
     }
 }
 
+/// How a computed attribute of a polynomial refuses to be set: in its last name. `None` for others.
+pub(crate) fn refuse_setting(holder: &Value, name: &str) -> Option<Box<Raise>> {
+    holder.foreign::<Polynomial>()?;
+    let property = match name {
+        "order" | "o" => "o",
+        "roots" | "r" => "r",
+        "variable" => "variable",
+        _ => return None,
+    };
+    Some(Raise::attribute_error(format!("property '{property}' of 'poly1d' object has no setter")))
+}
+
 /// `np.poly1d(c_or_r, r, variable)`: from coefficients, or from roots.
 pub(super) fn poly1d(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "poly1d", ["c_or_r", "r", "variable"], 1)?;

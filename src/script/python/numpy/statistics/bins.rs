@@ -8,9 +8,9 @@ use num_complex::Complex;
 use super::{combined, floats, reshaped};
 use crate::engine::Value;
 use crate::kernel::layout::checked_nbytes;
-use crate::kernel::reduce::{self, Bins};
+use crate::kernel::reduce::{self, Bins, Reduce};
 use crate::kernel::ufunc;
-use crate::kernel::{Array, DType, KernelError, cast};
+use crate::kernel::{Array, DType, KernelError, Kind, cast};
 use crate::script::python::numpy::arguments::{Named, array, items, positions, real};
 use crate::script::python::numpy::convert;
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -19,17 +19,16 @@ use crate::script::run::{Args, Raise, Run, Runner};
 pub(super) fn bincount(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "bincount", ["x", "weights", "minlength"], 1)?;
     let value = named.value("x");
-    let x = array(run, &value)?;
-    let is_array = matches!(value, Value::Array(_));
-    if !is_array && x.ndim() > 1 {
-        return Err(Raise::value_error(
-            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
-        ));
-    }
-    // What is no array yet is made one of whole numbers; so are whole numbers under models without integers by nature.
-    let natural = run.engine.has_values() && x.dtype().is_float() && floats(&x)?.iter().all(|x| x.fract() == 0.0);
-    let x = if !is_array || natural { cast::cast(&x, &DType::Int64)? } else { x };
-    let weights = named.optional_array(run, "weights")?;
+    // 64 unsigned bits are taken as signed ones.
+    let natural = convert::to_kernel(run, &value, None).ok().filter(|x| matches!(*x.dtype().native(), DType::UInt64));
+    let x = match natural {
+        Some(x) if x.ndim() == 1 => cast::cast(&x, &DType::Int64)?,
+        _ => convert::vector(run, &value, &DType::Int64)?,
+    };
+    let weights = match named.take("weights") {
+        Some(weights) => Some(convert::vector(run, &weights, &DType::Float64)?),
+        None => None,
+    };
     let least = match (named.is_given("minlength"), named.take("minlength")) {
         (true, None) => return Err(Raise::type_error("use 0 instead of None for minlength")),
         (_, value) => value.map_or(Ok(0), |v| convert::integer(run, &v))?,
@@ -93,7 +92,9 @@ fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
         [low, high] => {
             let ends = (real(low)?, real(high)?);
             // In the words of the script: `[0, inf]`, not `[0.0, inf]`.
-            if (ends.0 <= ends.1 || ends.0.is_nan() || ends.1.is_nan()) && !(ends.0.is_finite() && ends.1.is_finite()) {
+            let descends = ends.0 > ends.1;
+            let is_finite = ends.0.is_finite() && ends.1.is_finite();
+            if !descends && !is_finite {
                 let shown = [run.str(low)?, run.str(high)?];
                 return Err(Raise::value_error(format!("supplied range of [{}] is not finite", shown.join(", "))));
             }
@@ -106,6 +107,10 @@ fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
 
 /// The samples as numbers that can be subtracted: bools count as small integers.
 fn samples(run: &mut Runner, a: Array) -> Run<Array> {
+    if a.dtype().kind() == Kind::Text {
+        // The smallest is looked for first.
+        reduce::min(&a, &Reduce::default())?;
+    }
     if *a.dtype() != DType::Bool {
         return Ok(a);
     }

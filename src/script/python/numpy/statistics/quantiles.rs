@@ -6,7 +6,7 @@ use crate::kernel::layout::resolve_axis;
 use crate::kernel::promote::{Casting, Literal, promote_types};
 use crate::kernel::reduce::{self, QuantileMethod, Reduce};
 use crate::kernel::ufunc::{self, Binary};
-use crate::kernel::{Array, DType, Element, KernelError, Order, Result, cast, copy, join, sort, view};
+use crate::kernel::{Array, DType, Element, KernelError, Kind, Order, Result, cast, copy, join, sort, view};
 use crate::script::python::numpy::arguments::{Named, array};
 use crate::script::python::numpy::output::{self, Fit, Folded};
 use crate::script::run::{Args, Raise, Run, Runner};
@@ -235,6 +235,10 @@ fn reduced_last(a: &Array, axes: Option<&[isize]>) -> Result<(Vec<usize>, Vec<bo
 /// The parts asked for, from 0 to 1.
 fn parts(run: &mut Runner, value: &Value, percent: bool) -> Run<Array> {
     let q = array(run, value)?;
+    if !percent && q.dtype().kind() == Kind::Text {
+        // The range of the parts is looked at first.
+        reduce::min(&q, &Reduce::default())?;
+    }
     if !q.dtype().is_numeric() {
         return Err(Raise::type_error(
             "ufunc 'divide' not supported for the input types, and the inputs could not be safely coerced to any \

@@ -39,7 +39,7 @@ pub(super) fn call(run: &mut Runner, method: UfuncMethod, args: &mut Args) -> Ru
     }
     require(method.name(), args, if method.method == Method::Reduceat { &["array", "indices"] } else { &["array"] })?;
     let Kind::Binary(op) = ufunc.kind else {
-        let what = if ufunc.outputs() > 1 { "functions returning a single value" } else { "binary functions" };
+        let what = if ufunc.inputs() == 2 { "functions returning a single value" } else { "binary functions" };
         return Err(Raise::value_error(format!("{} only supported for {what}", method.name())));
     };
     match method.method {
@@ -157,7 +157,9 @@ fn reduce(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         }
         None => {
             let fold = Folding { op, dtype: &loop_dtype()?, initial, mask, starts_bare };
-            fold.along(&a, axes.as_deref(), keepdims)?
+            let (result, warnings) = fold.along(&a, axes.as_deref(), keepdims)?;
+            run.report_conditions("reduce", warnings)?;
+            result
         }
     };
     if starts_bare && a.size() == 0 && result.size() > 0 {
@@ -180,7 +182,7 @@ struct Folding<'a> {
 
 impl Folding<'_> {
     /// The fold along axes; `None` for all.
-    fn along(&self, a: &Array, axes: Option<&[isize]>, keepdims: bool) -> Run<Array> {
+    fn along(&self, a: &Array, axes: Option<&[isize]>, keepdims: bool) -> Run<(Array, Warnings)> {
         let mut folded: Vec<usize> = match axes {
             None => (0..a.ndim()).collect(),
             Some([0 | -1]) if a.ndim() == 0 => Vec::new(),
@@ -196,7 +198,7 @@ impl Folding<'_> {
                 self.op.name()
             )));
         }
-        let mut array = match &self.mask {
+        let (mut array, warnings) = match &self.mask {
             Some(mask) => self.chosen(a, mask, &folded)?,
             None => self.all(a, &folded)?,
         };
@@ -205,21 +207,23 @@ impl Folding<'_> {
                 array = view::newaxis(&array, axis)?;
             }
         }
-        Ok(array)
+        Ok((array, warnings))
     }
 
     /// Every element: one axis after the other, the last first.
-    fn all(&self, a: &Array, folded: &[usize]) -> Run<Array> {
-        let mut array = copy::copy(a, Order::C.into())?;
+    fn all(&self, a: &Array, folded: &[usize]) -> Run<(Array, Warnings)> {
+        let (mut array, mut warnings) = (copy::copy(a, Order::C.into())?, Warnings::NONE);
         let mut initial = self.initial.as_ref().and_then(literal);
         for &axis in folded.iter().rev() {
-            array = ufunc::reduce_binary(self.op, &array, axis, Some(self.dtype), initial.take().as_ref())?.0;
+            let found;
+            (array, found) = ufunc::reduce_binary(self.op, &array, axis, Some(self.dtype), initial.take().as_ref())?;
+            warnings |= found;
         }
-        Ok(array)
+        Ok((array, warnings))
     }
 
     /// The elements where the mask is true.
-    fn chosen(&self, a: &Array, mask: &Array, folded: &[usize]) -> Run<Array> {
+    fn chosen(&self, a: &Array, mask: &Array, folded: &[usize]) -> Run<(Array, Warnings)> {
         let identity = ufunc::identity(self.op).filter(|_| !self.starts_bare);
         let Some(start) = self.initial.as_ref().and_then(literal).or(identity) else {
             return Err(Raise::value_error(format!(
@@ -241,8 +245,9 @@ impl Folding<'_> {
             cast::store_literal(&first, 0, &start)?;
         }
         copy::assign(&out, &first)?;
+        let mut warnings = Warnings::NONE;
         if a.size() == 0 {
-            return Ok(out);
+            return Ok((out, warnings));
         }
         let rows = |array: &Array| view::reshape_copy(&view::transpose_axes(array, &order), &lengths, Order::C.into());
         let (values, masks) = (rows(a)?, rows(&mask)?);
@@ -255,9 +260,11 @@ impl Folding<'_> {
                 signature: Some(self.dtype.clone()),
                 ..Options::default()
             };
-            ufunc::binary(a.memory(), self.op, Operand::Array(&out), Operand::Array(&at(&values)?), &options)?;
+            let next = at(&values)?;
+            let (out, next) = (Operand::Array(&out), Operand::Array(&next));
+            warnings |= ufunc::binary(a.memory(), self.op, out, next, &options)?.1;
         }
-        Ok(out)
+        Ok((out, warnings))
     }
 }
 
@@ -309,7 +316,8 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
     let [array, indices, axis, dtype, out] = args.take("reduceat", ["array", "indices", "axis", "dtype", "out"], 2)?;
     take_out(args, out);
     let a = convert::to_kernel(run, &array.unwrap_or_default(), None)?;
-    let indices = positions(run, &indices.unwrap_or_default())?;
+    let indices = convert::vector(run, &indices.unwrap_or_default(), &DType::Int64)?;
+    let indices: Vec<isize> = indices.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect();
     let dtype = convert::computing(run, dtype.as_ref())?;
     let axis = one_axis(run, "reduceat", axis, &a)?;
     let n = a.shape()[axis];
@@ -332,7 +340,11 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
                 }
                 folded
             }
-            None => ufunc::reduce_binary(op, &part, axis, dtype.as_ref(), None)?.0,
+            None => {
+                let (folded, warnings) = ufunc::reduce_binary(op, &part, axis, dtype.as_ref(), None)?;
+                run.report_conditions("reduceat", warnings)?;
+                folded
+            }
         };
         parts.push(view::newaxis(&folded, axis)?);
     }
@@ -344,22 +356,6 @@ fn reduceat(run: &mut Runner, op: Binary, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error(told));
     }
     output::deliver(run, args, result, Fit::Ufunc(op.name()), Casting::Unsafe)
-}
-
-/// The positions of `reduceat`, of whatever numeric type.
-fn positions(run: &mut Runner, value: &Value) -> Run<Vec<isize>> {
-    let array = convert::to_kernel(run, value, None)?;
-    match array.ndim() {
-        0 => return Err(Raise::value_error("object of too small depth for desired array")),
-        1 => {}
-        _ => {
-            return Err(Raise::value_error(
-                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
-            ));
-        }
-    }
-    let whole = cast::cast(&array, &DType::Int64)?;
-    Ok(whole.elements().iter().filter_map(|e| e.as_i64().map(|i| i as isize)).collect())
 }
 
 /// The array at a position of the first axis.
@@ -450,6 +446,7 @@ fn at_target(
     let memory = run.engine.memory().clone();
     let into = run.engine.before_write(target, None, site)?;
     let array = target.array().clone();
+    let name = if has_own_loop(ufunc, &array, operand.as_ref()) { ufunc.name() } else { "at" };
     let (offsets, _) = chosen(&array, &items)?;
     let warnings = match (ufunc.kind, &operand) {
         (Kind::Binary(op), Some(b)) => b.with(|b| ufunc::at(&memory, op, &array, &offsets, b))?,
@@ -458,8 +455,20 @@ fn at_target(
     };
     drop(array);
     run.engine.after_write(target, &Region::Offsets(offsets), site, into);
-    run.report_conditions("at", warnings)?;
+    run.report_conditions(name, warnings)?;
     Ok(Value::None)
+}
+
+/// Whether NumPy has a loop for this: a simple operation on a vector, without conversions. Conditions then have its name.
+fn has_own_loop(ufunc: Ufunc, array: &Array, operand: Option<&Term>) -> bool {
+    use Binary::{Add, Divide, FloorDivide, Multiply, Subtract};
+    array.ndim() == 1
+        && match ufunc.kind {
+            Kind::Binary(Divide) => !array.dtype().is_integer(),
+            Kind::Binary(op) => matches!(op, Add | Subtract | Multiply | FloorDivide),
+            _ => false,
+        }
+        && operand.is_some_and(|operand| operand.dtype().0 == *array.dtype())
 }
 
 /// The byte offsets of the elements an index chooses, in order, and the shape of the choice.

@@ -75,19 +75,22 @@ impl Runner {
             return done;
         }
         let scalar = are_scalars(&a, &b);
-        if scalar && ufunc == Binary::FloorDivide && [&a, &b].iter().any(|v| is_complex(v)) {
-            return Err(Raise::type_error(format!(
-                "unsupported operand type(s) for //: '{}' and '{}'",
-                type_name(&a),
-                type_name(&b)
-            )));
+        let divides = matches!(ufunc, Binary::FloorDivide | Binary::Remainder);
+        if scalar && divides && [&a, &b].iter().any(|v| is_complex(v)) {
+            let sign = crate::script::python::values::operators::told(op);
+            let (a, b) = (type_name(&a), type_name(&b));
+            return Err(Raise::type_error(format!("unsupported operand type(s) for {sign}: '{a}' and '{b}'")));
         }
         if let Some(power) = self.simpler_power(ufunc, &a, &b) {
             return self.unary_value(power, a);
         }
         let name = if scalar { format!("scalar {}", ufunc.name()) } else { ufunc.name().to_owned() };
         let (x, y) = (term(self, a)?, term(self, b)?);
-        let (array, warnings) = self.combined(ufunc, &x, &y)?;
+        let (array, mut warnings) = self.combined(ufunc, &x, &y)?;
+        if scalar && ufunc == Binary::Remainder && *array.dtype() == DType::Float16 {
+            // Half-precision scalars are divided on the way to the remainder.
+            warnings |= self.combined(Binary::FloorDivide, &x, &y)?.1;
+        }
         let tiny = underflow::of_arrays(self, Kind::Binary(ufunc), &[&x, &y], &array)?;
         self.report_conditions(&name, warnings | tiny)?;
         if array.ndim() == 0 || !may_reuse(ufunc) {
@@ -199,6 +202,18 @@ impl Runner {
         let quotient = scalars::binary(self, Binary::FloorDivide, &a, &b)?;
         let rest = scalars::binary(self, Binary::Remainder, &a, &b)?;
         let (Some((quotient, found)), Some((rest, _))) = (quotient, rest) else {
+            let scalar = are_scalars(&a, &b);
+            if scalar && [&a, &b].iter().any(|v| is_complex(v)) {
+                let (a, b) = (type_name(&a), type_name(&b));
+                return Err(Raise::type_error(format!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")));
+            }
+            let (x, y) = (term(self, a.clone())?, term(self, b.clone())?);
+            if scalar && [&x, &y].iter().any(|term| *term.dtype().0.plain() == DType::Float16) {
+                let (quotient, found) = self.combined(Binary::FloorDivide, &x, &y)?;
+                let rest = self.combined(Binary::Remainder, &x, &y)?.0;
+                self.report_conditions("scalar divmod", found)?;
+                return Ok(Value::tuple([result(self, quotient)?, result(self, rest)?]));
+            }
             return self.call_numpy("divmod", vec![a, b]);
         };
         self.report_conditions("scalar divmod", found)?;

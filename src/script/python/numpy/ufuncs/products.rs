@@ -382,7 +382,7 @@ impl Places {
     /// The product's axes in every operand and in the result.
     fn resolve(&self, run: &mut Runner, product: Product, core: [usize; 3]) -> Run<[Vec<isize>; 3]> {
         let last = |n: usize| (1..=n as isize).rev().map(|k| -k).collect::<Vec<_>>();
-        if let Some(axis) = self.axis.as_ref().filter(|v| !matches!(v, Value::None)) {
+        if let Some(axis) = &self.axis {
             let axis = convert::integer(run, axis)?;
             return Ok([vec![axis], vec![axis], Vec::new()]);
         }

@@ -19,8 +19,11 @@ pub(super) fn of_arrays(run: &mut Runner, kind: Kind, terms: &[&Term], result: &
         _ => return Ok(Warnings::NONE),
     };
     let heard = !matches!(run.session.errors.under, Handling::Ignore);
+    if !heard || run.engine.has_values() {
+        return Ok(Warnings::NONE);
+    }
     let found: Vec<f64> = result.elements().iter().filter_map(Element::as_f64).collect();
-    if !heard || run.engine.has_values() || !found.iter().any(|r| r.abs() < normal) {
+    if !found.iter().any(|r| r.abs() < normal) {
         return Ok(Warnings::NONE);
     }
     let mut operands = Vec::with_capacity(2);
