@@ -5,10 +5,10 @@ use smallvec::SmallVec;
 use crate::kernel::element::dispatch;
 use crate::kernel::layout::{resolve_axis, shape_text};
 use crate::kernel::reduce::number::Number;
-use crate::kernel::reduce::{Reduce, no_loop, sum};
+use crate::kernel::reduce::{Reduce, axis_order, no_loop, sum};
 use crate::kernel::view;
 use crate::kernel::view::broadcast_arrays;
-use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, loops};
+use crate::kernel::{Array, DType, KernelError, Layout, Order, Result, Shape, Strides, loops};
 
 /// Refuses subscripts for another number of operands.
 ///
@@ -40,6 +40,13 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
         None => (text.as_str(), None),
     };
     let terms: Vec<&str> = inputs.split(',').collect();
+    if inputs.contains('-') {
+        return Err(KernelError::value("einstein sum subscript string does not contain proper '->' output specified"));
+    }
+    let whole = output.unwrap_or_default();
+    if let Some((_, twice)) = whole.char_indices().find(|(i, c)| whole[i + c.len_utf8()..].contains(*c)) {
+        return Err(repeated(twice));
+    }
     if let Some(bad) = text.replace("->", "").chars().find(|c| !c.is_ascii_alphabetic() && *c != ',') {
         return Err(KernelError::value(format!(
             "invalid subscript '{bad}' in einstein sum subscripts string, subscripts must be letters"
@@ -71,10 +78,8 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
     letters.dedup();
     let kept = output.unwrap_or(&once);
     for (i, c) in kept.char_indices() {
-        if kept[..i].contains(c) {
-            return Err(KernelError::value(format!(
-                "einstein sum subscripts string includes output subscript '{c}' multiple times"
-            )));
+        if kept[i + c.len_utf8()..].contains(c) {
+            return Err(repeated(c));
         }
         if !letters.contains(&c) {
             return Err(KernelError::value(format!(
@@ -102,9 +107,16 @@ pub fn einsum(subscripts: &str, operands: &[Array]) -> Result<Array> {
         })
         .collect::<Result<Vec<_>>>()?;
     let shape = &lengths[..kept.len()];
-    let out = Array::zeros(first.memory(), shape, first.dtype().clone(), Order::C)?;
+    // The axes of the result lie in memory as the loops over the operands do.
+    let axes = axis_order(&views.iter().map(Array::layout).collect::<Vec<_>>());
+    let axes: Vec<usize> = axes.into_iter().rev().filter(|axis| *axis < shape.len()).collect();
+    let out = Array::zeros_with_axes(first.memory(), shape, first.dtype().clone(), &axes)?;
     dispatch!(first.dtype(), T => accumulate::<T>(&views, &out), else => return Err(no_loop("einsum", first.dtype())));
     Ok(out)
+}
+
+fn repeated(letter: char) -> KernelError {
+    KernelError::value(format!("einstein sum subscripts string includes output subscript '{letter}' multiple times"))
 }
 
 fn lengths(order: &[char], kept: usize, terms: &[&str], operands: &[Array]) -> Result<Shape> {
@@ -174,6 +186,30 @@ fn accumulate<T: Number>(views: &[Array], out: &Array) {
         }
         total
     });
+}
+
+/// The axes of one operand in the order of the output, without copying: transposes and diagonals. `None` where
+/// something is summed, or the subscripts do not fit.
+///
+/// # Errors
+/// None of its own.
+pub fn rearranged(term: &str, output: &str, a: &Array) -> Result<Option<Array>> {
+    let (term, output): (Vec<char>, Vec<char>) = (term.chars().collect(), output.chars().collect());
+    let repeats = (1..output.len()).any(|i| output[..i].contains(&output[i]));
+    if term.len() != a.ndim() || repeats || term.iter().any(|c| !output.contains(c)) {
+        return Ok(None);
+    }
+    let mut layout = Layout { shape: Shape::new(), strides: Strides::new(), offset: a.layout().offset };
+    for letter in &output {
+        let axes: Vec<usize> = (0..term.len()).filter(|&i| term[i] == *letter).collect();
+        let Some(&first) = axes.first() else { return Ok(None) };
+        if axes.iter().any(|&i| a.shape()[i] != a.shape()[first]) {
+            return Ok(None);
+        }
+        layout.shape.push(a.shape()[first]);
+        layout.strides.push(axes.iter().map(|&i| a.strides()[i]).sum());
+    }
+    a.with_layout(layout).map(Some)
 }
 
 /// Sums over pairs of axes of two operands of one element type; the result has the other axes of `a`, then those of `b`.

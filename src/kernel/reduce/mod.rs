@@ -29,6 +29,7 @@ pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
 pub(crate) use nan::without_nan;
 pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
+pub(crate) use plan::axis_order;
 pub use quantile::{QuantileMethod, median, quantile};
 pub use scan::{cumprod, cumsum, diff, ediff1d};
 
@@ -93,7 +94,7 @@ fn result_of(
     dtype: DType,
 ) -> Result<(Array, Array)> {
     let layouts: SmallVec<[&Layout; 2]> = std::iter::once(a).chain(mask).map(Array::layout).collect();
-    let order: SmallVec<[usize; 4]> = plan::axis_order(&layouts).into_iter().rev().collect();
+    let order: SmallVec<[usize; 4]> = axis_order(&layouts).into_iter().rev().collect();
     let length = |axis: usize| if reduced[axis] { 1 } else { a.shape()[axis] };
     let lengths: SmallVec<[usize; 4]> = order.iter().map(|&axis| length(axis)).collect();
     let dense = Array::zeros(a.memory(), &lengths, dtype, Order::C)?;

@@ -226,6 +226,7 @@ pub(crate) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("cross", cross),
     Builtin::writing("dot", 2, "out", dot),
     Builtin::with_out("einsum", einsum::einsum),
+    Builtin::new("einsum_path", einsum::einsum_path),
     Builtin::new("inner", inner),
     Builtin::new("kron", |run, args| of_two(run, args, "kron", join::kron)),
     Builtin::writing("outer", 2, "out", |run, args| of_two(run, args, "outer", linalg::outer)),

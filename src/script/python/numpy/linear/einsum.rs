@@ -1,8 +1,14 @@
 //! `np.einsum`: subscripts as text or as lists, an output array, an element type.
 
+mod plan;
+mod reading;
+
+use self::plan::{Plan, Strategy};
+use self::reading::Sum;
 use crate::engine::{ArrayObject, Value};
 use crate::kernel::promote::{Casting, can_cast, dtype_repr};
-use crate::kernel::{Array, DType, Layout, Order, OrderRequest, Shape, Strides, cast, copy, join, linalg};
+use crate::kernel::linalg::Form;
+use crate::kernel::{Array, DType, Order, OrderRequest, cast, copy, join, linalg};
 use crate::script::python::numpy::arguments::{array, items};
 use crate::script::python::numpy::convert;
 use crate::script::python::numpy::output::{self, Fit};
@@ -20,22 +26,38 @@ pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::type_error("keyword parameter out must be an array for einsum"));
     }
     args.target = target;
-    let optimize = args.take_keyword("optimize");
-    let optimize = match optimize {
-        Some(Value::Text(_) | Value::List(_) | Value::Tuple(_)) => true,
-        other => convert::flag(run, other.as_ref(), false)?,
-    };
+    if let Some(optimize) = args.take_keyword("optimize").filter(|value| !matches!(value, Value::Bool(false))) {
+        return optimised(run, args, &optimize);
+    }
+    let (order, casting, dtype) = options(run, args)?;
+    args.no_more_keywords("einsum")?;
+    let (subscripts, operands) = given(run, std::mem::take(&mut args.positional))?;
+    plain(run, args, &subscripts, operands, (order, casting.unwrap_or(Casting::Safe), dtype))
+}
+
+/// `order=`, `casting=` and `dtype=`.
+type Asked = (OrderRequest, Option<Casting>, Option<DType>);
+
+fn options(run: &mut Runner, args: &mut Args) -> Run<Asked> {
     let order = args.take_keyword("order");
     let order = convert::order(order.as_ref(), OrderRequest::Keep)?;
     let casting = args.take_keyword("casting");
-    let casting: Casting = convert::text(casting.as_ref(), "casting")?.unwrap_or("safe").parse()?;
+    let casting: Option<Casting> = convert::text(casting.as_ref(), "casting")?.map(str::parse).transpose()?;
     let dtype = args.take_keyword("dtype");
-    let dtype = convert::explicit(run, dtype.as_ref())?.map(|dtype| dtype.native().into_owned());
-    args.no_more_keywords("einsum")?;
-    let (subscripts, operands) = given(run, std::mem::take(&mut args.positional))?;
+    Ok((order, casting, convert::explicit(run, dtype.as_ref())?.map(|dtype| dtype.native().into_owned())))
+}
+
+/// All operands at once.
+fn plain(
+    run: &mut Runner,
+    args: &mut Args,
+    subscripts: &str,
+    operands: Vec<Value>,
+    (order, casting, dtype): (OrderRequest, Casting, Option<DType>),
+) -> Run<Value> {
     let inputs: Vec<Array> = operands.iter().map(|v| array(run, v)).collect::<Run<_>>()?;
-    linalg::check_count(&subscripts, inputs.len())?;
-    let subscripts = without_ellipsis(&subscripts, &inputs)?;
+    linalg::check_count(subscripts, inputs.len())?;
+    let subscripts = without_ellipsis(subscripts, &inputs)?;
     let shown = rearranged(&subscripts, &inputs)?;
     if let (Some(shown), Some(_)) = (&shown, &args.target) {
         return output::deliver(run, args, shown.clone(), Fit::Ufunc("einsum"), Casting::Unsafe);
@@ -65,21 +87,96 @@ pub(super) fn einsum(run: &mut Runner, args: &mut Args) -> Run<Value> {
     };
     let result = run.engine.computed("einsum", &common, |x| contracted(&subscripts, x))?;
     if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
-        // The optimised contraction writes its result without asking.
-        if !optimize {
-            check_output(&result, &out.array(), inputs.len(), casting)?;
-        }
-    } else if matches!(order, OrderRequest::F)
-        || (matches!(order, OrderRequest::Any) && inputs.iter().all(|a| a.is_dense(Order::F)))
-    {
-        let order = OrderRequest::F;
-        let result = copy::copy(&result, order)?;
+        check_output(&result, &out.array(), inputs.len(), casting)?;
+    } else if let Some(result) = reordered(&result, order, &inputs)? {
         return convert::value_of(run, result);
-    } else if optimize && inputs.len() > 1 {
-        // The optimised contraction ends in an array, also without axes.
-        return Ok(Value::Array(run.engine.adopt(result)?));
     }
     output::deliver(run, args, result, Fit::Ufunc("einsum"), Casting::Unsafe)
+}
+
+/// The result in the order asked for, if it is not that already.
+fn reordered(result: &Array, order: OrderRequest, inputs: &[Array]) -> crate::kernel::Result<Option<Array>> {
+    let order = match order {
+        OrderRequest::Keep => return Ok(None),
+        OrderRequest::Any if inputs.iter().all(|a| a.is_dense(Order::F)) => Order::F,
+        OrderRequest::F => Order::F,
+        _ => Order::C,
+    };
+    if result.is_dense(order) { Ok(None) } else { copy::copy(result, order.into()).map(Some) }
+}
+
+/// `np.einsum(…, optimize=…)`: one contraction after the other, of two operands as a product of matrices.
+fn optimised(run: &mut Runner, args: &mut Args, optimize: &Value) -> Run<Value> {
+    let known = ["dtype", "order", "casting"];
+    let unknown: Vec<String> = args.keyword.iter().map(|(name, _)| format!("'{name}'")).collect();
+    if args.keyword.iter().any(|(name, _)| !known.contains(&&**name)) {
+        let unknown: Vec<&String> = unknown.iter().filter(|name| !known.contains(&name.trim_matches('\''))).collect();
+        let unknown = unknown.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        return Err(Raise::type_error(format!("Did not understand the following kwargs: [{unknown}]")));
+    }
+    let values = std::mem::take(&mut args.positional);
+    let strategy = Strategy::read(run, optimize)?;
+    let sum = Sum::read(run, &values)?;
+    let plan = Plan::new(&sum, strategy)?;
+    let (order, casting, dtype) = options(run, args)?;
+    if let [term] = sum.terms.as_slice() {
+        let operand = match values.into_iter().find(|value| !matches!(value, Value::Text(_) | Value::ArrayText(_))) {
+            Some(operand) => operand,
+            None => convert::value_of(run, sum.operands[0].clone())?,
+        };
+        let subscripts = format!("{term}->{}", sum.output);
+        return plain(run, args, &subscripts, vec![operand], (order, casting.unwrap_or(Casting::Safe), dtype));
+    }
+    let common = match &dtype {
+        Some(dtype) => converted(&sum.operands, dtype, casting.unwrap_or(Casting::SameKind))?,
+        None => join::to_common_type(&sum.operands)?,
+    };
+    let mut form = None;
+    let result = run.engine.computed("einsum", &common, |operands| {
+        let (result, last) = plan.run(operands)?;
+        form = last;
+        Ok(result)
+    })?;
+    if args.target.is_some() {
+        let casting = casting.unwrap_or(Casting::SameKind);
+        return match form {
+            Some(Form::Elementwise) => output::deliver(run, args, result, Fit::Ufunc("multiply"), casting),
+            Some(Form::Matrices) => output::deliver(run, args, result, Fit::Ufunc("matmul"), casting),
+            Some(Form::Rearranged) => {
+                if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
+                    copy::stretch(&result, out.array().shape())?;
+                }
+                output::deliver(run, args, result, Fit::Ufunc("einsum"), Casting::Unsafe)
+            }
+            None => {
+                if let Some(out) = args.target.as_ref().and_then(|target| target.value.as_array()) {
+                    check_output(&result, &out.array(), sum.operands.len(), Casting::Safe)?;
+                }
+                output::deliver(run, args, result, Fit::Ufunc("einsum"), Casting::Unsafe)
+            }
+        };
+    }
+    let result = reordered(&result, order, &sum.operands)?.unwrap_or(result);
+    match form {
+        // Products of matrices end in an array, also without axes.
+        Some(Form::Matrices | Form::Rearranged) => Ok(Value::Array(run.engine.adopt(result)?)),
+        _ => convert::value_of(run, result),
+    }
+}
+
+/// `np.einsum_path(…, optimize='greedy')`: the contractions in their order, and a table of them.
+pub(super) fn einsum_path(run: &mut Runner, args: &mut Args) -> Run<Value> {
+    let optimize = args.take_keyword("optimize").unwrap_or_else(|| Value::text("greedy"));
+    args.no_more_keywords("einsum_path")?;
+    let values = std::mem::take(&mut args.positional);
+    let strategy = Strategy::read(run, &optimize)?;
+    let sum = Sum::read(run, &values)?;
+    let plan = Plan::new(&sum, strategy)?;
+    let mut path = vec![Value::text("einsum_path")];
+    for step in &plan.path {
+        path.push(Value::tuple(step.iter().map(|&at| Value::Int(at as i64)).collect::<Vec<_>>()));
+    }
+    Ok(Value::tuple([Value::list(path), Value::text(plan.shown(&sum))]))
 }
 
 /// The subscripts as text, and the operands.
@@ -271,20 +368,5 @@ fn rearranged(subscripts: &str, operands: &[Array]) -> Run<Option<Array>> {
         }
         return rearranged(&format!("{subscripts}->{}", letters.into_iter().collect::<String>()), operands);
     };
-    let (term, output): (Vec<char>, Vec<char>) = (term.chars().collect(), output.chars().collect());
-    let repeats = (1..output.len()).any(|i| output[..i].contains(&output[i]));
-    if term.len() != a.ndim() || repeats || term.iter().any(|c| !output.contains(c)) {
-        return Ok(None);
-    }
-    let mut layout = Layout { shape: Shape::new(), strides: Strides::new(), offset: a.layout().offset };
-    for letter in &output {
-        let axes: Vec<usize> = (0..term.len()).filter(|&i| term[i] == *letter).collect();
-        let Some(&first) = axes.first() else { return Ok(None) };
-        if axes.iter().any(|&i| a.shape()[i] != a.shape()[first]) {
-            return Ok(None);
-        }
-        layout.shape.push(a.shape()[first]);
-        layout.strides.push(axes.iter().map(|&i| a.strides()[i]).sum());
-    }
-    Ok(Some(a.with_layout(layout)?))
+    Ok(linalg::rearranged(term, output, a)?)
 }
