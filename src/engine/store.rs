@@ -97,7 +97,7 @@ impl Stored {
                 let slot = Array::zeros(memory, &[], dtype.clone(), Order::C)?;
                 match (&literal, conversion) {
                     (_, Conversion::Unsafe) | (Literal::Text(_) | Literal::Bytes(_), _) => {
-                        cast::store_literal(&slot, 0, &literal)?
+                        cast::store_literal(&slot, 0, &literal)?;
                     }
                     _ => {
                         let natural = Stored::Literal(literal.clone()).natural().0;

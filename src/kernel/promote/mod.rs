@@ -130,6 +130,7 @@ fn promote_numeric(a: &DType, b: &DType) -> DType {
                 high.clone()
             }
         }
+        (Kind::Unsigned, Kind::Signed) if low.itemsize() < high.itemsize() => high.clone(),
         (Kind::Unsigned, Kind::Signed) => match low.itemsize().saturating_mul(2).max(high.itemsize()) {
             2 => DType::Int16,
             4 => DType::Int32,

@@ -194,6 +194,9 @@ pub fn lexsort(keys: &[Array], axis: isize) -> Result<Array> {
     }
     keys.iter().try_for_each(|k| k.buffer().materialise())?;
     if first.ndim() == 0 {
+        if !(-1..=0).contains(&axis) {
+            return Err(KernelError::axis(axis, 0));
+        }
         return Array::zeros(first.memory(), &[], DType::Int64, Order::C);
     }
     let axis = resolve_axis(axis, first.ndim())?;

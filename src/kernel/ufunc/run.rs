@@ -212,6 +212,9 @@ pub(crate) fn check_input_cast(
 /// A new dense array whose axes lie in memory in the order of the operands' strides (NumPy's order `K`).
 ///
 /// As in NumPy's iterator, an axis moves inwards past another only if no operand objects, so that conflicts are settled in C order.
+///
+/// # Errors
+/// [`KernelError::Memory`](crate::kernel::KernelError::Memory) over budget.
 pub(super) fn result_array(memory: &Memory, shape: &[usize], operands: &[Array], dtype: &DType) -> Result<Array> {
     let mut inner_first: Shape = (0..shape.len()).rev().collect();
     for i in 1..inner_first.len() {

@@ -126,12 +126,12 @@ fn ancestors(name: &str) -> Vec<&str> {
         }
         "numpy.signedinteger" | "numpy.unsignedinteger" => all.extend(integer),
         "numpy.integer" => all.extend(&integer[1..]),
-        "numpy.float64" => all.extend(["float", "numpy.floating", "numpy.inexact", "numpy.number", "numpy.generic"]),
+        "numpy.float64" => all.extend(["numpy.floating", "numpy.inexact", "numpy.number", "numpy.generic", "float"]),
         "numpy.float16" | "numpy.float32" => {
             all.extend(["numpy.floating", "numpy.inexact", "numpy.number", "numpy.generic"]);
         }
         "numpy.complex128" => {
-            all.extend(["complex", "numpy.complexfloating", "numpy.inexact", "numpy.number", "numpy.generic"]);
+            all.extend(["numpy.complexfloating", "numpy.inexact", "numpy.number", "numpy.generic", "complex"]);
         }
         "numpy.complex64" => all.extend(["numpy.complexfloating", "numpy.inexact", "numpy.number", "numpy.generic"]),
         "numpy.floating" | "numpy.complexfloating" => all.extend(["numpy.inexact", "numpy.number", "numpy.generic"]),

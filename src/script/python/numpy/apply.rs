@@ -99,9 +99,14 @@ fn apply_over_axes(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 /// `np.piecewise(x, conditions, functions)`: a function or number for each condition; one more is the default.
+const PIECEWISE: [&str; 3] = ["x", "condlist", "funclist"];
+
 fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let more: Vec<Value> = args.positional.split_off(3.min(args.positional.len()));
-    let mut named = Named::new(args, "piecewise", ["x", "condlist", "funclist"], 3)?;
+    let (own, passed_on): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut args.keyword).into_iter().partition(|(name, _)| PIECEWISE.contains(&&**name));
+    args.keyword = own;
+    let mut named = Named::new(args, "piecewise", PIECEWISE, 3)?;
     let x = named.array(run, "x")?;
     let conditions = named.value("condlist");
     let conditions = match &conditions {
@@ -153,6 +158,7 @@ fn piecewise(run: &mut Runner, args: &mut Args) -> Run<Value> {
             let picked = run.engine.adopt(picked)?;
             let mut call = Args::positional(vec![Value::Array(picked)]);
             call.positional.extend(more.iter().cloned());
+            call.keyword.extend(passed_on.iter().cloned());
             run.call(&function, call)?
         } else {
             function

@@ -4,6 +4,7 @@ use half::f16;
 
 use super::arguments::{Named, array};
 use super::convert::{self, Term};
+use super::memory::masked_assign;
 use super::output::{self, Fit};
 use super::ufuncs;
 use crate::engine::Value;
@@ -66,7 +67,7 @@ fn clip(run: &mut Runner, args: &mut Args, bounds: [Option<Value>; 2]) -> Run<Va
         (Some(mask), Some(out)) if out.array().shape() == result.shape() => {
             run.engine.materialise(out)?;
             let kept = cast::cast(&copy::copy(&out.array(), Order::C.into())?, result.dtype())?;
-            super::memory::masked_assign(&kept, &result, mask)?;
+            masked_assign(&kept, &result, mask)?;
             kept
         }
         _ => result,
@@ -258,28 +259,27 @@ fn nan_to_num(run: &mut Runner, args: &mut Args) -> Run<Value> {
         DType::Float32 | DType::Complex64 => (f64::from(f32::MIN), f64::from(f32::MAX)),
         _ => (f64::MIN, f64::MAX),
     };
-    let nan = named.real("nan", 0.0)?;
-    let (posinf, neginf) = (named.real("posinf", high)?, named.real("neginf", low)?);
-    let replaced = |x: f64| match x {
-        x if x.is_nan() => nan,
-        f64::INFINITY => posinf,
-        f64::NEG_INFINITY => neginf,
-        x => x,
-    };
     let made = copy::copy(&a, crate::kernel::OrderRequest::Keep)?;
-    match made.dtype() {
-        DType::Float64 => loops::map1(&made, &made, replaced),
-        DType::Float16 => loops::map1(&made, &made, |x: f16| cast::nearest_half(replaced(x.into()))),
-        DType::Float32 => loops::map1(&made, &made, |x: f32| replaced(x.into()) as f32),
-        DType::Complex64 | DType::Complex128 => {
-            for part in [ufunc::real_part(&made)?, ufunc::imag(&made)?] {
-                match part.dtype() {
-                    DType::Float32 => loops::map1(&part, &part, |x: f32| replaced(x.into()) as f32),
-                    _ => loops::map1(&part, &part, replaced),
-                }
-            }
+    let [nan, posinf, neginf] = [("nan", 0.0), ("posinf", high), ("neginf", low)]
+        .map(|(name, default)| named.take(name).unwrap_or(Value::Float(default)));
+    let parts = match made.dtype() {
+        dtype if dtype.is_complex() => vec![ufunc::real_part(&made)?, ufunc::imag(&made)?],
+        dtype if dtype.is_float() => vec![made.clone()],
+        _ => Vec::new(),
+    };
+    for part in parts {
+        let infinite = ufunc::of_one(Unary::Isinf, &part)?;
+        let negative = ufunc::of_one(Unary::Signbit, &part)?;
+        let positive = ufunc::of_one(Unary::LogicalNot, &negative)?;
+        let places = [
+            (ufunc::of_one(Unary::Isnan, &part)?, &nan),
+            (ufunc::of_two(Binary::LogicalAnd, &infinite, &positive)?, &posinf),
+            (ufunc::of_two(Binary::LogicalAnd, &infinite, &negative)?, &neginf),
+        ];
+        for (mask, value) in places {
+            let value = cast::cast(&convert::to_kernel(run, value, None)?, part.dtype())?;
+            masked_assign(&part, &value, &mask)?;
         }
-        _ => {}
     }
     let made = if made.dtype() == given.dtype() { made } else { cast::cast(&made, given.dtype())? };
     drop((a, given, first));

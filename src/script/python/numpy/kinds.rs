@@ -69,9 +69,11 @@ pub(super) fn sctype_dict(run: &mut Runner) -> Value {
         "int_",
         "uint",
         "str_",
+        "bytes_",
+        "void",
     ];
     let classes = names.into_iter().filter_map(|name| ScalarType::find(name).map(|class| (name, class)));
-    let plain = ["int", "float", "complex", "str"].into_iter().filter_map(|name| {
+    let plain = ["int", "float", "complex", "str", "unicode", "bytes"].into_iter().filter_map(|name| {
         let dtype = convert::named(name)?;
         Some((name, ScalarType::of(&dtype)))
     });

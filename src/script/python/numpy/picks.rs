@@ -3,7 +3,7 @@
 use crate::engine::Value;
 use crate::kernel::index::{self, Mode};
 use crate::kernel::promote::{self, Casting, Operand, cast_error};
-use crate::kernel::{Array, DType, Order, cast, copy, join, view};
+use crate::kernel::{Array, DType, Order, cast, copy, join, ufunc, view};
 use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
 use crate::semantics::{Combining, FloatIndex, OperandType, Origin};
 
@@ -281,18 +281,14 @@ fn where_(run: &mut Runner, args: &mut Args) -> Run<Value> {
 fn choice(run: &mut Runner, condition: &Array, x: &Value, y: &Value) -> Run<Array> {
     let values = common(run, &[x.clone(), y.clone()])?;
     let condition = if *condition.dtype() == DType::Bool { condition.clone() } else { truths(condition)? };
-    let shape = crate::kernel::layout::broadcast_shapes(&[condition.shape(), values[0].shape(), values[1].shape()])?;
-    let (x, y) = (values[0].broadcast_to(&shape)?, values[1].broadcast_to(&shape)?);
-    let out = Array::zeros(run.engine.memory(), &shape, x.dtype().clone(), Order::C)?;
-    copy::assign(&out, &y)?;
-    masked_assign(&out, &x, &condition)?;
+    let out = ufunc::where_(run.engine.memory(), &condition, (&values[0]).into(), (&values[1]).into())?;
     run.engine.spread_missing(&condition, &out)?;
     Ok(out)
 }
 
 /// Which elements are true.
 fn truths(array: &Array) -> crate::kernel::Result<Array> {
-    let out = Array::zeros(array.memory(), array.shape(), DType::Bool, Order::C)?;
+    let out = array.zeros_like(DType::Bool)?;
     for (to, from) in out.layout().offsets().zip(array.layout().offsets()) {
         out.set(to, &crate::kernel::Element::Bool(array.get(from).is_truthy()))?;
     }

@@ -1,9 +1,10 @@
 //! How arrays are printed: options, and text of arrays and floats.
 
-use num_bigint::{BigInt, Sign as NumberSign};
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
 
 use crate::engine::Value;
-use crate::kernel::Array;
+use crate::kernel::{Array, Kind};
 use crate::script::python::format::array::Frame;
 use crate::script::python::format::notation::{Notation, Trim, Width};
 use crate::script::python::format::options::{FloatMode, Legacy, Sign};
@@ -304,18 +305,18 @@ fn format_float(run: &mut Runner, args: &mut Args, name: &str, scientific: bool)
     Ok(Value::text(shown))
 }
 
-/// Digits of a whole number without its sign in a base.
+/// Digits of a whole number in a base, without its sign.
 fn digits(n: &BigInt, base: u32) -> String {
-    n.magnitude().to_str_radix(base).to_uppercase()
+    n.magnitude().to_str_radix(base).to_ascii_uppercase()
 }
 
 fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
     let value = value.unwrap_or_default();
-    if let Value::BigInt(n) = &value {
-        return Ok((**n).clone());
+    if let Value::BigInt(big) = &value {
+        return Ok(BigInt::clone(big));
     }
     let array = to_kernel(run, &value, None)?;
-    let n = array.item()?.as_i128();
+    let n = array.item()?.as_i128().filter(|_| array.dtype().kind() < Kind::Float);
     n.map(BigInt::from).ok_or_else(|| Raise::type_error("'float' object cannot be interpreted as an integer"))
 }
 
@@ -323,29 +324,30 @@ fn whole(run: &mut Runner, value: Option<Value>) -> Run<BigInt> {
 fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [num, width] = args.take("binary_repr", ["num", "width"], 1)?;
     let n = whole(run, num)?;
-    let width = match width {
-        None | Some(Value::None) => None,
-        Some(width) => Some(integer(run, &width)?.max(0) as usize),
-    };
+    let negative = n.is_negative();
     let magnitude = digits(&n, 2);
-    let is_negative = n.sign() == NumberSign::Minus;
-    let Some(width) = width else {
-        return Ok(Value::text(if is_negative { format!("-{magnitude}") } else { magnitude }));
+    let width = match width {
+        None | Some(Value::None) => {
+            return Ok(Value::text(if negative { format!("-{magnitude}") } else { magnitude }));
+        }
+        Some(width) => integer(run, &width)?.max(0) as usize,
     };
-    // Bits that the number takes, in two's complement if it is negative.
-    let needed = match is_negative {
-        true => digits(&(&n + 1), 2).len() + usize::from(n < BigInt::from(-1)),
-        false => magnitude.len(),
+    let (bits, filler) = if negative {
+        // Bits that the number takes in two's complement.
+        let needed = digits(&(&n + 1), 2).len() + usize::from(n < BigInt::from(-1));
+        (digits(&((BigInt::from(1) << needed) + n), 2), '1')
+    } else {
+        (magnitude, '0')
     };
-    if needed > width {
+    let Some(missing) = width.checked_sub(bits.len()) else {
+        let needed = bits.len();
         return Err(Raise::value_error(format!("Insufficient bit width={width} provided for binwidth={needed}")));
-    }
-    let mut bits = String::new();
-    bits.try_reserve(width).map_err(|_| Raise::new("MemoryError", ""))?;
-    let shown = if is_negative { digits(&((BigInt::from(1) << needed) + &n), 2) } else { magnitude };
-    bits.extend(std::iter::repeat_n(if is_negative { '1' } else { '0' }, width - shown.len()));
-    bits.push_str(&shown);
-    Ok(Value::text(bits))
+    };
+    let mut shown = String::new();
+    shown.try_reserve(width).map_err(|_| Raise::new("MemoryError", ""))?;
+    shown.extend(std::iter::repeat_n(filler, missing));
+    shown.push_str(&bits);
+    Ok(Value::text(shown))
 }
 
 fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
@@ -359,10 +361,9 @@ fn base_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         return Err(Raise::value_error("Bases less than 2 not handled in base_repr."));
     }
     let padding = padding.map_or(Ok(0), |p| integer(run, &p))?.max(0) as usize;
-    let is_zero = n.sign() == NumberSign::NoSign;
-    let body = if is_zero && padding > 0 { String::new() } else { digits(&n, base as u32) };
+    let body = if n.is_zero() && padding > 0 { String::new() } else { digits(&n, base as u32) };
     let zeros = "0".repeat(padding.min(1 << 20));
-    Ok(Value::text(format!("{}{zeros}{body}", if n.sign() == NumberSign::Minus { "-" } else { "" })))
+    Ok(Value::text(format!("{}{zeros}{body}", if n.is_negative() { "-" } else { "" })))
 }
 
 /// `with np.printoptions(precision=3):`
@@ -377,11 +378,8 @@ mod tests {
 
     #[test]
     fn digits_count_in_any_base() {
-        let shown = |n: u128, base| digits(&BigInt::from(n), base);
-        assert_eq!(shown(0, 2), "0");
-        assert_eq!(shown(10, 2), "1010");
-        assert_eq!(shown(255, 16), "FF");
-        assert_eq!(shown(35, 36), "Z");
-        assert_eq!(shown(u128::MAX, 2).len(), 128);
+        let shown = |n: i128, base| digits(&n.into(), base);
+        assert_eq!([shown(0, 2), shown(10, 2), shown(255, 16), shown(35, 36)], ["0", "1010", "FF", "Z"]);
+        assert_eq!(shown(i128::MIN, 2).len(), 128);
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::engine::{ArrayObject, ArrayRef, Value};
 use crate::kernel::view::{self, Reshaped};
 use crate::kernel::{Array, DType, Layout, Order, OrderRequest, RecordClass};
-use crate::script::run::{Args, Builtin, Method, Raise, Run, Runner};
+use crate::script::run::{Args, Builtin, Method, Native, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
 use super::arguments::needs_attribute;
@@ -42,9 +42,9 @@ pub(super) static METHODS: &[Method] = &[
     Method::new("ravel", ravel),
     Method::new("reshape", reshape_method),
     Method::mutating("resize", resize),
-    Method::new("squeeze", squeeze),
+    Method::new("squeeze", |run, args| of_scalar(run, args, squeeze)),
     Method::new("swapaxes", swapaxes),
-    Method::new("transpose", transpose_method),
+    Method::new("transpose", |run, args| of_scalar(run, args, transpose_method)),
     Method::new("view", view_method),
 ];
 
@@ -147,6 +147,15 @@ fn flatten(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let source = array(run, a)?;
     let order = order(given.as_ref(), OrderRequest::C)?;
     Ok(Value::Array(run.engine.restructure(&source, Kind::Flatten, None, |a| view::flatten(a, order))?))
+}
+
+/// A method whose result has no axes where an array scalar has none: it is a scalar again.
+fn of_scalar(run: &mut Runner, args: &mut Args, method: Native) -> Run<Value> {
+    let is_scalar = !matches!(args.positional.first(), Some(Value::Array(_)));
+    Ok(match method(run, args)? {
+        Value::Array(array) if is_scalar && array.array().ndim() == 0 => convert::scalar_of(&array.array()),
+        other => other,
+    })
 }
 
 fn transpose(run: &mut Runner, args: &mut Args) -> Run<Value> {

@@ -240,7 +240,11 @@ fn partition_method(run: &mut Runner, args: &mut Args) -> Run<Value> {
 
 fn lexsort(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "lexsort", ["keys", "axis"], 1)?;
-    let keys = arrays(run, &named.value("keys"))?;
+    let keys = named.value("keys");
+    if !matches!(keys, Value::Text(_)) && convert::literal(&keys).is_some() {
+        return Err(Raise::type_error("need sequence of keys with len > 0 in lexsort"));
+    }
+    let keys = arrays(run, &keys)?;
     let axis = named.c_int(run, "axis", -1)?;
     let found = sort::lexsort(&keys, axis)?;
     let found = positions(run, found)?;

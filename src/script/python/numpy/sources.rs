@@ -35,7 +35,13 @@ fn fromfunction(run: &mut Runner, args: &mut Args) -> Run<Value> {
 }
 
 fn fromiter(run: &mut Runner, args: &mut Args) -> Run<Value> {
-    let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 2)?;
+    let [iter, dtype, count] = args.take("fromiter", ["iter", "dtype", "count"], 0)?;
+    for (given, name, at) in [(&iter, "iter", 1), (&dtype, "dtype", 2)] {
+        if given.is_none() {
+            let message = format!("fromiter() missing required argument '{name}' (pos {at})");
+            return Err(Raise::type_error(message));
+        }
+    }
     let (dtype, inner) = convert::explicit_with_axes(run, dtype.as_ref())?;
     let dtype = dtype.unwrap_or(DType::Float64);
     if dtype.is_unsized() {
@@ -69,7 +75,8 @@ fn fromstring(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let [string, dtype, count, sep] = args.take("fromstring", ["string", "dtype", "count", "sep"], 1)?;
     let dtype = explicit(run, dtype.as_ref())?.unwrap_or(DType::Float64);
     let string = string.unwrap_or_default();
-    let (Some(string), Some(sep)) = (text(Some(&string), "string")?, text(sep.as_ref(), "sep")?) else {
+    let sep = text(sep.as_ref(), "sep")?.filter(|sep| !sep.is_empty());
+    let (Some(string), Some(sep)) = (text(Some(&string), "string")?, sep) else {
         return Err(Raise::value_error("The binary mode of fromstring is removed, use frombuffer instead"));
     };
     let parts: Vec<&str> = match sep.trim() {

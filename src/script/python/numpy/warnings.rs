@@ -4,7 +4,7 @@ use num_complex::Complex;
 
 use crate::engine::Value;
 use crate::kernel::ufunc::Warnings;
-use crate::kernel::{Array, DType, Element, cast, loops};
+use crate::kernel::{Array, DType, Element, Kind, cast, loops};
 use crate::script::python::values::Handling;
 use crate::script::run::{Args, Raise, Run, Runner};
 
@@ -106,11 +106,16 @@ impl Runner {
             own if own.is_integer() && *to == DType::Float16 => {
                 loops::for_each(&cast::cast(source, &DType::Float64)?, &mut look);
             }
-            DType::Str(_) if !to.is_integer() => source.elements().iter().for_each(|element| {
-                if let Element::Text(text) = element {
+            own if matches!(own.kind(), Kind::Text | Kind::Bytes) && !to.is_integer() => {
+                source.elements().iter().for_each(|element| {
+                    let text = match element {
+                        Element::Text(text) => text.as_str(),
+                        Element::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or(""),
+                        _ => "",
+                    };
                     look(cast::parse_float(text, "").unwrap_or(f64::NAN));
-                }
-            }),
+                });
+            }
             _ => {}
         }
         self.report_conditions("cast", found)

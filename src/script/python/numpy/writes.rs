@@ -61,6 +61,7 @@ fn stored(run: &mut Runner, value: &Value, dtype: &DType) -> Run<Array> {
             if array.dtype() == dtype {
                 return Ok(array);
             }
+            run.report_conversion(&array, dtype)?;
             Ok(cast::cast_with(&array, dtype, run.engine.conversion())?)
         }
         other if run.engine.has_values() && dtype.is_numeric() => {

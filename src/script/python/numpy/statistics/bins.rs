@@ -19,7 +19,12 @@ use crate::script::run::{Args, Raise, Run, Runner};
 pub(super) fn bincount(run: &mut Runner, args: &mut Args) -> Run<Value> {
     let mut named = Named::new(args, "bincount", ["x", "weights", "minlength"], 1)?;
     let value = named.value("x");
-    let x = convert::vector(run, &value, &DType::Int64)?;
+    // 64 unsigned bits are taken as signed ones.
+    let natural = convert::to_kernel(run, &value, None).ok().filter(|x| matches!(*x.dtype().native(), DType::UInt64));
+    let x = match natural {
+        Some(x) if x.ndim() == 1 => cast::cast(&x, &DType::Int64)?,
+        _ => convert::vector(run, &value, &DType::Int64)?,
+    };
     let weights = match named.take("weights") {
         Some(weights) => Some(convert::vector(run, &weights, &DType::Float64)?),
         None => None,
@@ -88,7 +93,8 @@ fn ends(run: &mut Runner, range: &Value) -> Run<(f64, f64)> {
             let ends = (real(low)?, real(high)?);
             // In the words of the script: `[0, inf]`, not `[0.0, inf]`.
             let descends = ends.0 > ends.1;
-            if !descends && !(ends.0.is_finite() && ends.1.is_finite()) {
+            let is_finite = ends.0.is_finite() && ends.1.is_finite();
+            if !descends && !is_finite {
                 let shown = [run.str(low)?, run.str(high)?];
                 return Err(Raise::value_error(format!("supplied range of [{}] is not finite", shown.join(", "))));
             }

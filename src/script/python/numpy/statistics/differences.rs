@@ -82,7 +82,7 @@ pub(super) fn gradient(run: &mut Runner, args: &mut Args) -> Run<Value> {
         many if many.len() == axes.len() => {}
         _ => return Err(Raise::type_error("invalid number of arguments")),
     }
-    let edge_order = named.integer(run, "edge_order", 1)? as isize;
+    let edge_order = named.integer(run, "edge_order", 1)?;
     let mut slopes = Vec::with_capacity(axes.len());
     for (&axis, spacing) in axes.iter().zip(&spacings) {
         let slope = run

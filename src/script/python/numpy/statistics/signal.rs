@@ -133,7 +133,8 @@ fn interpolated(x: f64, xp: &[f64], fp: &[f64], (left, right): (f64, f64), is_co
         return x;
     }
     let last = xp.len() - 1;
-    let behind = xp.partition_point(|p| *p <= x);
+    // NumPy's search starts behind the first sample, which may be NaN.
+    let behind = if x < xp[0] { 0 } else { 1 + xp[1..].partition_point(|p| *p <= x) };
     match behind {
         0 => left,
         _ if x > xp[last] => right,

@@ -77,7 +77,7 @@ fn coded(run: &mut Runner, args: &mut Args, function: &str) -> Run<Value> {
     let a = texts(run, a)?;
     let given: Vec<Value> =
         [encoding, errors].into_iter().map_while(|v| v.filter(|v| !matches!(v, Value::None))).collect();
-    let results = Rows::new(&[a.clone()])?.each(run, |run, mut row| {
+    let results = Rows::new(std::slice::from_ref(&a))?.each(run, |run, mut row| {
         row.extend(given.iter().cloned());
         call_method(run, function, row)
     })?;
