@@ -79,3 +79,4 @@ for code in '?bBefFD':
     show(('slopes', code), lambda: np.gradient(np.array([5, 4, 2, 1]).astype(code)))
     show(('slopes', code), lambda: np.gradient(np.array([5, 4, 2, 1]).astype(code), [0, 1, 3, 4]))
     show(('slopes', code), lambda: np.gradient(np.array([5, 4, 2, 1]).astype(code), 0.5, edge_order=2))
+show('zero', lambda: (np.binary_repr(0, 0), np.binary_repr(0, 3)))

@@ -330,7 +330,8 @@ fn binary_repr(run: &mut Runner, args: &mut Args) -> Run<Value> {
         None | Some(Value::None) => {
             return Ok(Value::text(if negative { format!("-{magnitude}") } else { magnitude }));
         }
-        Some(width) => integer(run, &width)?.max(0) as usize,
+        // Zero has a digit in any case.
+        Some(width) => integer(run, &width)?.max(isize::from(n.is_zero())) as usize,
     };
     let (bits, filler) = if negative {
         // Bits that the number takes in two's complement.
