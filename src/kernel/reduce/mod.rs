@@ -27,8 +27,9 @@ pub use fold::{all, all_or_missing, any, any_or_missing, count_nonzero, prod, su
 pub use gradient::{Spacing, gradient};
 pub use histogram::{Bins, average, bincount, histogram};
 pub use moments::{mean, std, var};
-pub(crate) use nan::without_nan;
-pub use nan::{nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar};
+pub use nan::{
+    nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, without_nan,
+};
 pub(crate) use plan::axis_order;
 pub use quantile::{QuantileMethod, median, quantile};
 pub use scan::{cumprod, cumsum, diff, ediff1d};

@@ -14,7 +14,10 @@ use crate::kernel::ufunc::{Binary, Options, binary};
 use crate::kernel::{Array, DType, KernelError, Result};
 
 /// A copy with NaN replaced, and where it was; `None` for types without NaN.
-pub(crate) fn without_nan(a: &Array, replacement: f64) -> Result<Option<(Array, Array)>> {
+///
+/// # Errors
+/// [`KernelError::Memory`] over budget.
+pub fn without_nan(a: &Array, replacement: f64) -> Result<Option<(Array, Array)>> {
     if !a.dtype().is_float() && !a.dtype().is_complex() {
         return Ok(None);
     }
