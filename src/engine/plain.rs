@@ -14,6 +14,22 @@ use crate::kernel::{Array, DType, Element};
 use crate::semantics::{Gap, Overflow};
 use crate::trace::Values;
 
+/// An element as a plain value of the script's language; a record as a tuple.
+impl From<Element> for Value {
+    fn from(element: Element) -> Self {
+        match element {
+            Element::Bool(b) => Value::Bool(b),
+            Element::Int(i) => Value::Int(i),
+            Element::UInt(u) => Value::big(u.into()),
+            Element::Float(x) => Value::Float(x),
+            Element::Complex(z) => Value::Complex(z),
+            Element::Text(text) => Value::text(text),
+            Element::Bytes(bytes) => Value::Bytes(bytes.into()),
+            Element::Record(parts) => Value::tuple(parts.into_iter().map(Value::from).collect::<Vec<_>>()),
+        }
+    }
+}
+
 impl Engine {
     pub(super) fn values(&self, value: &Value, depth: usize, budget: &mut usize) -> Option<Values> {
         let items = |items: &[Value], budget: &mut usize| -> Option<Values> {

@@ -5,7 +5,6 @@ use num_complex::Complex;
 use num_traits::{FromPrimitive, Num as _};
 
 use crate::engine::Value;
-use crate::kernel::Element;
 use crate::kernel::cast::bytes_repr;
 use crate::script::python::builtins::text::bytes::as_text;
 use crate::script::python::format::quote;
@@ -32,17 +31,7 @@ pub(super) fn unwrapped(run: &mut Runner, value: &Value) -> Run<Value> {
         Value::ArrayBytes(bytes) => return Ok(Value::Bytes(bytes.clone())),
         other => return Ok(other.clone()),
     };
-    Ok(match element {
-        Element::Bool(b) => Value::Bool(b),
-        Element::Int(i) => Value::Int(i),
-        Element::UInt(u) => Value::big(u.into()),
-        Element::Float(x) => Value::Float(x),
-        Element::Complex(z) => Value::Complex(z),
-        Element::Text(text) => Value::text(text),
-        Element::Bytes(bytes) => Value::Bytes(bytes.into()),
-        // Only that it is one is asked.
-        Element::Record(_) => Value::tuple([]),
-    })
+    Ok(element.into())
 }
 
 /// The real part of a scalar of arrays, with NumPy's warning.

@@ -20,7 +20,6 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
         matches!(value, Value::Text(_) | Value::Bytes(_) | Value::ArrayBytes(_) | Value::List(_) | Value::Tuple(_));
     let is_set = matches!(value, Value::Set(_));
     let is_container = is_sequence || is_set || matches!(value, Value::Dict(_) | Value::Range(_) | Value::Array(_));
-    let operator = name.trim_matches('_');
     let has = match name {
         "__len__" => is_container || run.length(value).is_some(),
         "__contains__" => is_container,
@@ -32,8 +31,7 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
         }
         "__iter__" => is_container || value.foreign::<crate::script::python::values::IteratorObject>().is_some(),
         "__next__" => value.foreign::<crate::script::python::values::IteratorObject>().is_some(),
-        "__add__" | "__mul__" => is_number || is_sequence || of_array(value),
-        "__rmul__" => is_number || is_sequence || of_array(value),
+        "__add__" | "__mul__" | "__rmul__" => is_number || is_sequence || of_array(value),
         "__iadd__" | "__imul__" => matches!(value, Value::List(_) | Value::Array(_)),
         "__sub__" | "__and__" | "__or__" | "__xor__" => is_number || is_set || of_array(value),
         "__mod__" | "__rmod__" => is_number || matches!(value, Value::Text(_) | Value::Bytes(_)) || of_array(value),
@@ -49,7 +47,7 @@ pub(crate) fn method(run: &Runner, value: &Value, name: &str) -> Option<Method> 
         "__int__" | "__float__" | "__bool__" => is_number || matches!(value, Value::Array(_)),
         "__invert__" => matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) || of_array(value),
         _ if OPERATORS.as_flattened().iter().any(|method| method.name == name) => {
-            let in_place = operator.starts_with('i') && operator != "invert";
+            let in_place = name.starts_with("__i");
             matches!(value, Value::Array(_)) || !in_place && (is_number || of_array(value))
         }
         _ => true,

@@ -1,11 +1,9 @@
 //! Methods of arrays that copy, convert or read them; rearranging ones are in `shape`, writing ones in `memory`.
 
-use std::rc::Rc;
-
 use crate::engine::{ArrayObject, ArrayRef, Num, Value};
 use crate::kernel::cast::keep_values;
 use crate::kernel::promote::{Casting, can_cast, cast_error, sized};
-use crate::kernel::{Array, DType, Element, Layout, Order, OrderRequest, RecordClass, bytes, copy};
+use crate::kernel::{Array, DType, Layout, Order, OrderRequest, RecordClass, bytes, copy};
 use crate::script::run::{Args, Method, Raise, Run, Runner};
 use crate::semantics::RestructureKind as Kind;
 
@@ -236,16 +234,7 @@ pub(super) fn plain(run: &Runner, array: &Array, offset: usize) -> crate::kernel
     Ok(match run.engine.number(array, offset) {
         // No plain integer or truth value is missing.
         Some(number @ Num::Int32(_)) if run.engine.is_missing(number) => Value::Num(number),
-        _ => match array.get(offset) {
-            Element::Bool(b) => Value::Bool(b),
-            Element::Int(i) => Value::Int(i),
-            Element::UInt(u) => Value::big(u.into()),
-            Element::Float(x) => Value::Float(x),
-            Element::Complex(z) => Value::Complex(z),
-            Element::Text(text) => Value::Text(Rc::from(text)),
-            Element::Bytes(bytes) => Value::Bytes(Rc::from(bytes)),
-            Element::Record(_) => Value::None,
-        },
+        _ => array.get(offset).into(),
     })
 }
 
